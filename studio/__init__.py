@@ -1,0 +1,1 @@
+"""Evenside: a desktop training studio for unilateral strength work."""

@@ -1,0 +1,1 @@
+"""Other people's files: a file in, domain values out, and back."""

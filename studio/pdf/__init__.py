@@ -1,0 +1,1 @@
+"""Domain values in, a printable file out."""
