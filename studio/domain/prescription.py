@@ -1,0 +1,234 @@
+"""What is to be done of one exercise on one day: sets, reps or seconds, load, tempo, effort, rest, sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum, StrEnum
+from typing import TypeVar
+from uuid import UUID, uuid4
+
+from studio.domain.errors import BadValue
+from studio.domain.sides import Side, SidePolicy
+from studio.domain.tempo import Tempo
+from studio.domain.units import Load, LoadSense
+
+T = TypeVar("T")
+
+
+class Unset(Enum):
+    """The absence of an override, which differs from an override to nothing (None)."""
+
+    UNSET = "unset"
+
+
+UNSET = Unset.UNSET
+
+
+class SetKind(StrEnum):
+    """What a set is for (science.md 4.2); ``EXTRA`` is the monthly set of the weak side."""
+
+    WARM_UP = "warm_up"
+    WORKING = "working"
+    TOP = "top"
+    BACK_OFF = "back_off"
+    AMRAP = "amrap"
+    DROP = "drop"
+    CLUSTER = "cluster"
+    REST_PAUSE = "rest_pause"
+    MYO_REP = "myo_rep"
+    HOLD = "hold"
+    TECHNIQUE = "technique"
+    TEST = "test"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A target of reps or seconds: one number (low == high) or a range."""
+
+    low: int
+    high: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.low <= self.high <= 3600:
+            raise BadValue(f"A target of {self.low} to {self.high} is not possible.")
+
+    @classmethod
+    def exactly(cls, number: int) -> Span:
+        return cls(number, number)
+
+
+class LoadKind(StrEnum):
+    """How the load of a prescription is found (product.md B6)."""
+
+    UNSET = "unset"
+    BODY_WEIGHT = "body_weight"
+    ABSOLUTE = "absolute"
+    BODY_WEIGHT_PLUS = "body_weight_plus"
+    PERCENT_E1RM = "percent_e1rm"
+    PERCENT_BILATERAL = "percent_bilateral"
+    RIR = "rir"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadRule:
+    """``load`` for absolute and body weight plus, ``percent`` for the percent rules, neither for the rest."""
+
+    kind: LoadKind = LoadKind.UNSET
+    load: Load | None = None
+    percent: float | None = None
+
+    def __post_init__(self) -> None:
+        if (self.load is not None) is not (self.kind in (LoadKind.ABSOLUTE, LoadKind.BODY_WEIGHT_PLUS)):
+            raise BadValue(f"A load rule “{self.kind}” and its weight do not go together.")
+        if (self.percent is not None) is not (
+            self.kind in (LoadKind.PERCENT_E1RM, LoadKind.PERCENT_BILATERAL)
+        ):
+            raise BadValue(f"A load rule “{self.kind}” and its percentage do not go together.")
+        if self.percent is not None and not 0 < self.percent <= 200:
+            raise BadValue(f"{self.percent:g} % is out of range (over 0 to 200).")
+
+    @classmethod
+    def absolute(cls, load: Load) -> LoadRule:
+        return cls(LoadKind.ABSOLUTE, load)
+
+    @classmethod
+    def body_weight(cls) -> LoadRule:
+        return cls(LoadKind.BODY_WEIGHT)
+
+
+def fixed_load(rule: LoadRule) -> Load | None:
+    """The load that a rule names by itself; None where it needs a test or a choice."""
+    if rule.kind is LoadKind.BODY_WEIGHT:
+        return Load.body_weight()
+    if rule.kind is LoadKind.BODY_WEIGHT_PLUS and rule.load is not None:
+        return replace(rule.load, sense=LoadSense.ADDED)
+    return rule.load
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What one set aims at: reps or seconds, load, tempo, and repetitions in reserve."""
+
+    reps: Span | None = None
+    seconds: Span | None = None
+    load: LoadRule = LoadRule()
+    tempo: Tempo | None = None
+    rir: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.reps is not None and self.seconds is not None:
+            raise BadValue("A set aims at reps or at seconds, not at both.")
+        if self.rir is not None and not 0 <= self.rir <= 10:
+            raise BadValue(f"{self.rir:g} reps in reserve is out of range (0 to 10).")
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Fields that differ from what is shared: UNSET = as shared, None = deliberately nothing."""
+
+    reps: Span | Unset | None = UNSET
+    seconds: Span | Unset | None = UNSET
+    load: LoadRule | Unset | None = UNSET
+    tempo: Tempo | Unset | None = UNSET
+    rir: float | Unset | None = UNSET
+    rest_s: int | Unset | None = UNSET
+
+    @property
+    def empty(self) -> bool:
+        return self == Override()
+
+    def applied_to(self, target: Target) -> Target:
+        """``target`` with the fields that are set here put in their place."""
+        load = _chosen(self.load, target.load)
+        return Target(
+            reps=_chosen(self.reps, target.reps),
+            seconds=_chosen(self.seconds, target.seconds),
+            load=LoadRule() if load is None else load,
+            tempo=_chosen(self.tempo, target.tempo),
+            rir=_chosen(self.rir, target.rir),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSet:
+    """One set of a prescription: its kind, and where it differs from the prescription's target.
+
+    ``side`` is set only where one side alone does it, as with the monthly extra set; ``reason`` says why.
+    """
+
+    kind: SetKind = SetKind.WORKING
+    changes: Override = Override()
+    side: Side | None = None
+    reason: str = ""
+    id: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """An exercise on a day. ``rest_s`` follows both sides, ``rest_between_s`` lies between them."""
+
+    exercise_id: UUID
+    target: Target
+    sets: tuple[PlannedSet, ...]
+    rest_s: int = 120
+    rest_between_s: int = 30
+    policy: SidePolicy = SidePolicy.WEAK_FIRST
+    left: Override = Override()
+    right: Override = Override()
+    group_id: UUID | None = None
+    note: str = ""
+    id: UUID = field(default_factory=uuid4)
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.sets) <= 30:
+            raise BadValue(f"{len(self.sets)} sets are out of range (1 to 30).")
+        if not 0 <= self.rest_s <= 3600 or not 0 <= self.rest_between_s <= 3600:
+            raise BadValue("A rest is between 0 and 3600 seconds.")
+
+    @classmethod
+    def of(cls, exercise_id: UUID, sets: int, target: Target, **rest: object) -> Prescription:
+        """``sets`` equal working sets."""
+        return cls(exercise_id, target, working_sets(sets), **rest)  # type: ignore[arg-type]  # fields by name
+
+    def override_of(self, side: Side) -> Override:
+        """What differs for ``side``; nothing where it is not one side."""
+        return {Side.LEFT: self.left, Side.RIGHT: self.right}.get(side, Override())
+
+    def target_of(self, planned: PlannedSet, side: Side) -> Target:
+        """What ``side`` aims at in ``planned``: its own value, else the set's, else the shared."""
+        return self.override_of(side).applied_to(planned.changes.applied_to(self.target))
+
+    def rest_of(self, side: Side) -> int:
+        """Seconds of rest after ``side``, own or shared."""
+        rest = _chosen(self.override_of(side).rest_s, self.rest_s)
+        return 0 if rest is None else rest
+
+    @property
+    def counted_sets(self) -> tuple[PlannedSet, ...]:
+        """The sets that everybody does: no warm-up, and no extra set of one side."""
+        return tuple(s for s in self.sets if s.kind is not SetKind.WARM_UP and s.side is None)
+
+    def mirrored(self) -> Prescription:
+        """The same with left and right exchanged."""
+        sets = tuple(replace(s, side=s.side.opposite) if s.side else s for s in self.sets)
+        return replace(self, left=self.right, right=self.left, sets=sets)
+
+
+def working_sets(count: int, kind: SetKind = SetKind.WORKING) -> tuple[PlannedSet, ...]:
+    """``count`` sets that differ in nothing."""
+    return tuple(PlannedSet(kind) for _ in range(count))
+
+
+def with_set_count(prescription: Prescription, count: int) -> Prescription:
+    """The same with ``count`` counted sets; warm-ups and extra sets stay, the last kind is repeated."""
+    counted = list(prescription.counted_sets)
+    kind = counted[-1].kind if counted else SetKind.WORKING
+    kept = counted[:count] + list(working_sets(max(0, count - len(counted)), kind))
+    before = [s for s in prescription.sets if s.kind is SetKind.WARM_UP]
+    after = [s for s in prescription.sets if s.side is not None]
+    return replace(prescription, sets=(*before, *kept, *after))
+
+
+def _chosen(value: T | Unset, shared: T) -> T:
+    return shared if isinstance(value, Unset) else value
