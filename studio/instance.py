@@ -1,0 +1,79 @@
+"""Tells who has a database open; who *may* open it is decided by SQLite's own lock, not here."""
+
+import json
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from studio.domain.instants import Instant
+from studio.paths import holder_file
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A process that has a database open, and since when."""
+
+    pid: int
+    host: str
+    since_ms: int
+    started: str = ""  # when the process began, in the system's own counting: a pid may be given out again
+
+
+@contextmanager
+def told(database: Path, since: Instant) -> Iterator[None]:
+    """Say beside ``database`` that this process has it open, for as long as that lasts."""
+    me = Holder(os.getpid(), socket.gethostname(), since.ms, _started(os.getpid()))
+    path = holder_file(database)
+    with suppress(OSError):  # it only tells: a folder that cannot be written is reported by the database
+        path.write_text(json.dumps(asdict(me)), encoding="utf-8")
+    try:
+        yield
+    finally:
+        if holder_of(database) == me:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def holder_of(database: Path) -> Holder | None:
+    """Who says it has ``database`` open: nobody when the file is empty, junk or left by a dead process."""
+    try:
+        note = json.loads(holder_file(database).read_text(encoding="utf-8"))
+        holder = Holder(int(note["pid"]), str(note["host"]), int(note["since_ms"]), str(note["started"]))
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        return None
+    return holder if holder.host != socket.gethostname() or _alive(holder) else None
+
+
+def in_use_sentence(database: Path) -> str:
+    """What to tell a person who finds ``database`` locked."""
+    holder = holder_of(database)
+    if holder is None:
+        return "Another program has this data folder open; close it first."
+    where = "" if holder.host == socket.gethostname() else f" on {holder.host}"
+    return f"Evenside is open on this data folder (process {holder.pid}{where}); close it first."
+
+
+def _alive(holder: Holder) -> bool:
+    if holder.pid <= 0:
+        return False
+    if sys.platform == "win32":  # pragma: no cover - os.kill would end the process there
+        return True
+    try:
+        os.kill(holder.pid, 0)
+    except PermissionError:
+        pass  # somebody else's process, but a living one
+    except (OSError, OverflowError):
+        return False
+    return _started(holder.pid) == holder.started
+
+
+def _started(pid: int) -> str:
+    """The 22nd field of /proc/PID/stat, counted from behind the name, which may hold blanks."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[19]
+    except (OSError, ValueError, IndexError):
+        return ""

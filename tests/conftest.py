@@ -1,0 +1,124 @@
+"""What every test stands on: no display, the shipped font, a home of its own, and nothing left behind."""
+
+import gc
+import os
+
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("EVENSIDE_TEST_PLATFORM", "offscreen")
+os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false"  # ten lines of noise where there is no sound server
+os.environ.pop("EVENSIDE_DATA_DIR", None)
+os.environ.pop("EVENSIDE_DATABASE", None)
+
+import sys
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QApplication
+
+    from studio.storage.database import Database
+    from studio.ui.changes import Changes
+
+hypothesis.settings.register_profile("ci", deadline=None, print_blob=True)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=5_000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: "QApplication") -> "QApplication":
+    """The application looks the same on every machine: Fusion, and Inter from its package."""
+    from PySide6.QtGui import QFont, QFontDatabase
+
+    font = QFontDatabase.addApplicationFont(str(files("fontpkg_inter") / "files" / "Inter[opsz,wght].ttf"))
+    assert font >= 0, "Inter could not be loaded"
+    qapp.setStyle("Fusion")
+    qapp.setFont(QFont(QFontDatabase.applicationFontFamilies(font)[0], 10))
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder of the test's own: no test sees, or harms, the developer's training log."""
+    home = tmp_path / "home"
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "USERPROFILE", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.setenv("EVENSIDE_DATA_DIR", str(home / "Evenside"))
+    before = os.umask(0o077)
+    yield home / "Evenside"
+    os.umask(before)
+
+
+@pytest.fixture(autouse=True)
+def no_leftovers(request: pytest.FixtureRequest, own_home: Path) -> Iterator[None]:
+    """A test that used Qt leaves no running timer, no busy pool and no window; its garbage goes after it."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    gc.disable()  # collecting in another thread's Python code would end the process (reliability.md 4)
+    yield
+    left = _left_behind()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    gc.freeze()  # what outlives a test (modules, fixtures) need not be looked at after each
+    gc.enable()
+    assert not left, f"left behind: {', '.join(left)}"
+
+
+def _left_behind() -> list[str]:
+    import shiboken6
+    from PySide6.QtCore import QThread, QThreadPool, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    left = [f"a visible {_name(w)}" for w in QApplication.topLevelWidgets() if w.isVisible()]
+    for thing in shiboken6.getAllValidWrappers():
+        if isinstance(thing, QTimer) and thing.isActive():
+            left.append(f"a running {_name(thing)} of {_name(thing.parent())}")
+        elif isinstance(thing, QThread) and shiboken6.createdByPython(thing) and thing.isRunning():
+            left.append(f"a running {_name(thing)}")  # a pool's own idle threads are not ours to end
+        elif isinstance(thing, QThreadPool) and not thing.waitForDone(0):
+            left.append(f"a busy {_name(thing)}")
+    return left
+
+
+def _name(thing: "QObject | None") -> str:
+    return f"{type(thing).__name__} {thing.objectName()}".strip() if thing else "nobody"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator["Database"]:
+    """A database in a file of the test's own, opened as the program opens it."""
+    from studio.storage.database import open_database
+
+    with open_database(tmp_path / "gym.db") as database:
+        yield database
+
+
+@pytest.fixture
+def changes(qapp: "QApplication", database: "Database") -> "Changes":
+    """Tells the pages of a test what a commit to its database touched."""
+    from studio.ui.changes import Changes
+
+    return Changes(database)
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real files and design pages beside the checkout; the test is skipped without it."""
+    if not SHARED.is_dir():
+        pytest.skip(f"{SHARED} is not there")
+    return SHARED
+
+
+@pytest.fixture
+def python() -> str:
+    """The interpreter for tests that need a process of their own."""
+    return sys.executable
