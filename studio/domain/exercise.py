@@ -101,7 +101,11 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseText:
-    """The page of a built-in exercise, in one language; ``sources`` say where its numbers come from."""
+    """The page of a built-in exercise, in one language; ``sources`` say where its numbers come from.
+
+    ``also`` are other names it is looked up by; ``hold_s`` the seconds of a hold, from and to;
+    ``percent_of_parent`` the band of the two-leg load that the load guide speaks of.
+    """
 
     key: str
     summary: str
@@ -114,3 +118,9 @@ class ExerciseText:
     shares: tuple[MuscleShare, ...] = ()
     shares_label: str = ""
     ladder: tuple[Rung, ...] = ()
+    also: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    tempo_note: str = ""
+    hold_s: tuple[int, int] | None = None
+    load_guide_label: str = ""
+    percent_of_parent: tuple[int, int] | None = None
