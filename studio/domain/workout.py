@@ -39,8 +39,9 @@ class LoggedSet:
     """One set of one side (or of both together).
 
     ``pair_key`` joins the left and the right set of one round; ``round_number`` counts from 1. ``matched``
-    says that its reps were capped at the other side's, so that they cannot measure a difference. ``body_mass`` and
-    ``bm_factor`` are what the system load was computed with; ``set_up`` names bench, foot and free leg.
+    says that its reps were capped at the other side's, so that they cannot measure a difference.
+    ``body_mass`` and ``bm_factor`` are what the system load was computed with; ``set_up`` names bench, foot
+    and free leg.
     ``left_out`` is the reason why it must not enter asymmetry ("" = it may).
     """
 
