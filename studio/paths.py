@@ -8,7 +8,8 @@ from pathlib import Path
 from studio.domain.errors import BadFile
 
 DATABASE_NAME = "gym.db"
-ENVIRONMENT_NAME = "EVENSIDE_DATA_DIR"
+FOLDER_VARIABLE = "EVENSIDE_DATA_DIR"
+DATABASE_VARIABLE = "EVENSIDE_DATABASE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,28 @@ def holder_file(database: Path) -> Path:
 
 def data_folder(chosen: str = "", environment: Mapping[str, str] = os.environ) -> DataFolder:
     """The chosen folder, else the one the environment names, else the platform's; nothing is created."""
-    named = chosen or environment.get(ENVIRONMENT_NAME, "")
+    named = chosen or environment.get(FOLDER_VARIABLE, "")
     return DataFolder(_absolute(named) if named else _platform_folder())
+
+
+def database_path(named: str, folder: DataFolder, environment: Mapping[str, str] = os.environ) -> Path:
+    """The named database file, else the one the environment names, else the folder's own.
+
+    Named by its path or as sqlite:///path. A name is never repeated in an error: it may hold a password.
+    """
+    name = named or environment.get(DATABASE_VARIABLE, "")
+    if not name:
+        return folder.database
+    scheme, is_url, place = name.partition("://")
+    if not is_url:
+        return _absolute(name)
+    if scheme.partition("+")[0] != "sqlite":
+        raise BadFile(
+            "Server databases are not part of this version: name a SQLite file, or leave --database out."
+        )
+    if not place.startswith("/") or place == "/" or "?" in place:
+        raise BadFile("The database must be the path of a file, or sqlite:/// and its path.")
+    return _absolute(place[1:])
 
 
 def make_folders(folder: DataFolder) -> None:
@@ -120,7 +141,9 @@ def _absolute(name: str) -> Path:
     try:
         return Path(os.path.abspath(Path(name).expanduser()))  # noqa: PTH100 - links stay as the user wrote them
     except RuntimeError as error:  # '~nobody-like-this/…'
-        raise BadFile(f"The data folder {name} cannot be used: there is no such home folder.") from error
+        raise BadFile(f"{name} cannot be used: there is no such home folder.") from error
+    except OSError as error:  # the working folder was removed
+        raise BadFile(f"{name} cannot be used: {reason(error)}. Give its whole path.") from error
 
 
 def _platform_folder() -> Path:
