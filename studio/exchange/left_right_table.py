@@ -1,0 +1,217 @@
+"""Long tables of left and right measurements: one row a side, as strength laboratories keep them.
+
+formats.md section 7: `subject,leg,exercise,timepoint,load`, also with further columns that name the test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from studio.domain.sides import Side
+from studio.exchange.delimited import Delimited, Record, normalised, read_delimited
+from studio.exchange.numbers import decimal_of, is_missing
+from studio.exchange.report import FileRefused, Finding, Report, shown
+
+FORMAT = "left_right_table"
+_SIDE_COLUMNS = ("leg", "side", "limb", "arm", "foot")
+_ATHLETE_COLUMNS = ("subject", "athlete", "name", "player", "participant", "id")
+_OCCASION_COLUMNS = ("timepoint", "time point", "occasion", "session", "visit", "test session")
+_DATE_COLUMNS = ("date", "day", "test date")
+_TRIAL_COLUMNS = ("trial", "attempt", "repetition")
+_VALUE_COLUMNS = ("load", "value", "result", "1rm", "force", "torque", "score", "measurement", "weight")
+_SIDES = {"l": Side.LEFT, "left": Side.LEFT, "r": Side.RIGHT, "right": Side.RIGHT}
+_MAX_VALUE = Decimal(100_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One value of one side; ``athlete`` is None where the table has no column for it."""
+
+    line: int
+    athlete: str | None
+    test: str
+    side: Side
+    value: float
+    occasion: str
+    day: date | None
+    trial: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftRightTable:
+    """All measurements in the file's order; ``occasions`` in the order in which they first appear."""
+
+    measurements: tuple[Measurement, ...]
+    occasions: tuple[str, ...]
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where each thing stands; the columns of ``test`` together name what was tested."""
+
+    side: int
+    value: int
+    athlete: int | None
+    occasion: int | None
+    day: int | None
+    trial: int | None
+    test: tuple[int, ...]
+
+
+class _Skip(Exception):
+    """A row that gives no measurement; ``refused`` tells a fault from a gap."""
+
+    def __init__(self, code: str, message: str, *, refused: bool) -> None:
+        super().__init__(message)
+        self.code = code
+        self.refused = refused
+
+
+def recognises(file: Delimited) -> bool:
+    """Whether a file has a side column and a column of values."""
+    return _side_column(file) is not None and _value_column(file) is not None
+
+
+def read_table(path: Path) -> LeftRightTable:
+    """Read a left/right table; raises FileRefused when it is none."""
+    file = read_delimited(path)
+    if not recognises(file):
+        raise FileRefused(path.name, "E01", "no column of sides (L, R) and no column of values was found.")
+    columns = _columns_of(file)
+    measurements: list[Measurement] = []
+    refused: list[Finding] = []
+    warnings = list(file.warnings)
+    seen: dict[tuple[str | None, str, str, Side], int] = {}
+    for record in file.records:
+        try:
+            found = _measurement(record, file.header, columns)
+        except _Skip as skip:
+            (refused if skip.refused else warnings).append(Finding(record.line, skip.code, str(skip)))
+            continue
+        place = (found.athlete, found.test, found.occasion, found.side)
+        seen[place] = seen.get(place, 0) + 1
+        measurements.append(found if found.trial else _numbered(found, seen[place]))
+    occasions = tuple(dict.fromkeys(m.occasion for m in measurements))
+    return LeftRightTable(tuple(measurements), occasions, Report(tuple(refused), tuple(warnings)))
+
+
+def _measurement(record: Record, header: Record, columns: _Columns) -> Measurement:
+    if len(record.cells) != len(header.cells):
+        raise _Skip("E02", f"{len(record.cells)} fields, the header has {len(header.cells)}.", refused=True)
+    test = " ".join(record.cells[place].strip() for place in columns.test).strip()
+    if not test:
+        raise _Skip("E07", "The name of the test is blank.", refused=True)
+    athlete = None if columns.athlete is None else record.cells[columns.athlete].strip()
+    if athlete == "":
+        raise _Skip("E07", f"{_name(header, columns.athlete)}: the athlete's name is blank.", refused=True)
+    return Measurement(
+        line=record.line,
+        athlete=athlete,
+        test=test,
+        side=_side_of(record, header, columns),
+        value=_value_of(record, header, columns),
+        occasion="" if columns.occasion is None else record.cells[columns.occasion].strip(),
+        day=_day_of(record, header, columns),
+        trial=_trial_of(record, header, columns),
+    )
+
+
+def _side_of(record: Record, header: Record, columns: _Columns) -> Side:
+    cell = record.cells[columns.side]
+    side = _SIDES.get(cell.strip().casefold())
+    if side is not None:
+        return side
+    name = _name(header, columns.side)
+    if is_missing(cell):
+        raise _Skip("W06", f"{name}: no side is named, so the row was left out.", refused=False)
+    raise _Skip("E05", f"{name}: {shown(cell)} is no side; L or R is expected.", refused=True)
+
+
+def _value_of(record: Record, header: Record, columns: _Columns) -> float:
+    cell = record.cells[columns.value]
+    name = _name(header, columns.value)
+    if is_missing(cell):
+        raise _Skip("W06", f"{name}: {shown(cell)}, no value on this side.", refused=False)
+    value = decimal_of(cell)
+    if value is None or not 0 <= value <= _MAX_VALUE:
+        raise _Skip("E05", f"{name}: {shown(cell)} is not a number from 0 to 100000.", refused=True)
+    return float(value)
+
+
+def _day_of(record: Record, header: Record, columns: _Columns) -> date | None:
+    if columns.day is None or is_missing(record.cells[columns.day]):
+        return None
+    cell = record.cells[columns.day]
+    try:
+        return date.fromisoformat(cell.strip()[:10])
+    except ValueError:
+        name = _name(header, columns.day)
+        raise _Skip("E04", f"{name}: {shown(cell)} is not a date (YYYY-MM-DD).", refused=True) from None
+
+
+def _trial_of(record: Record, header: Record, columns: _Columns) -> int:
+    """The trial's number, 0 where the table does not count them."""
+    if columns.trial is None:
+        return 0
+    number = decimal_of(record.cells[columns.trial])
+    if number is None or number != int(number) or not 1 <= number <= 50:
+        name = _name(header, columns.trial)
+        raise _Skip(
+            "E05", f"{name}: {shown(record.cells[columns.trial])} is no number of a trial.", refused=True
+        )
+    return int(number)
+
+
+def _numbered(measurement: Measurement, trial: int) -> Measurement:
+    return replace(measurement, trial=trial)
+
+
+def _columns_of(file: Delimited) -> _Columns:
+    names = [normalised(cell) for cell in file.header.cells]
+    side, value = _side_column(file), _value_column(file)
+    assert side is not None and value is not None  # noqa: S101, PT018 - recognises() was asked before
+    athlete, occasion = _first(names, _ATHLETE_COLUMNS), _first(names, _OCCASION_COLUMNS)
+    day, trial = _first(names, _DATE_COLUMNS), _first(names, _TRIAL_COLUMNS)
+    taken = {side, value, athlete, occasion, day, trial}
+    test = tuple(place for place in range(len(names)) if place not in taken)
+    return _Columns(side, value, athlete, occasion, day, trial, test)
+
+
+def _side_column(file: Delimited) -> int | None:
+    """A column named for sides, or else one that holds nothing but sides."""
+    names = [normalised(cell) for cell in file.header.cells]
+    for place in range(len(names)):
+        cells = [r.cells[place].strip().casefold() for r in file.records if len(r.cells) > place]
+        sided = [cell for cell in cells if not is_missing(cell)]
+        known = sum(1 for cell in sided if cell in _SIDES)
+        if known and (known == len(sided) or names[place] in _SIDE_COLUMNS):
+            return place
+    return None
+
+
+def _value_column(file: Delimited) -> int | None:
+    """A column named for values, or else the last one that holds numbers."""
+    names = [normalised(cell) for cell in file.header.cells]
+    named = _first(names, _VALUE_COLUMNS)
+    if named is not None:
+        return named
+    for place in reversed(range(len(names))):
+        cells = [
+            r.cells[place] for r in file.records if len(r.cells) > place and not is_missing(r.cells[place])
+        ]
+        if cells and all(decimal_of(cell) is not None for cell in cells):
+            return place
+    return None
+
+
+def _first(names: Sequence[str], wanted: Sequence[str]) -> int | None:
+    return next((names.index(name) for name in wanted if name in names), None)
+
+
+def _name(header: Record, place: int | None) -> str:
+    return "" if place is None else header.cells[place].strip()
