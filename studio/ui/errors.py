@@ -1,0 +1,121 @@
+"""What went wrong, told to a person: a sentence for what can be put right, a crash dialog for a bug."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+
+from studio.domain import errors
+from studio.domain.errors import StudioError
+from studio.logs import report_of
+from studio.ui import text
+
+log = logging.getLogger(__name__)
+
+SAME_FAULT_AGAIN_S = 60.0
+
+
+class Reporter(QObject):
+    """Shows errors over ``window``; faults of other threads reach the GUI thread through a signal."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, window: QWidget, logs: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._logs = logs
+        self._seen: dict[str, float] = {}
+        self._arrived.connect(self.report)
+
+    def install(self) -> None:
+        """Take uncaught exceptions of slots and of other threads from here on."""
+        sys.excepthook = self._uncaught
+        threading.excepthook = self._uncaught_in_thread
+
+    def uninstall(self) -> None:
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def report(self, error: BaseException) -> None:
+        """Tell of ``error``; the same fault again within a minute is only logged."""
+        if isinstance(error, StudioError):
+            text.tell(self._window, self._title_of(error), str(error))
+            return
+        log.error("a fault of the program", exc_info=error)
+        report = report_of(error)
+        now = time.monotonic()
+        if now - self._seen.get(report, -SAME_FAULT_AGAIN_S) >= SAME_FAULT_AGAIN_S:
+            self._seen[report] = now
+            CrashDialog(report, self._logs, self._window).open()
+
+    def _title_of(self, error: StudioError) -> str:
+        titles: tuple[tuple[type[StudioError], str], ...] = (
+            (errors.DataFolderInUse, self.tr("Evenside is open already")),
+            (errors.NewerDatabase, self.tr("Made by a newer Evenside")),
+            (errors.NotOurDatabase, self.tr("Not a data file of Evenside")),
+            (errors.BadFile, self.tr("The file could not be used")),
+            (errors.Missing, self.tr("No longer there")),
+        )
+        return next((title for kind, title in titles if isinstance(error, kind)), self.tr("That cannot be"))
+
+    def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        self._arrived.emit(error.with_traceback(trace))
+
+    def _uncaught_in_thread(self, fault: threading.ExceptHookArgs) -> None:
+        if fault.exc_value is not None:
+            self._arrived.emit(fault.exc_value)
+
+
+class CrashDialog(QMessageBox):
+    """What happened in one sentence, and four ways on; nothing is sent anywhere."""
+
+    def __init__(self, report: str, logs: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        text.make_plain(self)
+        self._report = report
+        self._logs = logs
+        self.setWindowTitle(self.tr("Something went wrong"))
+        self.setText(self.tr("Evenside made a mistake. What you logged is stored."))
+        self.setInformativeText(
+            self.tr("You can go on. A report helps to mend it: it holds no names and nothing you typed.")
+        )
+        self.setDetailedText(report)
+        self.copy_button = self._button(self.tr("Copy report"), QMessageBox.ButtonRole.ActionRole)
+        self.folder_button = self._button(self.tr("Open log folder"), QMessageBox.ButtonRole.ActionRole)
+        self.go_on_button = self._button(self.tr("Keep going"), QMessageBox.ButtonRole.AcceptRole)
+        self.quit_button = self._button(self.tr("Quit"), QMessageBox.ButtonRole.DestructiveRole)
+
+        self.setDefaultButton(self.go_on_button)
+        self.setEscapeButton(self.go_on_button)
+
+        self._stay_open(self.copy_button, self._copy)
+        self._stay_open(self.folder_button, self._open_folder)
+        self.quit_button.clicked.connect(QApplication.quit)
+
+    def _button(self, words: str, role: QMessageBox.ButtonRole) -> QPushButton:
+        button = self.addButton(words, role)
+        button.setAccessibleName(words)
+        return button
+
+    def _stay_open(self, button: QPushButton, slot: Callable[[], None]) -> None:
+        """A message box closes with every button; these two act and leave it open."""
+        button.clicked.disconnect()
+        button.clicked.connect(slot)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs)))
