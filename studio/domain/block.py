@@ -58,7 +58,7 @@ class PlannedSession:
     id: UUID = field(default_factory=uuid4)
 
     def __post_init__(self) -> None:
-        if not 0 <= self.day <= 6:
+        if not 0 <= self.day <= 6 or not 0 <= (self.planned_day or 0) <= 6:
             raise BadValue("A session lies on one of the seven days of its week.")
         if self.minute_of_day is not None and not 0 <= self.minute_of_day < 1440:
             raise BadValue("A time of day lies between 00:00 and 23:59.")
@@ -182,13 +182,43 @@ def with_week(block: Block, index: int, week: Week) -> Block:
     return replace(block, weeks=tuple(weeks))
 
 
+def with_added_week(block: Block, week: Week) -> Block:
+    """The block with ``week`` at its end."""
+    return replace(block, weeks=(*block.weeks, week))
+
+
+def without_week(block: Block, index: int) -> Block:
+    """The block without the week at ``index``; later weeks move up, the last one left cannot be taken."""
+    return replace(block, weeks=block.weeks[:index] + block.weeks[index + 1 :])
+
+
+def with_pasted_week(block: Block, index: int, copied: Week) -> Block:
+    """The block with a copy of ``copied`` in the place of the week at ``index``, which keeps its id."""
+    return with_week(block, index, replace(copy_of_week(copied), id=block.weeks[index].id))
+
+
+def on_day(session: PlannedSession, day: int) -> PlannedSession:
+    """The session on another day of its week; it remembers the day it was first planned for."""
+    planned = session.day if session.planned_day is None else session.planned_day
+    return replace(session, day=day, planned_day=None if planned == day else planned)
+
+
+def with_prescription_moved(block: Block, prescription_id: UUID, steps: int) -> Block:
+    """The block with a prescription ``steps`` places further down its session (up where negative)."""
+    _, session, prescription = block.find_prescription(prescription_id)
+    others = [p for p in session.prescriptions if p.id != prescription_id]
+    place = session.prescriptions.index(prescription) + steps
+    others.insert(min(max(place, 0), len(others)), prescription)
+    return with_session(block, replace(session, prescriptions=tuple(others)))
+
+
 def copy_of_week(week: Week) -> Week:
     """The same week with new ids throughout, so that it can stand beside the original."""
     return replace(week, id=uuid4(), sessions=tuple(copy_of_session(s) for s in week.sessions))
 
 
 def copy_of_session(session: PlannedSession) -> PlannedSession:
-    """The same session with new ids throughout."""
+    """The same session with new ids throughout; a copy has not been shifted from anywhere."""
     groups = {group.id: replace(group, id=uuid4()) for group in session.groups}
     prescriptions = tuple(
         replace(
@@ -199,7 +229,8 @@ def copy_of_session(session: PlannedSession) -> PlannedSession:
         )
         for p in session.prescriptions
     )
-    return replace(session, id=uuid4(), groups=tuple(groups.values()), prescriptions=prescriptions)
+    fresh = replace(session, groups=tuple(groups.values()), prescriptions=prescriptions)
+    return replace(fresh, id=uuid4(), planned_day=None)
 
 
 def _each_session(block: Block, change: Callable[[PlannedSession], PlannedSession]) -> Block:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Instant:
@@ -20,13 +22,13 @@ class Instant:
         offset = moment.utcoffset()
         if offset is None:
             raise ValueError("a moment needs a time zone")
-        ms = (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+        ms = (moment - _EPOCH) // timedelta(milliseconds=1)
         return cls(ms, zone, int(offset.total_seconds() // 60))
 
     def local(self) -> datetime:
         """The wall clock as it stood where and when it happened."""
         there = timezone(timedelta(minutes=self.offset_min))
-        return datetime.fromtimestamp(self.ms / 1000, there)
+        return (_EPOCH + timedelta(milliseconds=self.ms)).astimezone(there)
 
     @property
     def day(self) -> date:

@@ -106,6 +106,20 @@ def fixed_load(rule: LoadRule) -> Load | None:
     return rule.load
 
 
+def _chosen(value: T | Unset, shared: T) -> T:
+    return shared if isinstance(value, Unset) else value
+
+
+def _check_rir(rir: float | None) -> None:
+    if rir is not None and not 0 <= rir <= 10:
+        raise BadValue(f"{rir:g} reps in reserve is out of range (0 to 10).")
+
+
+def _check_rest(seconds: int | None) -> None:
+    if seconds is not None and not 0 <= seconds <= 3600:
+        raise BadValue("A rest is between 0 and 3600 seconds.")
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """What one set aims at: reps or seconds, load, tempo, and repetitions in reserve."""
@@ -119,8 +133,7 @@ class Target:
     def __post_init__(self) -> None:
         if self.reps is not None and self.seconds is not None:
             raise BadValue("A set aims at reps or at seconds, not at both.")
-        if self.rir is not None and not 0 <= self.rir <= 10:
-            raise BadValue(f"{self.rir:g} reps in reserve is out of range (0 to 10).")
+        _check_rir(self.rir)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +147,27 @@ class Override:
     rir: float | Unset | None = UNSET
     rest_s: int | Unset | None = UNSET
 
+    def __post_init__(self) -> None:
+        if isinstance(self.reps, Span) and isinstance(self.seconds, Span):
+            raise BadValue("A set aims at reps or at seconds, not at both.")
+        _check_rir(_chosen(self.rir, None))
+        _check_rest(_chosen(self.rest_s, None))
+
     @property
     def empty(self) -> bool:
         return self == Override()
 
     def applied_to(self, target: Target) -> Target:
-        """``target`` with the fields that are set here put in their place."""
+        """``target`` with the fields that are set here put in their place.
+
+        Reps of its own take the place of shared seconds, and seconds of its own that of shared reps.
+        """
         load = _chosen(self.load, target.load)
+        shared_reps = None if isinstance(self.seconds, Span) else target.reps
+        shared_seconds = None if isinstance(self.reps, Span) else target.seconds
         return Target(
-            reps=_chosen(self.reps, target.reps),
-            seconds=_chosen(self.seconds, target.seconds),
+            reps=_chosen(self.reps, shared_reps),
+            seconds=_chosen(self.seconds, shared_seconds),
             load=LoadRule() if load is None else load,
             tempo=_chosen(self.tempo, target.tempo),
             rir=_chosen(self.rir, target.rir),
@@ -183,8 +207,8 @@ class Prescription:
     def __post_init__(self) -> None:
         if not 1 <= len(self.sets) <= 30:
             raise BadValue(f"{len(self.sets)} sets are out of range (1 to 30).")
-        if not 0 <= self.rest_s <= 3600 or not 0 <= self.rest_between_s <= 3600:
-            raise BadValue("A rest is between 0 and 3600 seconds.")
+        _check_rest(self.rest_s)
+        _check_rest(self.rest_between_s)
 
     @classmethod
     def of(cls, exercise_id: UUID, sets: int, target: Target, **rest: object) -> Prescription:
@@ -222,13 +246,12 @@ def working_sets(count: int, kind: SetKind = SetKind.WORKING) -> tuple[PlannedSe
 
 def with_set_count(prescription: Prescription, count: int) -> Prescription:
     """The same with ``count`` counted sets; warm-ups and extra sets stay, the last kind is repeated."""
-    counted = list(prescription.counted_sets)
-    kind = counted[-1].kind if counted else SetKind.WORKING
-    kept = counted[:count] + list(working_sets(max(0, count - len(counted)), kind))
-    before = [s for s in prescription.sets if s.kind is SetKind.WARM_UP]
-    after = [s for s in prescription.sets if s.side is not None]
-    return replace(prescription, sets=(*before, *kept, *after))
-
-
-def _chosen(value: T | Unset, shared: T) -> T:
-    return shared if isinstance(value, Unset) else value
+    if count < 1:
+        raise BadValue(f"{count} sets are out of range (1 to 30).")
+    counted = prescription.counted_sets
+    more = working_sets(count - len(counted), counted[-1].kind if counted else SetKind.WORKING)
+    dropped = {s.id for s in counted[count:]}
+    kept = [s for s in prescription.sets if s.id not in dropped]
+    last = counted[:count][-1:]
+    place = kept.index(last[0]) + 1 if last else len(kept)
+    return replace(prescription, sets=(*kept[:place], *more, *kept[place:]))

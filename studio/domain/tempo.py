@@ -42,6 +42,7 @@ class DigitOrder(StrEnum):
     CONCENTRIC_FIRST = "con_first"
 
 
+_SEPARATOR = re.compile(r"\s*[-–−/:,]\s*|\s+")  # word processors turn a hyphen into a dash
 _WRITTEN = (Phase.ECCENTRIC, Phase.BOTTOM, Phase.CONCENTRIC, Phase.TOP)
 _PERFORMED = {
     StartsWith.ECCENTRIC: _WRITTEN,
@@ -77,7 +78,7 @@ class Tempo:
         order: DigitOrder = DigitOrder.ECCENTRIC_FIRST,
         x_seconds: float = X_SECONDS,
     ) -> Tempo:
-        """Read ``2-0-1-1``, ``2011``, ``20X1``, ``301`` or ``4/0/1/2``.
+        """Read ``2-0-1-1``, ``2011``, ``20X1``, ``301``, ``4/0/1/2`` or ``4 – 0 – 1 – 2``.
 
         Raises TempoError with the position of the character at fault.
         """
@@ -166,17 +167,28 @@ def effective_limb_rest(
 
 def _fields(text: str) -> list[tuple[int, str]]:
     """The four fields with their positions; a missing fourth one is a top pause of 0."""
-    upper = text.upper()
-    body = upper.strip()
-    offset = len(upper) - len(upper.lstrip())
-    separated = bool(re.search(r"[-/:, ]", body))
-    pattern = r"[^-/:, ]+" if separated else r"."
-    fields = [(offset + found.start(), found.group()) for found in re.finditer(pattern, body)]
+    fields = [(position, piece.upper()) for position, piece in _pieces(text)]
     for position, field in fields:
+        if not field:
+            raise TempoError("A number is missing here.", position)
         if not re.fullmatch(r"X|[0-9]{1,2}(\.[0-9]{1,3})?", field):
             raise TempoError(f"“{field}” is not a number of seconds or X.", position)
     if len(fields) not in (3, 4):
-        raise TempoError("A tempo has three or four numbers: lower, pause, drive, hold.", offset)
+        raise TempoError("A tempo has three or four numbers: lower, pause, drive, hold.")
     if len(fields) == 3:
         fields.append((len(text), "0"))
     return fields
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """What stands between separators, or each character where there are none, with its position."""
+    body = text.rstrip()
+    start = len(body) - len(body.lstrip())
+    separators = list(_SEPARATOR.finditer(body, start))
+    if not separators:
+        return [(place, body[place]) for place in range(start, len(body))]
+    pieces = []
+    for separator in separators:
+        pieces.append((start, body[start : separator.start()]))
+        start = separator.end()
+    return [*pieces, (start, body[start:])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from enum import StrEnum
 
 from studio.domain.errors import BadValue
@@ -55,7 +55,7 @@ class Load:
         implements: int = 1,
     ) -> Load:
         """``amount`` in ``unit`` per implement, kept to a thousandth."""
-        return cls(_thousandths(Decimal(amount)), unit, sense, implements)
+        return cls(_thousandths(amount), unit, sense, implements)
 
     @classmethod
     def body_weight(cls, unit: Unit = Unit.KG) -> Load:
@@ -86,7 +86,8 @@ def plain(number: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
-def _thousandths(amount: Decimal) -> int:
-    if not amount.is_finite():
-        raise BadValue("A load must be a number.")
-    return int((amount * 1000).quantize(Decimal(1), rounding=ROUND_HALF_EVEN))
+def _thousandths(amount: Decimal | int | str) -> int:
+    try:
+        return int((Decimal(amount) * 1000).quantize(Decimal(1), rounding=ROUND_HALF_EVEN))
+    except (InvalidOperation, OverflowError, ValueError):  # no number, not finite, or absurdly large
+        raise BadValue("A load must be a number from 0 to 2000.") from None
