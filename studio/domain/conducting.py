@@ -1,0 +1,170 @@
+"""What becomes of a session as time goes on and people press keys: functions that return the next one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from studio.domain.conductor import Conductor, Ended, Run, Stage
+from studio.domain.cues import LEAD_IN_S, reps_done, rest_score, seconds_held
+from studio.domain.turns import Done, Turn, TurnKey
+
+LAST_LOOK_S = 30.0
+SUSPEND_S = 2.0
+
+
+def opened(
+    turns: tuple[Turn, ...], done: tuple[Done, ...] = (), *, now: float = 0.0, rested: float | None = None
+) -> Conductor:
+    """A session as the log leaves it, waiting for Start; or in the rest that began ``rested`` seconds ago."""
+    conductor = Conductor(turns, done)
+    if conductor.turn is None:
+        return replace(conductor, stage=Stage.OVER)
+    if rested is None or conductor.place == 0:
+        return conductor
+    before = turns[conductor.place - 1]
+    conductor = replace(conductor, last_side=before.side, last_end=now - rested)
+    resting = _resting(conductor, before, now - rested)
+    return resting if resting.deadline > now else replace(conductor, rest_over_at=resting.deadline)
+
+
+def started(conductor: Conductor, now: float) -> Conductor:
+    """Begin the lead-in of the turn that is waited for."""
+    turn = conductor.turn
+    if conductor.stage is not Stage.WAITING or turn is None:
+        return conductor
+    return _playing(conductor, turn, now)
+
+
+def paused(conductor: Conductor, now: float) -> Conductor:
+    run = conductor.run
+    if run is None or run.paused_at is not None:
+        return conductor
+    return replace(conductor, run=replace(run, paused_at=max(now, run.began)))
+
+
+def resumed(conductor: Conductor, now: float) -> Conductor:
+    """Go on where it was: the beginning moves by the length of the pause."""
+    run = conductor.run
+    if run is None or run.paused_at is None:
+        return conductor
+    return replace(conductor, run=replace(run, began=run.began + now - run.paused_at, paused_at=None))
+
+
+def ended_early(conductor: Conductor, now: float) -> Conductor:
+    """End the set that is playing, with what is done of it; during the lead-in there is nothing to end."""
+    run = conductor.run
+    if conductor.stage is not Stage.SET or run is None or run.elapsed(now) < run.score.lead_in:
+        return conductor
+    return _with_set_ended(conductor, run, min(now, run.deadline))
+
+
+def skipped(conductor: Conductor, now: float) -> Conductor:
+    """Cut the rest short, or leave out the set that is playing or waited for."""
+    turn = conductor.turn
+    if conductor.stage is Stage.REST:
+        return _next(settled(conductor), now)
+    if turn is None:
+        return conductor
+    after = replace(conductor, passed=conductor.passed | {turn.key}, run=None)
+    return _next(after, now) if conductor.stage is Stage.SET else _waiting(after)
+
+
+def advanced(conductor: Conductor) -> Conductor:
+    """The stage that follows by itself, begun at the very second at which the last one was over."""
+    run = conductor.run
+    if run is None or run.paused_at is not None:
+        return conductor
+    if conductor.stage is Stage.SET:
+        return _with_set_ended(conductor, run, run.deadline)
+    return _next(settled(conductor), run.deadline)
+
+
+def settled(conductor: Conductor) -> Conductor:
+    """The set that has ended counts as done, as it was counted."""
+    return replace(conductor, done=conductor.results, ended=None)
+
+
+def with_done(conductor: Conductor, done: tuple[Done, ...]) -> Conductor:
+    """The same with what the log says now; if that makes it another turn, Start is waited for."""
+    after = replace(conductor, done=done)
+    if conductor.ended is not None and conductor.ended.turn.key in {d.key for d in done}:
+        after = replace(after, ended=None)
+    return _settle(conductor, after)
+
+
+def with_last_dropped(conductor: Conductor) -> Conductor:
+    """The set that has ended is not kept: it is waited for again."""
+    return _settle(conductor, replace(conductor, ended=None))
+
+
+def with_passed(conductor: Conductor, passed: frozenset[TurnKey]) -> Conductor:
+    """The same with other turns left out."""
+    return _settle(conductor, replace(conductor, passed=passed))
+
+
+def woken(conductor: Conductor, slept_at: float, now: float) -> Conductor:
+    """After a suspend: a set pauses where it was; a rest has run on, and then waits for the athlete."""
+    if conductor.stage is Stage.SET:
+        return paused(conductor, slept_at)
+    if conductor.stage is Stage.REST and conductor.deadline <= now:
+        over_at = conductor.deadline
+        return replace(_waiting(settled(conductor)), rest_over_at=over_at)
+    return conductor
+
+
+def rest_after(turn: Turn, *, last: bool) -> float:
+    """Seconds of plain rest: the lead-in of the next set is the end of what was prescribed."""
+    return LAST_LOOK_S if last else max(0.0, turn.rest_s - LEAD_IN_S)
+
+
+def _playing(conductor: Conductor, turn: Turn, now: float) -> Conductor:
+    run = Run(conductor.score_of(turn), now)
+    return replace(conductor, stage=Stage.SET, run=run, rest_over_at=None)
+
+
+def _with_set_ended(conductor: Conductor, run: Run, at: float) -> Conductor:
+    turn = conductor.turn
+    if turn is None:
+        return conductor
+    elapsed = run.elapsed(at)
+    begun = run.began + run.score.lead_in
+    ended = Ended(
+        turn=turn,
+        goal=conductor.goal,
+        at=at,
+        reps=None if turn.held else reps_done(run.score, elapsed),
+        seconds=round(seconds_held(run.score, elapsed), 1) if turn.held else None,
+        rest_taken=None if conductor.last_end is None else round(begun - conductor.last_end, 1),
+    )
+    after = replace(conductor, ended=ended, last_end=at, last_side=turn.side)
+    return _resting(after, turn, at)
+
+
+def _resting(conductor: Conductor, after: Turn, at: float) -> Conductor:
+    following = conductor.turn
+    side = after.side if following is None else following.side
+    run = Run(rest_score(side, rest_after(after, last=following is None)), at)
+    return replace(conductor, stage=Stage.REST, run=run)
+
+
+def _next(conductor: Conductor, now: float) -> Conductor:
+    turn = conductor.turn
+    return replace(_waiting(conductor), stage=Stage.OVER) if turn is None else _playing(conductor, turn, now)
+
+
+def _waiting(conductor: Conductor) -> Conductor:
+    stage = Stage.WAITING if conductor.turn is not None else Stage.OVER
+    return replace(conductor, stage=stage, run=None, rest_over_at=None)
+
+
+def _settle(before: Conductor, after: Conductor) -> Conductor:
+    """``after``, with what is playing brought in line with it."""
+    turn = after.turn
+    if after.place != before.place or (before.stage is Stage.OVER and turn is not None):
+        return _waiting(replace(after, ended=None))
+    if turn is None:
+        over = after.stage is Stage.REST and after.ended is None
+        return _waiting(after) if over else after
+    if after.stage is Stage.SET and after.run is not None and after.goal != before.goal:
+        return replace(after, run=replace(after.run, score=after.score_of(turn)))
+    return after
