@@ -59,7 +59,7 @@ def leg_work(week: Week, exercises: Mapping[UUID, Exercise]) -> PerSide[LegWork]
 
 
 def session_seconds(session: PlannedSession, exercises: Mapping[UUID, Exercise]) -> float:
-    """How long a session takes: lead-in, sets, rests (in which the next lead-in lies), changes of exercise."""
+    """How long a session takes: sets, rests (in which the next lead-in lies), changes of exercise."""
     turns = turns_of(session, exercises, {})
     if not turns:
         return 0.0
