@@ -52,10 +52,12 @@ def resumed(conductor: Conductor, now: float) -> Conductor:
 
 def ended_early(conductor: Conductor, now: float) -> Conductor:
     """End the set that is playing, with what is done of it; during the lead-in there is nothing to end."""
-    run = conductor.run
-    if conductor.stage is not Stage.SET or run is None or run.elapsed(now) < run.score.lead_in:
+    run, turn = conductor.run, conductor.turn
+    if conductor.stage is not Stage.SET or run is None or turn is None:
         return conductor
-    return _with_set_ended(conductor, run, min(now, run.deadline))
+    if run.elapsed(now) < run.score.lead_in:
+        return conductor
+    return _with_set_ended(conductor, turn, run, min(now, run.deadline))
 
 
 def skipped(conductor: Conductor, now: float) -> Conductor:
@@ -71,11 +73,11 @@ def skipped(conductor: Conductor, now: float) -> Conductor:
 
 def advanced(conductor: Conductor) -> Conductor:
     """The stage that follows by itself, begun at the very second at which the last one was over."""
-    run = conductor.run
+    run, turn = conductor.run, conductor.turn
     if run is None or run.paused_at is not None:
         return conductor
-    if conductor.stage is Stage.SET:
-        return _with_set_ended(conductor, run, run.deadline)
+    if conductor.stage is Stage.SET and turn is not None:
+        return _with_set_ended(conductor, turn, run, run.deadline)
     return _next(settled(conductor), run.deadline)
 
 
@@ -122,10 +124,7 @@ def _playing(conductor: Conductor, turn: Turn, now: float) -> Conductor:
     return replace(conductor, stage=Stage.SET, run=run, rest_over_at=None)
 
 
-def _with_set_ended(conductor: Conductor, run: Run, at: float) -> Conductor:
-    turn = conductor.turn
-    if turn is None:
-        return conductor
+def _with_set_ended(conductor: Conductor, turn: Turn, run: Run, at: float) -> Conductor:
     elapsed = run.elapsed(at)
     begun = run.began + run.score.lead_in
     ended = Ended(

@@ -1,5 +1,7 @@
 """The score of a set: golden cue lists, where one is, and what no tempo may break."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,11 +31,11 @@ QUARTERS = st.integers(0, 24).map(lambda quarters: quarters / 4)
 
 @st.composite
 def tempos(draw):
-    phases = [draw(QUARTERS) for _ in range(4)]
-    if not any(phases):
-        phases[0] = 2.0
+    eccentric, bottom, concentric, top = (draw(QUARTERS) for _ in range(4))
+    if not any((eccentric, bottom, concentric, top)):
+        eccentric = 2.0
     starts = draw(st.sampled_from([StartsWith.CONCENTRIC, StartsWith.ECCENTRIC]))
-    return Tempo(*phases, starts_with=starts)
+    return Tempo(eccentric, bottom, concentric, top, starts_with=starts)
 
 
 def short(cue: Cue) -> str:
@@ -197,7 +199,7 @@ def test_the_phases_fill_the_set_without_a_gap(tempo, reps, lead_in):
     score = rep_score(Side.LEFT, tempo, reps, lead_in=lead_in)
 
     assert score.stretches[0].start == 0
-    assert all(a.end == pytest.approx(b.start) for a, b in zip(score.stretches, score.stretches[1:]))
+    assert all(a.end == pytest.approx(b.start) for a, b in pairwise(score.stretches))
     assert sum(s.seconds for s in score.stretches) == pytest.approx(score.total)
     if len(tempo.performed()) > 1:
         assert score.total == pytest.approx(tempo.clock_seconds(reps, lead_in))
