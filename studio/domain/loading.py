@@ -1,0 +1,112 @@
+"""From a load rule to a load: what one side lifts, and where the number comes from (product.md B6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from studio.domain.defaults import BAR_STEP, DUMBBELL_STEP
+from studio.domain.exercise import Exercise, LoadMode, built_in_id
+from studio.domain.prescription import LoadKind, LoadRule, PlannedSet, Prescription, fixed_load
+from studio.domain.sides import Side
+from studio.domain.units import Load, Unit, to_unit
+
+POUND_STEPS = {BAR_STEP.key: Decimal(5), DUMBBELL_STEP.key: Decimal(5)}
+
+
+class LoadReason(StrEnum):
+    """Where a load comes from, or why there is none."""
+
+    CHOSEN = "chosen"
+    BODY_WEIGHT = "body_weight"
+    UNTIL_TESTED = "until_tested"
+    PERCENT_E1RM = "percent_e1rm"
+    PERCENT_BILATERAL = "percent_bilateral"
+    RIR = "rir"
+    TO_CHOOSE = "to_choose"
+    NOT_TESTED = "not_tested"
+
+
+@dataclass(frozen=True, slots=True)
+class AthleteFacts:
+    """What is known of an athlete. ``one_rm`` is the external 1RM in kg per exercise and side.
+
+    Both legs together stand under ``Side.BOTH``.
+    """
+
+    unit: Unit = Unit.KG
+    one_rm: Mapping[tuple[UUID, Side], Decimal] = field(default_factory=dict)
+    body_mass: Load | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedLoad:
+    """A load, or None with the reason; ``exact_kg`` is a computed one before it was rounded down."""
+
+    load: Load | None
+    reason: LoadReason
+    exact_kg: Decimal | None = None
+
+
+def resolved_load(
+    prescription: Prescription,
+    exercise: Exercise,
+    side: Side,
+    facts: AthleteFacts,
+    planned: PlannedSet | None = None,
+) -> ResolvedLoad:
+    """What ``side`` lifts in ``planned`` (the first counted set, unless told otherwise)."""
+    which = planned or next(iter(prescription.counted_sets), prescription.sets[0])
+    rule = prescription.target_of(which, side).load
+    if rule.kind is LoadKind.UNSET:
+        return _unset(exercise, side, facts)
+    fixed = fixed_load(rule)
+    if fixed is not None:
+        reason = LoadReason.BODY_WEIGHT if rule.kind is LoadKind.BODY_WEIGHT else LoadReason.CHOSEN
+        return ResolvedLoad(fixed, reason)
+    return _computed(rule, exercise, side, facts)
+
+
+def step_of(exercise: Exercise, unit: Unit) -> Decimal:
+    """The step that loads of an exercise go in, in ``unit`` (science.md 7)."""
+    step = BAR_STEP if "barbell" in exercise.equipment else DUMBBELL_STEP
+    return Decimal(str(step.value)) if unit is Unit.KG else POUND_STEPS[step.key]
+
+
+def _unset(exercise: Exercise, side: Side, facts: AthleteFacts) -> ResolvedLoad:
+    """Nobody chose: a body-weight lift of one leg stays with it until a test says more (product.md)."""
+    bodily = exercise.load_mode in (LoadMode.BODYWEIGHT, LoadMode.BODYWEIGHT_PLUS)
+    tested = (exercise.id, side) in facts.one_rm
+    if exercise.load_mode is LoadMode.BODYWEIGHT or (bodily and exercise.laterality.per_side and not tested):
+        return ResolvedLoad(Load.body_weight(facts.unit), LoadReason.UNTIL_TESTED)
+    return ResolvedLoad(None, LoadReason.TO_CHOOSE)
+
+
+def _computed(rule: LoadRule, exercise: Exercise, side: Side, facts: AthleteFacts) -> ResolvedLoad:
+    if rule.percent is None:
+        return ResolvedLoad(None, LoadReason.RIR)
+    bilateral = rule.kind is LoadKind.PERCENT_BILATERAL
+    tested = _one_rm(exercise, Side.BOTH if bilateral else side, facts, parent=bilateral)
+    if tested is None:
+        return ResolvedLoad(None, LoadReason.NOT_TESTED)
+    exact = tested * Decimal(str(rule.percent)) / 100
+    reason = LoadReason.PERCENT_BILATERAL if bilateral else LoadReason.PERCENT_E1RM
+    return ResolvedLoad(rounded_down(exact, exercise, facts.unit), reason, exact)
+
+
+def rounded_down(kg: Decimal, exercise: Exercise, unit: Unit) -> Load:
+    """The heaviest load of the exercise's steps that is not above ``kg``."""
+    step = step_of(exercise, unit)
+    amount = to_unit(max(kg, Decimal(0)), unit)
+    return Load.of(amount - amount % step, unit)
+
+
+def _one_rm(exercise: Exercise, side: Side, facts: AthleteFacts, *, parent: bool) -> Decimal | None:
+    if not parent:
+        return facts.one_rm.get((exercise.id, side))
+    if exercise.bilateral_parent is None:
+        return None
+    return facts.one_rm.get((built_in_id(exercise.bilateral_parent), side))
