@@ -1,0 +1,90 @@
+"""Keeps plans: a block is saved and loaded whole, but only the rows that changed are written."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from studio.domain.block import Block
+from studio.domain.errors import Missing
+from studio.domain.instants import Instant
+from studio.storage.block_rows import LEVELS, BlockParts, block_columns, owned, rows_of
+from studio.storage.columns import instant_columns
+from studio.storage.rows import Difference, fetch, fetch_one, forget, store
+from studio.storage.tables import Base, BlockRow, MemberOverrideRow, PrescriptionRow, WeekRow
+
+NEWEST_FIRST = (BlockRow.start_on.desc(), BlockRow.title, BlockRow.id)
+
+
+def save_block(session: Session, block: Block) -> None:
+    """Store the block with everything in it; its version goes up when that changed anything."""
+    row = fetch_one(session, BlockRow, BlockRow.id == block.id)
+    version = row.version if row else 0
+    stored = [row] if row else []
+    written = store(session, BlockRow, [block_columns(block) | {"version": max(version, 1)}], stored).written
+    if _store_levels(session, block) or written:
+        session.execute(update(BlockRow).where(BlockRow.id == block.id).values(version=version + 1))
+
+
+def load_block(session: Session, block_id: UUID) -> Block:
+    found = _blocks(session, BlockRow.id == block_id)
+    if not found:
+        raise Missing("There is no such block any more.")
+    return found[0]
+
+
+def blocks_of(session: Session, athlete_id: UUID, *, archived: bool = False) -> list[Block]:
+    """The athlete's blocks in use, the one that starts last first; with ``archived`` the others too."""
+    in_use = () if archived else (BlockRow.archived_at_ms.is_(None),)
+    return _blocks(session, BlockRow.athlete_id == athlete_id, *in_use)
+
+
+def all_blocks(session: Session) -> list[Block]:
+    """The blocks in use of everybody, the one that starts last first."""
+    return _blocks(session, BlockRow.archived_at_ms.is_(None))
+
+
+def block_on(session: Session, athlete_id: UUID, day: date) -> Block | None:
+    """The block that the athlete is in on ``day``; of two that overlap the one that started later."""
+    begun = fetch(
+        session,
+        BlockRow,
+        BlockRow.athlete_id == athlete_id,
+        BlockRow.start_on <= day,
+        BlockRow.archived_at_ms.is_(None),
+        order=NEWEST_FIRST,
+    )
+    for row in begun:
+        weeks = session.scalar(select(func.count()).where(WeekRow.block_id == row.id)) or 0
+        if day < row.start_on + timedelta(days=7 * weeks):
+            return load_block(session, row.id)
+    return None
+
+
+def archive_block(session: Session, block_id: UUID, at: Instant | None) -> None:
+    """Put the block away, or with None bring it back."""
+    values = instant_columns("archived_at", at)
+    session.execute(update(BlockRow).where(BlockRow.id == block_id).values(**values))
+
+
+def _blocks(session: Session, *where: ColumnElement[bool]) -> list[Block]:
+    rows = fetch(session, BlockRow, *where, order=NEWEST_FIRST)
+    parts = BlockParts(session, select(BlockRow.id).where(*where))
+    return [parts.block(row) for row in rows]
+
+
+def _store_levels(session: Session, block: Block) -> int:
+    """Write what changed below the block's own row; returns how many rows that were."""
+    wanted = rows_of(block)
+    this = select(BlockRow.id).where(BlockRow.id == block.id)
+    done: dict[type[Base], Difference] = {}
+    for kind in LEVELS:
+        done[kind] = store(session, kind, wanted[kind], fetch(session, kind, owned(kind, this)))
+    without_plan = [key for (key,) in done[PrescriptionRow].gone]
+    session.execute(delete(MemberOverrideRow).where(MemberOverrideRow.prescription_id.in_(without_plan)))
+    for kind in reversed(LEVELS):
+        forget(session, kind, done[kind].gone)
+    return sum(difference.written + len(difference.gone) for difference in done.values())

@@ -1,0 +1,147 @@
+"""The one door to the data: sessions that read, sessions that write, and word of what a commit touched."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import cast
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+
+from studio.clock import SystemClock
+from studio.instance import told
+from studio.storage import data_settings, migrate
+from studio.storage.engine import READING, make_engine
+from studio.storage.tables import Base
+from studio.storage.topics import Topic
+from studio.storage.trouble import told_in_sentences
+
+log = logging.getLogger(__name__)
+
+Listener = Callable[[frozenset[Topic]], None]
+PATIENCE_S = 30
+
+
+class NestedSession(RuntimeError):
+    """A session was asked for inside another one; there is one connection, so it would wait for itself."""
+
+
+class Database:
+    """An open database. Only one thread uses its sessions; a backup may run beside it in a worker."""
+
+    def __init__(self, path: Path, engine: sa.Engine) -> None:
+        self.path = path
+        self.on_error: Callable[[Exception], None] = _log_error
+        self._engine = engine
+        self._reading = engine.execution_options(**{READING: True})
+        self._listeners: list[Listener] = []
+        self._turn = threading.Lock()
+        self._holder: int | None = None
+        self._copying = threading.Lock()
+
+    def listen(self, listener: Listener) -> None:
+        """Call ``listener`` with the topics of every commit that touched some."""
+        self._listeners.append(listener)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """One view of the data, unchanged while it lasts."""
+        with self._alone(), told_in_sentences(self.path), Session(self._reading) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction: kept whole, or not at all if anything is raised."""
+        touched: set[Topic] = set()
+        with (
+            self._alone(),
+            told_in_sentences(self.path),
+            Session(self._engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            _note_what_is_touched(session, touched)
+            yield session
+            session.flush()
+            if touched:
+                data_settings.count_change(session)
+        if touched:
+            self._publish(frozenset(touched))
+
+    @contextmanager
+    def bare_connection(self) -> Iterator[sqlite3.Connection]:
+        """The driver's own connection, between two sessions; for copying and checking, never for rows."""
+        with self._alone(), told_in_sentences(self.path), closing(self._engine.raw_connection()) as lent:
+            yield cast("sqlite3.Connection", lent.driver_connection)
+
+    @contextmanager
+    def copying(self) -> Iterator[None]:
+        """A copy is being made: one at a time, and closing waits for it."""
+        with self._copying:
+            yield
+
+    def close(self) -> None:
+        with self._copying:
+            self._engine.dispose()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        me = threading.get_ident()
+        if self._holder == me:
+            raise NestedSession("a session is open already: pass it on instead of opening another")
+        if not self._turn.acquire(timeout=PATIENCE_S):
+            raise NestedSession("another thread holds a session for too long")
+        self._holder = me
+        try:
+            yield
+        finally:
+            self._holder = None
+            self._turn.release()
+
+    def _publish(self, topics: frozenset[Topic]) -> None:
+        for listener in tuple(self._listeners):
+            try:
+                listener(topics)
+            except Exception as error:  # noqa: BLE001 - the data are stored; one listener must not silence the next
+                self.on_error(error)
+
+
+@contextmanager
+def open_database(path: Path) -> Iterator[Database]:
+    """Open ``path`` for this process alone, made or brought up to date if need be.
+
+    Raises DataFolderInUse, NewerDatabase or NotOurDatabase before anything is written.
+    """
+    with told_in_sentences(path):
+        revision = migrate.revision_of(path)
+        engine = make_engine(path)
+        database = Database(path, engine)
+        try:
+            migrate.bring_up_to_date(engine, revision)
+            with told(path, SystemClock().now()):
+                yield database
+        finally:
+            database.close()
+
+
+def _note_what_is_touched(session: Session, touched: set[Topic]) -> None:
+    def note_flush(flushed: Session, _context: UOWTransaction) -> None:
+        rows = (*flushed.new, *flushed.dirty, *flushed.deleted)
+        touched.update(row.topic for row in rows if isinstance(row, Base) and row.topic)
+
+    def note_statement(state: ORMExecuteState) -> None:
+        if not state.is_select and state.bind_mapper is not None:
+            topic = state.bind_mapper.class_.topic
+            touched.update({topic} if topic else ())
+
+    event.listen(session, "after_flush", note_flush)
+    event.listen(session, "do_orm_execute", note_statement)
+
+
+def _log_error(error: Exception) -> None:
+    log.error("a listener of the database failed", exc_info=error)

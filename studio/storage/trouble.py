@@ -1,0 +1,61 @@
+"""What can go wrong with a file on a disk, in sentences; faults of the program itself stay what they are."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from studio.domain.errors import DataFolderInUse, NotOurDatabase, StudioError
+from studio.instance import in_use_sentence
+
+
+class DatabaseTrouble(StudioError):
+    """The disk or the file under the database fails; what was being stored was not stored."""
+
+
+class DatabaseDamaged(DatabaseTrouble):
+    """The file does not hold what was written into it."""
+
+
+DISK = "The disk is full or failing, so nothing was stored in {path}. Free some space and try again."
+WRITING = "{path} cannot be written. Look at the rights of the file and its folder."
+DAMAGED = "The data file {path} is damaged. Nothing was changed; restore a backup."
+SENTENCES = {
+    sqlite3.SQLITE_FULL: DISK,
+    sqlite3.SQLITE_IOERR: DISK,
+    sqlite3.SQLITE_READONLY: WRITING,
+    sqlite3.SQLITE_PERM: WRITING,
+    sqlite3.SQLITE_CANTOPEN: WRITING,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+}
+
+
+@contextmanager
+def told_in_sentences(path: Path) -> Iterator[None]:
+    """Turn the errors that the world causes into StudioErrors."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise (_expected(error, path) or error) from error
+    except sa.exc.DBAPIError as error:
+        cause = error.orig
+        raise ((isinstance(cause, sqlite3.Error) and _expected(cause, path)) or error) from cause
+
+
+def _expected(error: sqlite3.Error, path: Path) -> StudioError | None:
+    code = (
+        getattr(error, "sqlite_errorcode", 0) & 0xFF
+    )  # the rest of the number says more than a person needs
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
+        return DataFolderInUse(in_use_sentence(path))
+    if code == sqlite3.SQLITE_NOTADB:
+        return NotOurDatabase(f"{path} is not an Evenside database. Nothing was changed.")
+    sentence = SENTENCES.get(code)
+    if sentence is None:
+        return None
+    kind = DatabaseDamaged if code == sqlite3.SQLITE_CORRUPT else DatabaseTrouble
+    return kind(sentence.format(path=path))
