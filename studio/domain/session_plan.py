@@ -67,13 +67,21 @@ def turns_of(
     exercises: Mapping[UUID, Exercise],
     weak: Mapping[UUID, Side | None],
     last_start: Side | None = None,
+    *,
+    begun: Mapping[UUID, Side] | None = None,
 ) -> tuple[Turn, ...]:
-    """Every turn of a session in order; ``weak`` is known per exercise, or not."""
+    """Every turn of a session in order; ``weak`` is known per exercise, or not.
+
+    ``begun`` has the side that has opened a prescription already: it stays, whatever is known by now.
+    """
     start = session_start(last_start)
-    rounds = {
-        p.id: _rounds_of(p, exercises[p.exercise_id], weak.get(p.exercise_id), start)
-        for p in planned.prescriptions
-    }
+    begun = begun or {}
+    rounds: dict[UUID, list[tuple[Turn, ...]]] = {}
+    for prescription in planned.prescriptions:
+        weaker = weak.get(prescription.exercise_id)
+        first = begun.get(prescription.id) or opening_side(prescription.policy, weaker, start)
+        exercise = exercises[prescription.exercise_id]
+        rounds[prescription.id] = _rounds_of(prescription, exercise, weaker, first)
     groups = {group.id: group for group in planned.groups}
     turns: list[Turn] = []
     seen: set[UUID] = set()
@@ -108,10 +116,9 @@ def start_side(
 
 
 def _rounds_of(
-    prescription: Prescription, exercise: Exercise, weak: Side | None, start: Side
+    prescription: Prescription, exercise: Exercise, weak: Side | None, first: Side
 ) -> list[tuple[Turn, ...]]:
-    """The turns of every set, one tuple a round."""
-    first = opening_side(prescription.policy, weak, start)
+    """The turns of every set, one tuple a round; ``first`` opens each."""
     rounds = []
     for place, planned in enumerate(prescription.sets):
         if not exercise.laterality.per_side:

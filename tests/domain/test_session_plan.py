@@ -309,3 +309,12 @@ def test_an_alternating_exercise_is_logged_per_side():
     turns = turns_of(a_session(a_prescription(lunge, sets=1)), {lunge.id: lunge}, {})
 
     assert [t.side for t in turns] == [L, R]
+
+
+def test_what_has_begun_goes_on_with_the_side_that_opened_it():
+    prescription = a_prescription(THRUST, sets=1)
+    exercises = {THRUST.id: THRUST}
+
+    turns = turns_of(a_session(prescription), exercises, {THRUST.id: L}, begun={prescription.id: R})
+
+    assert [t.side for t in turns] == [R, L]
