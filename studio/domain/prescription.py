@@ -244,6 +244,15 @@ def working_sets(count: int, kind: SetKind = SetKind.WORKING) -> tuple[PlannedSe
     return tuple(PlannedSet(kind) for _ in range(count))
 
 
+def with_override(prescription: Prescription, side: Side, override: Override) -> Prescription:
+    """The same with ``override`` for ``side``, which must be left or right."""
+    if side is Side.LEFT:
+        return replace(prescription, left=override)
+    if side is Side.RIGHT:
+        return replace(prescription, right=override)
+    raise ValueError(f"{side} is not one side")
+
+
 def with_set_count(prescription: Prescription, count: int) -> Prescription:
     """The same with ``count`` counted sets; warm-ups and extra sets stay, the last kind is repeated."""
     if count < 1:

@@ -19,6 +19,7 @@ from studio.domain.prescription import (
     Span,
     Target,
     fixed_load,
+    with_override,
     with_set_count,
     working_sets,
 )
@@ -106,6 +107,16 @@ def test_a_side_comes_before_the_set_and_the_set_before_the_shared():
     assert line.target_of(top, Side.BOTH) == line.target_of(top, Side.RIGHT)
     assert (line.rest_of(Side.LEFT), line.rest_of(Side.RIGHT)) == (90, 120)
     assert replace(line, left=Override(rest_s=None)).rest_of(Side.LEFT) == 0
+
+
+def test_an_override_belongs_to_left_or_right():
+    line = Prescription.of(uuid4(), 3, TEN)
+    own = Override(rest_s=60)
+
+    assert with_override(line, Side.LEFT, own) == replace(line, left=own)
+    assert with_override(line, Side.RIGHT, own) == replace(line, right=own)
+    with pytest.raises(ValueError, match="both is not one side"):
+        with_override(line, Side.BOTH, own)
 
 
 @given(prescriptions)
