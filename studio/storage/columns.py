@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from studio.domain.errors import BadValue
@@ -37,6 +38,7 @@ def load_columns(value: Load | None, name: str = "load") -> Columns:
     }
 
 
+@lru_cache(maxsize=1024)  # a log repeats few loads
 def load_of(
     thousandths: int | None, unit: str | None, sense: str | None, implements: int | None
 ) -> Load | None:

@@ -1,16 +1,16 @@
-"""What belongs to the data, not to a person's preferences: who logs, and how often something changed."""
+"""What belongs to the data and not to a person's preferences, such as the device that logs."""
 
 from __future__ import annotations
 
-from uuid import uuid4
+import secrets
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from studio.storage.rows import store_one
 from studio.storage.tables import DataSettingRow
 
-DEVICE, CHANGES = "device", "changes"
+DEVICE = "device"
 
 
 def data_setting(session: Session, key: str) -> str | None:
@@ -18,23 +18,18 @@ def data_setting(session: Session, key: str) -> str | None:
 
 
 def save_data_setting(session: Session, key: str, value: str) -> None:
-    statement = insert(DataSettingRow).values(key=key, value=value)
-    session.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+    store_one(session, DataSettingRow, {"key": key, "value": value})
 
 
-def device_of(session: Session) -> str:
-    """The name under which this file's events are counted; made with the first one."""
+def own_device(session: Session) -> str:
+    """The name under which the events of this file are counted, given to it once."""
     device = data_setting(session, DEVICE)
     if device is None:
-        device = uuid4().hex
+        device = secrets.token_hex(4)
         save_data_setting(session, DEVICE, device)
     return device
 
 
-def count_change(session: Session) -> None:
-    """One more transaction changed something: a backup is needed only when this number has moved."""
-    save_data_setting(session, CHANGES, str(changes_of(session) + 1))
-
-
-def changes_of(session: Session) -> int:
-    return int(data_setting(session, CHANGES) or 0)
+def device_of(session: Session) -> str:
+    """The name of the device that logs in this session; `Database` knows it."""
+    return str(session.info[DEVICE])

@@ -40,10 +40,19 @@ class Database:
         self.on_error: Callable[[Exception], None] = _log_error
         self._engine = engine
         self._reading = engine.execution_options(**{READING: True})
+        self._device = ""
+        self._changes = 0
         self._listeners: list[Listener] = []
         self._turn = threading.Lock()
         self._holder: int | None = None
         self._copying = threading.Lock()
+
+    def prepare(self) -> None:
+        """Read what every session needs to know."""
+        with self.bare_connection() as connection:
+            (self._changes,) = connection.execute("PRAGMA user_version").fetchone()
+        with self.write() as session:
+            self._device = data_settings.own_device(session)
 
     def listen(self, listener: Listener) -> None:
         """Call ``listener`` with the topics of every commit that touched some."""
@@ -52,24 +61,19 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """One view of the data, unchanged while it lasts."""
-        with self._alone(), told_in_sentences(self.path), Session(self._reading) as session, session.begin():
+        with self._session(self._reading) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One transaction: kept whole, or not at all if anything is raised."""
         touched: set[Topic] = set()
-        with (
-            self._alone(),
-            told_in_sentences(self.path),
-            Session(self._engine, expire_on_commit=False) as session,
-            session.begin(),
-        ):
+        with self._session(self._engine) as session:
             _note_what_is_touched(session, touched)
             yield session
             session.flush()
-            if touched:
-                data_settings.count_change(session)
+            changes = self._count_change(session) if touched else self._changes
+        self._changes = changes
         if touched:
             self._publish(frozenset(touched))
 
@@ -84,6 +88,11 @@ class Database:
         """A copy is being made: one at a time, and closing waits for it."""
         with self._copying:
             yield
+
+    @property
+    def changes(self) -> int:
+        """How many transactions changed these data so far: where it stands still there is nothing to copy."""
+        return self._changes
 
     def close(self) -> None:
         with self._copying:
@@ -102,6 +111,23 @@ class Database:
         finally:
             self._holder = None
             self._turn.release()
+
+    @contextmanager
+    def _session(self, bind: sa.Engine) -> Iterator[Session]:
+        info = {data_settings.DEVICE: self._device}
+        with (
+            self._alone(),
+            told_in_sentences(self.path),
+            Session(bind, expire_on_commit=False, info=info) as session,
+            session.begin(),
+        ):
+            yield session
+
+    def _count_change(self, session: Session) -> int:
+        """Kept in the header of the file: part of the transaction, and next to no work."""
+        changes = (self._changes + 1) % 2**31
+        session.connection().exec_driver_sql(f"PRAGMA user_version={changes}")
+        return changes
 
     def _publish(self, topics: frozenset[Topic]) -> None:
         for listener in tuple(self._listeners):
@@ -123,6 +149,7 @@ def open_database(path: Path) -> Iterator[Database]:
         database = Database(path, engine)
         try:
             migrate.bring_up_to_date(engine, revision)
+            database.prepare()
             with told(path, SystemClock().now()):
                 yield database
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from studio.domain.errors import Missing
@@ -13,11 +13,15 @@ from studio.domain.instants import Instant
 from studio.domain.workout import LogAction, LogEvent, LoggedSet
 from studio.storage.columns import instant_columns
 from studio.storage.data_settings import device_of
-from studio.storage.rows import Values, fetch
-from studio.storage.set_rows import digest_of, set_columns, set_of, set_of_text, text_of_set
+from studio.storage.rows import Values, fetch, inserting
+from studio.storage.set_rows import digest_of, set_columns, set_of, set_of_text, text_of_columns, text_of_set
 from studio.storage.tables import ExerciseRow, LogEventRow, LoggedSetRow
 
 FOR_JOURNAL = "events for the session journal"
+_LAST_SEQUENCE = select(func.max(LogEventRow.sequence)).where(LogEventRow.device == bindparam("device"))
+_PER_SIDE = select(ExerciseRow.id, ExerciseRow.per_side).where(
+    ExerciseRow.id.in_(bindparam("ids", expanding=True))
+)
 
 
 def record(
@@ -55,26 +59,24 @@ def apply(session: Session, event: LogEvent) -> None:
     if event.action is LogAction.ADDED:
         _insert(session, [event])
         return
-    after = event.after
-    place = select(LoggedSetRow.device, LoggedSetRow.sequence).where(LoggedSetRow.uid == after.uid)
-    device, sequence = session.execute(place).one()
-    values = _row(after, device, sequence, _per_side(session, {after.exercise_id}))
-    session.execute(update(LoggedSetRow), [values])
-    session.execute(insert(LogEventRow), [_event_columns(event)])
+    added_as = select(LoggedSetRow.device, LoggedSetRow.sequence).where(LoggedSetRow.uid == event.set_uid)
+    device, sequence = session.execute(added_as).one()
+    row, happened = _rows(event, device, sequence, _per_side(session, [event]))
+    session.execute(update(LoggedSetRow), [row])
+    session.execute(inserting(LogEventRow), [happened])
 
 
 def _insert(session: Session, events: Sequence[LogEvent]) -> None:
     if not events:
         return
-    per_side = _per_side(session, {event.after.exercise_id for event in events})
-    rows = [_row(event.after, event.device, event.sequence, per_side) for event in events]
-    session.execute(insert(LoggedSetRow), rows)
-    session.execute(insert(LogEventRow), [_event_columns(event) for event in events])
+    per_side = _per_side(session, events)
+    rows = [_rows(event, event.device, event.sequence, per_side) for event in events]
+    session.execute(inserting(LoggedSetRow), [row for row, _ in rows])
+    session.execute(inserting(LogEventRow), [happened for _, happened in rows])
 
 
 def next_sequence(session: Session, device: str) -> int:
-    last = session.scalar(select(func.max(LogEventRow.sequence)).where(LogEventRow.device == device))
-    return (last or 0) + 1
+    return (session.scalar(_LAST_SEQUENCE, {"device": device}) or 0) + 1
 
 
 def last_not_undone(session: Session, workout_id: UUID) -> LogEvent | None:
@@ -114,21 +116,28 @@ def stored_set(session: Session, uid: UUID) -> LoggedSet:
     return set_of(rows[0])
 
 
-def _per_side(session: Session, exercise_ids: set[UUID]) -> dict[UUID, bool]:
-    query = select(ExerciseRow.id, ExerciseRow.per_side).where(ExerciseRow.id.in_(exercise_ids))
-    found = {row.id: row.per_side for row in session.execute(query)}
-    if exercise_ids - found.keys():
+def _per_side(session: Session, events: Sequence[LogEvent]) -> dict[UUID, bool]:
+    wanted = {event.after.exercise_id for event in events}
+    found = {row.id: row.per_side for row in session.execute(_PER_SIDE, {"ids": list(wanted)})}
+    if wanted - found.keys():
         raise Missing("The exercise of this set is not in the library.")
     return found
 
 
-def _row(done: LoggedSet, device: str, sequence: int, per_side: dict[UUID, bool]) -> Values:
-    """``device`` and ``sequence`` are those of the event that added the set."""
-    values = set_columns(done) | {"device": device, "sequence": sequence}
-    return values | {"per_side": per_side[done.exercise_id], "digest": digest_of(values)}
+def _rows(event: LogEvent, device: str, sequence: int, per_side: dict[UUID, bool]) -> tuple[Values, Values]:
+    """The rows of the set and of the event; ``device`` and ``sequence`` are of the event that added the set."""
+    columns = set_columns(event.after)
+    text = text_of_columns(columns)
+    of_row = {
+        "per_side": per_side[event.after.exercise_id],
+        "device": device,
+        "sequence": sequence,
+        "digest": digest_of(text, device, sequence),
+    }
+    return columns | of_row, _event_columns(event, text)
 
 
-def _event_columns(event: LogEvent) -> Values:
+def _event_columns(event: LogEvent, after: str) -> Values:
     return {
         "id": event.id,
         "device": event.device,
@@ -138,6 +147,6 @@ def _event_columns(event: LogEvent) -> Values:
         "workout_id": event.after.workout_id,
         **instant_columns("at", event.at),
         "before": None if event.before is None else text_of_set(event.before),
-        "after": text_of_set(event.after),
+        "after": after,
         "undoes": event.undoes,
     }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import ColumnElement, delete, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Insert, Select, delete, insert, select, tuple_, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from studio.storage.tables import Base
@@ -27,7 +28,7 @@ def fetch(
 
     They are typed as ``kind`` because they have its columns as attributes.
     """
-    statement = select(*kind.__table__.columns).where(*where).order_by(*order).limit(limit)
+    statement = _select(kind).where(*where).order_by(*order).limit(limit)
     return cast("list[R]", session.execute(statement).all())
 
 
@@ -57,7 +58,7 @@ def store(session: Session, kind: type[R], wanted: Iterable[Values], stored: Ite
         elif any(getattr(row, name) != value for name, value in values.items()):
             changed.append(values)
     if new:
-        session.execute(insert(kind), new)
+        session.execute(inserting(kind), new)
     if changed:
         session.execute(update(kind), changed)
     return Difference(len(new) + len(changed), frozenset(left))
@@ -81,5 +82,17 @@ def forget(session: Session, kind: type[R], keys: Collection[Key]) -> None:
         session.execute(delete(kind).where(tuple_(*columns).in_(list(keys))))
 
 
+@cache
+def inserting(kind: type[Base]) -> Insert:
+    """The statement to insert rows with, made once: making it costs as much as running it."""
+    return insert(kind)
+
+
+@cache
+def _select(kind: type[Base]) -> Select[Any]:
+    return select(*kind.__table__.columns)
+
+
+@cache
 def _key_names(kind: type[Base]) -> list[str]:
     return [column.name for column in kind.__table__.primary_key]

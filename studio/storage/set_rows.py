@@ -20,7 +20,7 @@ from studio.storage.rows import Values
 from studio.storage.tables import LoggedSetRow
 from studio.storage.types import Flag, Id, Text
 
-NOT_IN_DIGEST = ("per_side", "digest")
+ONLY_IN_ROWS = ("per_side", "device", "sequence", "digest")
 
 
 def set_columns(value: LoggedSet) -> Values:
@@ -92,15 +92,25 @@ def set_of(row: LoggedSetRow) -> LoggedSet:
     )
 
 
-def digest_of(columns: Mapping[str, Any]) -> str:
-    """SHA-256 of a row's values; what is empty counts as absent, so that new columns change no old digest."""
-    kept = {name: value for name, value in columns.items() if name not in NOT_IN_DIGEST}
-    return hashlib.sha256(_text_of_columns(kept).encode()).hexdigest()
-
-
 def text_of_set(value: LoggedSet) -> str:
     """The set in one line of JSON."""
-    return _text_of_columns(set_columns(value))
+    return text_of_columns(set_columns(value))
+
+
+def text_of_columns(columns: Mapping[str, Any]) -> str:
+    """The same from its columns; what is empty is left out, so that new columns change no old text."""
+    empty = _empty_row()
+    kept = {
+        name: value
+        for name, value in columns.items()
+        if not _same(value, empty[name]) and name not in ONLY_IN_ROWS
+    }
+    return json.dumps(kept, default=str, sort_keys=True, separators=(",", ":"))
+
+
+def digest_of(text: str, device: str, sequence: int) -> str:
+    """SHA-256 of all that a row says: the set, and where it comes from."""
+    return hashlib.sha256(f"{device} {sequence} {text}".encode()).hexdigest()
 
 
 def set_of_text(text: str) -> LoggedSet:
@@ -114,12 +124,6 @@ def set_of_text(text: str) -> LoggedSet:
         return set_of(cast("LoggedSetRow", row))
     except (TypeError, ValueError, AttributeError, RecursionError) as error:
         raise BadFile("A line of the log does not hold a set.") from error
-
-
-def _text_of_columns(columns: Mapping[str, Any]) -> str:
-    empty = _empty_row()
-    kept = {name: value for name, value in columns.items() if not _same(value, empty[name])}
-    return json.dumps(kept, default=str, sort_keys=True, separators=(",", ":"))
 
 
 @cache

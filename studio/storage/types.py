@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -98,7 +99,7 @@ class Id(sa.TypeDecorator[UUID]):
 
     @override
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> UUID | None:
-        return None if value is None else UUID(value)
+        return None if value is None else _uuid(value)
 
 
 class Day(sa.TypeDecorator[date]):
@@ -114,6 +115,12 @@ class Day(sa.TypeDecorator[date]):
     @override
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> date | None:
         return None if value is None else date.fromisoformat(value)
+
+
+@lru_cache(maxsize=4096)
+def _uuid(text: str) -> UUID:
+    """Most ids that are read are those of a few athletes, workouts and exercises."""
+    return UUID(text)
 
 
 def _encodable(text: str) -> bool:

@@ -70,9 +70,8 @@ class LoggedSetRow(Base):
         refers_to_pair(("workout_id", "athlete_id"), "workouts", ("id", "athlete_id")),
         # A guessed laterality may be put right later, as long as no set says that it cannot be so.
         refers_to_pair(("exercise_id", "per_side"), "exercises", ("id", "per_side"), onupdate="CASCADE"),
-        sa.Index(None, "athlete_id", "exercise_id", "done_at_ms"),
+        sa.Index(None, "exercise_id", "athlete_id", "done_at_ms"),
         sa.Index(None, "workout_id", "done_at_ms"),
-        sa.Index(None, "exercise_id"),
         checks.one_of("side", Side),
         checks.check(
             "per_side", f"per_side IN (0, 1) AND (per_side = 0 OR NOT {BY_PLAN_OR_TIMER} OR {SIDE_IS_KNOWN})"
@@ -169,7 +168,7 @@ class LogEventRow(Base):
     __tablename__ = "log_events"
     __table_args__ = strict(
         sa.UniqueConstraint("device", "sequence"),
-        sa.UniqueConstraint("undoes"),
+        sa.Index("uq_log_events__undoes", "undoes", unique=True, sqlite_where=sa.text("undoes IS NOT NULL")),
         sa.Index(None, "workout_id", "sequence"),
         checks.between("sequence", 1, 2**53),
         checks.one_of("action", LogAction),
