@@ -49,7 +49,7 @@ class Columns:
 def columns_for(rows: Sequence[SheetRow], left: float, width: float, *, landscape: bool) -> Columns:
     """Columns for all tables of a week, so that they stand under one another."""
     widest = (27.0, 24.0, 27.0, 17.0) if landscape else (22.0, 18.0, 19.0, 14.0)
-    exercise = 52.0 if landscape else 36.0
+    exercise = 52.0 if landscape else 33.0
     amounts = _fitting(_texts(rows, lambda line: line.amounts), words.SETS, widest[0])
     tempo = max(_fitting(_tempos(rows), words.TEMPO, widest[1]), min(widest[1], _TRACE_WIDTH + 2 * PAD))
     load = _fitting(_texts(rows, lambda line: line.load), words.LOAD, widest[2])

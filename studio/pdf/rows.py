@@ -9,10 +9,11 @@ from typing import TypeAlias, TypeVar
 
 from studio.domain.block import ExerciseGroup, GroupKind, PlannedSession, Week
 from studio.domain.prescription import PlannedSet, Prescription, SetKind
-from studio.domain.sides import Side, SidePolicy
+from studio.domain.session_plan import opening_side
+from studio.domain.sides import Side
 from studio.domain.tempo import StartsWith, Tempo
 from studio.pdf import words
-from studio.pdf.sheet import BlockSheet, Limb, SheetExercise, first_side
+from studio.pdf.sheet import BlockSheet, Limb, SheetExercise
 from studio.pdf.text import one_line, pdf_text
 
 T = TypeVar("T")
@@ -61,17 +62,11 @@ def tempo_text(sets: str, tempo: Tempo) -> str:
 
 def rows_of(sheet: BlockSheet, week: Week, session: PlannedSession) -> tuple[SheetRow, ...]:
     """The rows of a day, in the order in which it is trained."""
-    mixed = len(policies_of(sheet, week)) > 1
+    per_side = [p for p in _prescriptions(week) if sheet.exercises[p.exercise_id].laterality.per_side]
+    mixed = len({p.policy for p in per_side}) > 1
     return tuple(
         _row(sheet, session, prescription, number, mixed=mixed)
         for number, prescription in _numbered(session.prescriptions)
-    )
-
-
-def policies_of(sheet: BlockSheet, week: Week) -> frozenset[SidePolicy]:
-    """The side policies of the week's exercises that are done per side."""
-    return frozenset(
-        p.policy for p in _prescriptions(week) if sheet.exercises[p.exercise_id].laterality.per_side
     )
 
 
@@ -81,18 +76,21 @@ def _prescriptions(week: Week) -> Iterator[Prescription]:
 
 def _numbered(prescriptions: Iterable[Prescription]) -> Iterator[tuple[str, Prescription]]:
     """1, 2, 3; the members of a group follow one another as 2a, 2b."""
-    groups = groupby(prescriptions, key=lambda p: p.group_id or p.id)
-    for number, (group, members) in enumerate(groups, start=1):
-        for place, member in enumerate(members):
-            letter = chr(ord("a") + place % 26) if group == member.group_id else ""
-            yield f"{number}{letter}", member
+    number = place = 0
+    group = None
+    for prescription in prescriptions:
+        same = prescription.group_id is not None and prescription.group_id == group
+        number, place = (number, place + 1) if same else (number + 1, 0)
+        group = prescription.group_id
+        letter = chr(ord("a") + place % 26) if group is not None else ""
+        yield f"{number}{letter}", prescription
 
 
 def _row(
     sheet: BlockSheet, session: PlannedSession, prescription: Prescription, number: str, *, mixed: bool
 ) -> SheetRow:
     exercise = sheet.exercises[prescription.exercise_id]
-    first = first_side(prescription.policy, sheet.weak_side)
+    first = opening_side(prescription.policy, sheet.weak_side_in(prescription.exercise_id), Side.LEFT)
     sides = (first, first.opposite) if exercise.laterality.per_side else (Side.BOTH,)
     own_amounts = len({_amounts(prescription, side, "") for side in sides}) > 1
     suffix = "" if own_amounts or len(sides) == 1 else f" {words.per(_limb(prescription, exercise))}"
@@ -104,23 +102,32 @@ def _row(
 def _line(
     sheet: BlockSheet, exercise: SheetExercise, prescription: Prescription, side: Side, suffix: str
 ) -> SideLine:
-    planned = [s for s in prescription.sets if _does(side, s)] or list(prescription.sets)
+    weak = sheet.weak_side_in(prescription.exercise_id)
+    does = {s.id for s in prescription.sets if _does(side, s, weak)}
+    planned = [s for s in prescription.sets if s.id in does] or list(prescription.sets)
     tempos = [prescription.target_of(s, side).tempo for s in planned]
     loads = [_load(sheet, exercise, prescription, s, side) for s in planned]
     numbers = [place for place, s in enumerate(prescription.sets, start=1) if s in planned]
     return SideLine(
         side=side,
-        weak=side is sheet.weak_side,
+        weak=side is weak,
         amounts=_amounts(prescription, side, suffix),
         tempos=tuple((sets, _starting(tempo, exercise)) for sets, tempo in _by_set(numbers, tempos) if tempo),
         load="\n".join(f"{sets}{': ' if sets else ''}{load}" for sets, load in _by_set(numbers, loads)),
         rest=words.rest(prescription.rest_of(side)),
-        boxes=tuple(words.set_kind(s.kind) if _does(side, s) else None for s in prescription.sets),
+        boxes=tuple(words.set_kind(s.kind) if s.id in does else None for s in prescription.sets),
     )
 
 
-def _does(side: Side, planned: PlannedSet) -> bool:
-    return planned.side in (None, side)
+def _does(side: Side, planned: PlannedSet, weak: Side | None) -> bool:
+    """Whether ``side`` does a set; an extra one that names no side is the weak side's."""
+    if side is Side.BOTH:
+        return True
+    return side is (planned.side or weak) if _one_sided(planned) else True
+
+
+def _one_sided(planned: PlannedSet) -> bool:
+    return planned.side is not None or planned.kind is SetKind.EXTRA
 
 
 def _limb(prescription: Prescription, exercise: SheetExercise) -> Limb:
@@ -149,7 +156,7 @@ def _load(
 
 def _amounts(prescription: Prescription, side: Side, suffix: str) -> str:
     """4 × 10 per leg, a line for each run of sets that differ; sets of one side alone are not counted."""
-    everyones = [s for s in prescription.sets if s.side is None] or list(prescription.sets)
+    everyones = [s for s in prescription.sets if not _one_sided(s)] or list(prescription.sets)
     aims = [_aim(prescription, planned, side, suffix) for planned in everyones]
     return "\n".join(
         f"{len(list(run))}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{aim}" for aim, run in groupby(aims)
@@ -186,9 +193,11 @@ def _notes(
             yield words.policy(prescription.policy)
         if prescription.rest_between_s:
             yield words.rest_between(prescription.rest_between_s, _limb(prescription, exercise))
-    for place, planned in enumerate(prescription.sets):
-        if planned.side is not None:
-            yield _one_sided(prescription, planned, place + 1)
+        weak = sheet.weak_side_in(prescription.exercise_id)
+        for number, planned in enumerate(prescription.sets, start=1):
+            side = planned.side or weak
+            if _one_sided(planned) and side is not None:
+                yield _extra_note(prescription, planned, side, number)
     if prescription.note:
         yield pdf_text(prescription.note, LONGEST_NOTE)
 
@@ -197,10 +206,9 @@ def _group_note(group: ExerciseGroup) -> str:
     return words.superset(group.rounds, group.rest_between_rounds_s, circuit=group.kind is GroupKind.CIRCUIT)
 
 
-def _one_sided(prescription: Prescription, planned: PlannedSet, number: int) -> str:
-    side = planned.side or Side.BOTH
+def _extra_note(prescription: Prescription, planned: PlannedSet, side: Side, number: int) -> str:
     target = prescription.target_of(planned, side)
-    usual = [prescription.target_of(s, side) for s in prescription.counted_sets]
+    usual = [prescription.target_of(s, side) for s in prescription.sets if not _one_sided(s)]
     as_usual = any((t.reps, t.seconds) == (target.reps, target.seconds) for t in usual)
     reason = one_line(planned.reason, LONGEST_NOTE) or ("extra set" if planned.kind is SetKind.EXTRA else "")
-    return words.one_sided_set(number, side, "" if as_usual else words.amount(target), reason)
+    return words.one_sided_set(number, side, "" if as_usual else words.counted(target), reason)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from studio.domain.block import Block
 from studio.domain.exercise import LoadMode
-from studio.domain.sides import Laterality, Side, SidePolicy
+from studio.domain.sides import Laterality, Side
 from studio.domain.tempo import StartsWith
 from studio.domain.units import Load, Unit
 
@@ -50,6 +50,7 @@ class BlockSheet:
 
     ``loads`` holds what the load rules come to, by the id of the planned set and the side (both for a
     bilateral exercise); where an entry is missing, or None, the sheet prints the rule itself.
+    ``weak_sides`` has the exercises whose weak side is another than ``weak_side``, the athlete's in general.
     ``weeks`` are the indices of the weeks to print; empty = all.
     """
 
@@ -58,6 +59,7 @@ class BlockSheet:
     exercises: Mapping[UUID, SheetExercise]
     printed_on: date
     weak_side: Side | None = None
+    weak_sides: Mapping[UUID, Side | None] = field(default_factory=dict)
     loads: Mapping[tuple[UUID, Side], Load | None] = field(default_factory=dict)
     unit: Unit = Unit.KG
     paper: Paper = Paper.A4
@@ -71,15 +73,12 @@ class BlockSheet:
         there = range(len(self.block.weeks))
         return tuple(week for week in there if week in self.weeks) if self.weeks else tuple(there)
 
+    def weak_side_in(self, exercise_id: UUID) -> Side | None:
+        """The side that is weaker in an exercise, where that is known."""
+        return self.weak_sides.get(exercise_id, self.weak_side)
+
     @property
     def page_size(self) -> tuple[float, float]:
         """Width and height in millimetres as the page is held."""
         width, height = self.paper.size
         return (height, width) if self.landscape else (width, height)
-
-
-def first_side(policy: SidePolicy, weak: Side | None) -> Side:
-    """The side that stands, and is done, first (product.md B5); left where nothing decides."""
-    if weak is None or policy in (SidePolicy.ALTERNATE_START, SidePolicy.FREE):
-        return Side.LEFT
-    return weak.opposite if policy is SidePolicy.STRONG_FIRST else weak

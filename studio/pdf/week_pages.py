@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.domain.block import PlannedSession
 from studio.pdf import words
-from studio.pdf.columns import columns_for
+from studio.pdf.columns import Columns, columns_for
 from studio.pdf.foot import foot_for
 from studio.pdf.laid_row import LaidRow, heights_of, lay_out
 from studio.pdf.page import Page
@@ -15,19 +15,28 @@ from studio.pdf.sheet import BlockSheet
 from studio.pdf.style import BODY, FOOTER_HEIGHT, MARGIN
 from studio.pdf.table import draw_header, draw_row
 from studio.pdf.text import Typesetter
-from studio.pdf.week_head import day_heading, draw_day, draw_head
+from studio.pdf.week_head import Heading, draw_day, draw_head, heading_of
 
 _DENSITIES = (1.3, 1.15, 1.0)
 """From roomy to tight; at 1 the boxes of the sets have their least height."""
 _ABOVE_DAY = 2.6
-_ABOVE_REMARK = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    heading: str
-    note: str
+    """A session; ``room`` is what its heading leaves to rows on a page of its own."""
+
+    heading: Heading
+    room: float
     rows: tuple[LaidRow, ...]
+
+    def heights(self, columns: Columns, density: float) -> list[tuple[float, ...]]:
+        """The heights of the rows; one that would not fit on a page is set as tight as can be."""
+        heights = [heights_of(row, columns, density) for row in self.rows]
+        return [
+            height if sum(height) <= self.room else heights_of(row, columns, 1.0)
+            for row, height in zip(self.rows, heights, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,39 +70,37 @@ class WeekPages:
         return min(tried, key=lambda arranged: (len(arranged.pages), not arranged.whole_foot)).pages
 
     def _laid(self, session: PlannedSession, rows: tuple[SheetRow, ...]) -> Day:
-        heading = day_heading(self._sheet, self._week, session)
+        heading = heading_of(self._sheet, self._week, session)
         scratch = self._blank()
-        room = self._bottom - self._open_day(scratch, words.continued(heading), "", self._begin(scratch))
-        laid = tuple(lay_out(row, self._columns, self._setter, room) for row in rows)
-        return Day(heading, session.note, laid)
+        room = self._bottom - self._open_day(scratch, heading, self._begin(scratch))
+        return Day(heading, room, tuple(lay_out(row, self._columns, self._setter, room) for row in rows))
 
     def _arranged(self, density: float) -> Arranged:
         pages = [self._blank()]
         y = top = self._begin(pages[0])
         for day in self._days:
-            heights = [heights_of(row, self._columns, density) for row in day.rows]
+            heights = day.heights(self._columns, density)
             start = y if y == top else y + _ABOVE_DAY * density
-            first = self._open_day(self._blank(), day.heading, day.note, start) + sum(
-                heights[0] if heights else ()
-            )
+            first = self._open_day(self._blank(), day.heading, start) + sum(heights[0] if heights else ())
             if first > self._bottom and start > y:
                 pages.append(self._blank())
                 start = top = self._begin(pages[-1])
             y = self._draw_day(pages, day, heights, start)
         if not self._days:
-            y = pages[0].write((words.NO_SESSIONS,), BODY, MARGIN, y + _ABOVE_REMARK)
+            y = pages[0].write((words.NO_SESSIONS,), BODY, MARGIN, y)
         return self._finished(pages, y)
 
     def _draw_day(self, pages: list[Page], day: Day, heights: list[tuple[float, ...]], y: float) -> float:
+        """The day from ``y`` down, on as many more pages as it needs; where it ends on the last."""
         if not day.rows:
-            y = draw_day(pages[-1], self._sheet, day.heading, day.note, y=y, setter=self._setter)
+            y = draw_day(pages[-1], self._sheet, day.heading, y, self._setter)
             return pages[-1].write((words.NO_EXERCISES,), BODY, MARGIN, y)
-        y = self._open_day(pages[-1], day.heading, day.note, y)
+        y = self._open_day(pages[-1], day.heading, y)
         for place, (row, height) in enumerate(zip(day.rows, heights, strict=True)):
             if place and y + sum(height) > self._bottom:
                 pages.append(self._blank())
                 top = self._begin(pages[-1])
-                y = self._open_day(pages[-1], words.continued(day.heading), "", top)
+                y = self._open_day(pages[-1], replace(day.heading, continued=True), top)
             y = draw_row(pages[-1], row, self._columns, y, height)
         return y
 
@@ -112,7 +119,6 @@ class WeekPages:
         """Draw the head of a page; where the first day begins."""
         return draw_head(page, self._sheet, self._week, self._setter) + _ABOVE_DAY
 
-    def _open_day(self, page: Page, heading: str, note: str, y: float) -> float:
+    def _open_day(self, page: Page, heading: Heading, y: float) -> float:
         """Draw the heading of a day and of its table; where the first row begins."""
-        y = draw_day(page, self._sheet, heading, note, y=y, setter=self._setter)
-        return draw_header(page, self._columns, y)
+        return draw_header(page, self._columns, draw_day(page, self._sheet, heading, y, self._setter))

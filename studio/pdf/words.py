@@ -6,7 +6,7 @@ from datetime import date
 
 from studio.domain.block import WeekLabel
 from studio.domain.exercise import LoadMode
-from studio.domain.prescription import LoadKind, LoadRule, SetKind, Span, Target
+from studio.domain.prescription import LoadKind, LoadRule, SetKind, Span, Target, fixed_load
 from studio.domain.sides import Side, SidePolicy
 from studio.domain.units import Load, LoadSense, plain
 
@@ -103,6 +103,9 @@ def side_letter(side: Side) -> str:
     return {Side.LEFT: "L", Side.RIGHT: "R"}.get(side, "")
 
 
+WEAK_SIDE_MARKED = "Weak side: marked at each exercise."
+
+
 def weak_side(side: Side | None) -> str:
     return f"Weak side: {side.value}." if side else "Weak side: not known yet."
 
@@ -164,6 +167,11 @@ def amount(target: Target) -> str:
     return span(target.reps) if target.reps is not None else "max"
 
 
+def counted(target: Target) -> str:
+    """The same with its noun: 10 reps, 30 s."""
+    return f"{amount(target)} reps" if target.reps is not None else amount(target)
+
+
 def span(value: Span) -> str:
     return str(value.low) if value.low == value.high else f"{value.low}–{value.high}"
 
@@ -183,10 +191,9 @@ def load(value: Load, decimal_point: str) -> str:
 
 def load_rule(rule: LoadRule, mode: LoadMode, decimal_point: str, *, per_side: bool) -> str:
     """A load that nobody has worked out: the rule itself, or what to do where none is set (product.md)."""
-    if rule.load is not None:
-        return load(rule.load, decimal_point)
-    if rule.kind is LoadKind.BODY_WEIGHT:
-        return BODY_WEIGHT_LOAD
+    fixed = fixed_load(rule)
+    if fixed is not None:
+        return load(fixed, decimal_point)
     if rule.percent is not None:
         of = "1RM" if rule.kind is LoadKind.PERCENT_E1RM else "two-leg"
         return f"{rule.percent:g}\N{NO-BREAK SPACE}% of {of}".replace(".", decimal_point)

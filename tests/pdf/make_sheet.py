@@ -13,7 +13,6 @@ from studio.domain.prescription import (
     SetKind,
     Span,
     Target,
-    working_sets,
 )
 from studio.domain.sides import Laterality, Side
 from studio.domain.tempo import StartsWith, Tempo
@@ -22,7 +21,14 @@ from studio.pdf.sheet import BlockSheet, Limb, SheetExercise
 
 THRUST, BRIDGE, SQUAT, PLANK, RDL, STEP = (
     built_in_id(key)
-    for key in ("sl_hip_thrust_bent", "hip_thrust_barbell", "split_squat", "side_plank", "rdl_barbell", "step_up")
+    for key in (
+        "sl_hip_thrust_bent",
+        "hip_thrust_barbell",
+        "split_squat",
+        "side_plank",
+        "rdl_barbell",
+        "step_up",
+    )
 )
 UNILATERAL = Laterality.UNILATERAL
 EXERCISES = {
@@ -42,9 +48,7 @@ EXERCISES = {
         cue="Ribs down, chin slightly tucked. Stop at hip lockout, not in the lower back.",
     ),
     SQUAT: SheetExercise("Split squat", UNILATERAL),
-    PLANK: SheetExercise(
-        "Side plank", UNILATERAL, StartsWith.ISOMETRIC, LoadMode.BODYWEIGHT, limb=Limb.SIDE
-    ),
+    PLANK: SheetExercise("Side plank", UNILATERAL, StartsWith.ISOMETRIC, LoadMode.BODYWEIGHT, limb=Limb.SIDE),
     RDL: SheetExercise("Romanian deadlift"),
     STEP: SheetExercise("Step-up", UNILATERAL, StartsWith.CONCENTRIC),
 }
