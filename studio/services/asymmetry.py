@@ -1,0 +1,322 @@
+"""Left against right of one athlete: which sets and tests may speak, and what they say together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from studio.domain.asymmetry import Direction, Index, direction_consistency, direction_of, index_value
+from studio.domain.errors import BadValue, Missing
+from studio.domain.exercise import Exercise, LoadMode
+from studio.domain.prescription import SetKind
+from studio.domain.sides import Side
+from studio.domain.strength import estimate
+from studio.domain.strength_test import Metric, Occasion, StrengthTest
+from studio.domain.weak_side import Verdict, eligible_trial, verdict
+from studio.domain.workout import LoggedSet
+from studio.storage import exercises as exercise_rows
+from studio.storage import strength_tests, workouts
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+class LeftOut(StrEnum):
+    """Why a set of a side cannot measure asymmetry."""
+
+    MATCHED = "matched"
+    NO_RIR = "no_rir"
+    KIND = "kind"
+    NO_ESTIMATE = "no_estimate"
+    BY_HAND = "by_hand"
+    NO_SIDE = "no_side"
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """The trials of both sides on one day (or occasion) in one set-up, in the metric's unit."""
+
+    day: date | None
+    label: str
+    left: tuple[float, ...]
+    right: tuple[float, ...]
+    tested: bool
+    set_up: str = ""
+
+    @property
+    def both_sides(self) -> bool:
+        return bool(self.left and self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A sitting with both sides: their means, and the index of the two (None where it is undefined)."""
+
+    sitting: Sitting
+    left: float
+    right: float
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the Progress page says; ``value`` and ``noise`` are percent, the value right-positive."""
+
+    index: Index
+    metric: Metric
+    unit: str
+    verdict: Verdict
+    points: tuple[Point, ...]
+    latest: Sitting | None
+    consistency: float | None
+    left_out: tuple[tuple[LeftOut, int], ...]
+    one_sided: int
+    last_test: date | None
+
+    @property
+    def value(self) -> float | None:
+        return self.points[-1].value if self.points else None
+
+    @property
+    def direction(self) -> Direction | None:
+        """The stronger side at the latest sitting that measured both."""
+        return direction_of(self.points[-1].right - self.points[-1].left) if self.points else None
+
+    @property
+    def left_out_count(self) -> int:
+        return sum(count for _, count in self.left_out)
+
+
+def facts_of(
+    session: Session,
+    athlete_id: UUID,
+    *,
+    exercise: str | UUID | None = None,
+    test: str | None = None,
+    index: str | Index = Index.SPD_SIGNED,
+    metric: str | Metric | None = None,
+) -> Facts:
+    """The facts of an exercise (by id or key: tests and eligible sets) or of a test by its name.
+
+    Raises Missing for an unknown exercise or test, BadValue for an unknown index or metric.
+    """
+    chosen = _one_of(Index, index, "index")
+    if test is not None:
+        return _of_test(session, athlete_id, _test_named(session, test), chosen)
+    found = _exercise(session, exercise)
+    return _of_exercise(session, athlete_id, found, chosen, _one_of(Metric, metric or Metric.E1RM, "metric"))
+
+
+def weak_side_of(session: Session, athlete_id: UUID, exercise_id: UUID | None = None) -> Side | None:
+    """The side that training goes easier on, by exercise; without one, that of the latest test.
+
+    None while it is not known: nothing measured yet, within noise, or changing sides (science.md 5.3).
+    """
+    if exercise_id is None:
+        exercise_id = _last_tested(session, athlete_id)
+        if exercise_id is None:
+            return None
+    return facts_of(session, athlete_id, exercise=exercise_id).verdict.leads
+
+
+def _last_tested(session: Session, athlete_id: UUID) -> UUID | None:
+    """The exercise of the latest test that belongs to one."""
+    tested = [
+        (occasions[-1].day or date.min, test.exercise_id)
+        for test in strength_tests.tested(session, athlete_id)
+        if test.exercise_id is not None
+        and (occasions := strength_tests.occasions_of(session, athlete_id, test.id))
+    ]
+    return max(tested, key=lambda found: found[0])[1] if tested else None
+
+
+def answer_of(facts: Facts) -> dict[str, Any]:
+    """The facts as plain data (contract.md, `evenside asymmetry`)."""
+    point = facts.points[-1] if facts.points else None
+    return {
+        "index": facts.index.value,
+        "metric": facts.metric.value,
+        "unit": facts.unit,
+        "value": facts.value,
+        "direction": facts.direction.value if facts.direction else None,
+        "verdict": facts.verdict.word.value,
+        "reason": facts.verdict.reason.value,
+        "noise": facts.verdict.noise,
+        "sessions": len(facts.points),
+        "consistency": facts.consistency,
+        "left": point.left if point else None,
+        "right": point.right if point else None,
+        "left_out": {reason.value: count for reason, count in facts.left_out},
+    }
+
+
+def _of_test(session: Session, athlete_id: UUID, test: StrengthTest, index: Index) -> Facts:
+    occasions = strength_tests.occasions_of(session, athlete_id, test.id)
+    if not occasions:
+        raise Missing(f"There are no results of {test.name} for this athlete.")
+    return _facts([_sitting(o) for o in occasions], (), index, test.metric, test.unit)
+
+
+def _of_exercise(
+    session: Session, athlete_id: UUID, exercise: Exercise, index: Index, metric: Metric
+) -> Facts:
+    test = strength_tests.test_of_exercise(session, exercise.id, metric)
+    tested = (
+        []
+        if test is None
+        else [_sitting(o) for o in strength_tests.occasions_of(session, athlete_id, test.id)]
+    )
+    sets = workouts.sets_of_exercise(session, athlete_id, exercise.id) if exercise.laterality.per_side else []
+    trained, left_out = _sittings_of(sets, exercise, metric)
+    unit = test.unit if test else {Metric.REPS: "reps", Metric.SECONDS: "s"}.get(metric, "kg")
+    return _facts(_in_order([*tested, *trained]), left_out, index, metric, unit)
+
+
+def _facts(
+    sittings: Sequence[Sitting],
+    left_out: tuple[tuple[LeftOut, int], ...],
+    index: Index,
+    metric: Metric,
+    unit: str,
+) -> Facts:
+    latest = sittings[-1] if sittings else None
+    set_up = latest.set_up if latest else ""
+    comparable = [s for s in sittings if s.both_sides and s.set_up == set_up]
+    points = tuple(_point(s, index) for s in comparable)
+    spd = [value for p in points if (value := index_value(Index.SPD_SIGNED, p.left, p.right)) is not None]
+    current = latest if latest and not latest.both_sides else (comparable[-1] if comparable else None)
+    history = spd[:-1] if current and current.both_sides else spd
+    said = verdict(current.left if current else (), current.right if current else (), history)
+    return Facts(
+        index=index,
+        metric=metric,
+        unit=unit,
+        verdict=said,
+        points=points,
+        latest=latest,
+        consistency=direction_consistency(spd) if spd else None,
+        left_out=left_out,
+        one_sided=sum(1 for s in sittings if not s.both_sides),
+        last_test=max((s.day for s in sittings if s.tested and s.day), default=None),
+    )
+
+
+def _point(sitting: Sitting, index: Index) -> Point:
+    left, right = _mean(sitting.left), _mean(sitting.right)
+    return Point(sitting, left, right, index_value(index, left, right))
+
+
+def _sitting(occasion: Occasion) -> Sitting:
+    return Sitting(
+        day=occasion.day,
+        label=occasion.label,
+        left=occasion.values_of(Side.LEFT),
+        right=occasion.values_of(Side.RIGHT),
+        tested=True,
+        set_up=occasion.set_up,
+    )
+
+
+def _sittings_of(
+    sets: Iterable[LoggedSet], exercise: Exercise, metric: Metric
+) -> tuple[list[Sitting], tuple[tuple[LeftOut, int], ...]]:
+    """The trials among logged sets by day and set-up, and how many sets were left out for which reason."""
+    left_out: Counter[LeftOut] = Counter()
+    trials: dict[tuple[date, str], dict[Side, list[float]]] = {}
+    for done in sets:
+        value, reason = _trial_value(done, exercise, metric)
+        if reason is not None or value is None:
+            left_out[reason or LeftOut.NO_ESTIMATE] += 1
+            continue
+        of_day = trials.setdefault((done.done_at.day, done.set_up), {Side.LEFT: [], Side.RIGHT: []})
+        of_day[done.side].append(value)
+    sittings = [
+        Sitting(day, "", tuple(sides[Side.LEFT]), tuple(sides[Side.RIGHT]), tested=False, set_up=set_up)
+        for (day, set_up), sides in trials.items()
+    ]
+    return sittings, tuple(sorted(left_out.items()))
+
+
+def _trial_value(done: LoggedSet, exercise: Exercise, metric: Metric) -> tuple[float | None, LeftOut | None]:
+    if not done.side.one_sided:
+        return None, LeftOut.NO_SIDE
+    if done.left_out:
+        return None, LeftOut.BY_HAND
+    if not eligible_trial(done.kind, rir=done.rir, rep_matched=done.matched):
+        return None, _why_not(done)
+    return _measure(done, exercise, metric), None
+
+
+def _why_not(done: LoggedSet) -> LeftOut:
+    if done.matched and done.rir is None:
+        return LeftOut.MATCHED
+    if done.kind in (SetKind.WORKING, SetKind.TOP, SetKind.BACK_OFF):
+        return LeftOut.NO_RIR
+    return LeftOut.KIND
+
+
+def _measure(done: LoggedSet, exercise: Exercise, metric: Metric) -> float | None:
+    """What a set says in ``metric``; None where it says nothing (more than 12 reps, no k, a band)."""
+    if metric is Metric.REPS:
+        return None if done.reps is None else float(done.reps)
+    if metric is Metric.SECONDS:
+        return done.seconds
+    if done.load is None or exercise.load_mode is LoadMode.BAND:
+        return None
+    external = float(done.load.kg)
+    if metric is Metric.LOAD:
+        return external
+    if done.reps is None:
+        return None
+    return _estimated(done, exercise, external)
+
+
+def _estimated(done: LoggedSet, exercise: Exercise, external: float) -> float | None:
+    """The system e1RM; a lift that carries the body needs the body's mass and its share (science.md 2.4)."""
+    factor = done.bm_factor if done.bm_factor is not None else exercise.bm_factor
+    mass = float(done.body_mass.kg) if done.body_mass is not None else 0.0
+    if exercise.load_mode in (LoadMode.BODYWEIGHT, LoadMode.BODYWEIGHT_PLUS):
+        if not factor or not mass:
+            return None
+    else:
+        factor = 0.0
+    found = estimate(external, done.reps or 0, rir=done.rir or 0.0, body_mass=mass, bm_factor=factor or 0.0)
+    return None if found is None else found.system
+
+
+def _in_order(sittings: Iterable[Sitting]) -> list[Sitting]:
+    """Oldest first; a test of a day comes after the training of that day."""
+    return sorted(sittings, key=lambda s: (s.day or date.min, s.tested))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _exercise(session: Session, named: str | UUID | None) -> Exercise:
+    if isinstance(named, UUID):
+        return exercise_rows.get_exercise(session, named)
+    found = exercise_rows.find_exercise(session, named or "")
+    if found is None:
+        raise Missing(f"There is no exercise “{named}”.")
+    return found
+
+
+def _test_named(session: Session, name: str) -> StrengthTest:
+    found = strength_tests.find_test(session, name)
+    if found is None:
+        known = ", ".join(t.name for t in strength_tests.tests(session)) or "none yet"
+        raise Missing(f"There is no test “{name}”; there are: {known}.")
+    return found
+
+
+def _one_of(kind: Any, value: Any, what: str) -> Any:
+    try:
+        return kind(value)
+    except ValueError:
+        raise BadValue(f"There is no {what} “{value}”; there are: {', '.join(kind)}.") from None

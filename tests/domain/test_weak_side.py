@@ -1,0 +1,170 @@
+"""Which side leads and whether it is real: the rules of science.md 5.3, case by case and mirrored."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studio.domain.prescription import SetKind
+from studio.domain.sides import Side
+from studio.domain.weak_side import (
+    Action,
+    Exit,
+    Reason,
+    Status,
+    Word,
+    decide,
+    eligible_trial,
+    emphasis_exit,
+    extra_set_due,
+    matched_reps,
+    next_start_side,
+    verdict,
+)
+
+WEAK = (45, 46, 44)
+STRONG = (52, 52, 51)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "history", "status", "weak", "action"),
+    [
+        ((50, 51, 49), (52, 52, 51), (), Status.WITHIN_NOISE, None, Action.ALTERNATE_START),
+        (WEAK, STRONG, (), Status.UNCONFIRMED, Side.LEFT, Action.WEAK_FIRST),
+        (WEAK, STRONG, (11.0, 12.5), Status.CONSISTENT_LARGE, Side.LEFT, Action.WEAK_FIRST_EXTRA_SET),
+        ((48,) * 3, (52,) * 3, (8.0, 7.0), Status.CONSISTENT_SMALL, Side.LEFT, Action.WEAK_FIRST),
+        (WEAK, STRONG, (-9.0, 11.0, -8.0, -6.5), Status.FLUCTUATING, Side.LEFT, Action.ALTERNATE_START),
+        ((), STRONG, (), Status.INSUFFICIENT_DATA, None, Action.NONE),
+        ((0, 0), (0, 0), (), Status.INSUFFICIENT_DATA, None, Action.NONE),
+    ],
+)
+def test_the_decision_follows_the_steps_of_the_rule(left, right, history, status, weak, action):
+    found = decide(left, right, history)
+
+    assert (found.status, found.weak_side, found.action) == (status, weak, action)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "history", "word", "reason"),
+    [
+        ((), (), (), Word.NOT_ENOUGH_DATA, Reason.NO_TRIALS),
+        ((), STRONG, (12.0, 12.0), Word.NOT_COMPARABLE, Reason.ONE_SIDE_ONLY),
+        (WEAK, (), (), Word.NOT_COMPARABLE, Reason.ONE_SIDE_ONLY),
+        ((50,), (51,), (), Word.WITHIN_NOISE, Reason.BELOW_NOISE),
+        (WEAK, STRONG, (12.0,), Word.NOT_ENOUGH_DATA, Reason.TOO_FEW_SESSIONS),
+        (WEAK, STRONG, (-9.0, 11.0, -8.0, -6.5), Word.WITHIN_NOISE, Reason.CHANGING_SIDES),
+        (WEAK, STRONG, (11.0, 12.5), Word.REAL, Reason.LARGE_AND_STEADY),
+        ((45,), (52,), (11.0, 12.5), Word.NOT_ENOUGH_DATA, Reason.TOO_FEW_TRIALS),
+        ((45, 45), (52, 52), (11.0, 12.5), Word.REAL, Reason.LARGE_AND_STEADY),
+        ((41, 49), (48, 56), (11.0, 12.5), Word.NOT_ENOUGH_DATA, Reason.TOO_FEW_TRIALS),
+    ],
+)
+def test_the_word_is_stricter_than_the_decision(left, right, history, word, reason):
+    found = verdict(left, right, history)
+
+    assert (found.word, found.reason) == (word, reason)
+
+
+def test_another_set_up_is_not_comparable_whatever_the_numbers():
+    found = verdict(WEAK, STRONG, (12.0, 12.0), comparable=False)
+
+    assert (found.word, found.reason) == (Word.NOT_COMPARABLE, Reason.OTHER_METRIC_OR_SET_UP)
+
+
+def test_the_weak_side_leads_only_where_the_rule_lets_it():
+    assert verdict(WEAK, STRONG, (11.0, 12.5)).leads is Side.LEFT
+    assert verdict(STRONG, WEAK).leads is Side.RIGHT
+    assert verdict((50,), (51,)).leads is None
+
+
+def test_the_best_trial_can_stand_for_a_side():
+    found = decide((40, 50), (50, 50), best=True)
+
+    assert found.asymmetry == 0.0
+    assert str(found.asymmetry) == "0.0"
+
+
+trials = st.lists(st.floats(1, 500), min_size=0, max_size=5)
+
+
+@given(trials, trials, st.lists(st.floats(-40, 40), max_size=6))
+def test_swapping_left_and_right_mirrors_the_verdict(left, right, history):
+    here = verdict(left, right, history)
+    there = verdict(right, left, [-value for value in history])
+
+    assert (there.word, there.reason, there.decision.status) == (here.word, here.reason, here.decision.status)
+    assert there.leads == (here.leads.opposite if here.leads else None)
+    assert (there.left, there.right, there.noise) == (here.right, here.left, here.noise)
+
+
+@given(trials)
+def test_one_side_alone_never_gives_a_number(right):
+    found = decide((), right)
+
+    assert found.asymmetry is None
+    assert found.noise is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "rir", "matched", "may"),
+    [
+        (SetKind.TEST, None, False, True),
+        (SetKind.AMRAP, None, True, False),
+        (SetKind.AMRAP, 1, True, True),
+        (SetKind.WORKING, None, True, False),
+        (SetKind.WORKING, 2, True, True),
+        (SetKind.TOP, 4, False, True),
+        (SetKind.BACK_OFF, 4.5, False, False),
+        (SetKind.WARM_UP, 3, False, False),
+        (SetKind.DROP, 0, False, False),
+        (SetKind.REST_PAUSE, 0, False, False),
+        (SetKind.TECHNIQUE, 0, False, False),
+    ],
+)
+def test_only_sets_that_can_measure_may_feed_asymmetry(kind, rir, matched, may):
+    assert eligible_trial(kind, rir=rir, rep_matched=matched) is may
+
+
+@pytest.mark.parametrize(
+    ("series", "weeks", "outcome"),
+    [
+        ((12.0, 9.0, 4.0, 3.0), 8, Exit.RESOLVED),
+        ((12.0, 9.0, 7.0), 6, Exit.CONTINUE),
+        ((12.0, -6.0, -7.0), 6, Exit.FLIPPED),
+        ((12.0, 9.0, 7.0), 12, Exit.REVIEW),
+        ((12.0, 3.0), 6, Exit.CONTINUE),
+    ],
+)
+def test_an_emphasis_ends_late_and_not_at_the_first_good_day(series, weeks, outcome):
+    assert emphasis_exit(series, weeks) is outcome
+
+
+@pytest.mark.parametrize(
+    ("action", "weak", "last", "opens"),
+    [
+        (Action.WEAK_FIRST, Side.LEFT, Side.LEFT, Side.LEFT),
+        (Action.WEAK_FIRST_EXTRA_SET, Side.RIGHT, Side.RIGHT, Side.RIGHT),
+        (Action.ALTERNATE_START, None, Side.LEFT, Side.RIGHT),
+        (Action.NONE, None, None, Side.LEFT),
+    ],
+)
+def test_the_opening_side(action, weak, last, opens):
+    assert next_start_side(action, weak, last) is opens
+
+
+def test_the_second_side_does_as_many_as_the_first_and_never_more_than_planned():
+    assert matched_reps(10, 8) == 8
+    assert matched_reps(10, 12) == 10
+
+
+@pytest.mark.parametrize(
+    ("action", "days", "deload", "due"),
+    [
+        (Action.WEAK_FIRST_EXTRA_SET, None, False, True),
+        (Action.WEAK_FIRST_EXTRA_SET, 28, False, True),
+        (Action.WEAK_FIRST_EXTRA_SET, 27, False, False),
+        (Action.WEAK_FIRST_EXTRA_SET, None, True, False),
+        (Action.WEAK_FIRST, None, False, False),
+    ],
+)
+def test_the_extra_set_comes_once_a_month_and_never_in_a_deload(action, days, deload, due):
+    assert extra_set_due(action, days, deload=deload) is due
