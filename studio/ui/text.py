@@ -1,0 +1,157 @@
+"""Text on screen: labels, tips and messages that never take what somebody typed for markup."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
+from typing_extensions import override
+
+from studio.ui import theme
+
+# role: size in designed pixels, weight, and the tone it has unless told otherwise
+ROLES = {
+    "label": (theme.LABEL, theme.SEMI_BOLD, "muted"),
+    "small": (theme.LABEL, theme.REGULAR, "muted"),
+    "body": (theme.BODY, theme.REGULAR, ""),
+    "strong": (theme.BODY, theme.SEMI_BOLD, ""),
+    "muted": (theme.BODY, theme.REGULAR, "muted"),
+    "section": (14, theme.SEMI_BOLD, ""),
+    "title": (theme.TITLE, theme.SEMI_BOLD, ""),
+    "subheading": (20, theme.BOLD, ""),
+    "heading": (theme.HEADING, theme.BOLD, ""),
+    "fact": (theme.FACT, theme.BOLD, ""),
+    "fact_unit": (14, theme.SEMI_BOLD, ""),
+    "display": (64, theme.BOLD, ""),
+}
+
+
+class PlainLabel(QLabel):
+    """A label that shows ``text`` letter for letter, in one of the ROLES and, if wanted, a tone.
+
+    Tones are muted, accent, warning, danger, left, right and on-fill. Lines wrap where ``wrap`` is set.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        *,
+        tone: str | None = None,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._role = role
+        self.set_tone(ROLES[role][2] if tone is None else tone)
+        if wrap:
+            self.setWordWrap(True)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setText(text)
+        self._restyle()
+        theme.news().changed.connect(self._restyle)
+
+    @override
+    def setText(self, text: str) -> None:
+        tabular_before = _has_digits(self.text())
+        super().setText(text)
+        if _has_digits(text) != tabular_before:
+            self._restyle()
+
+    @property
+    def role(self) -> str:
+        return self._role
+
+    def set_role(self, role: str) -> None:
+        """Change size and weight; the tone stays."""
+        self._role = role
+        self._restyle()
+
+    def set_tone(self, tone: str) -> None:
+        """Colour the text: muted, accent, warning, danger, left, right, on-fill, or empty for plain."""
+        theme.set_state(self, "tone", tone)
+
+    def _restyle(self) -> None:
+        size, weight, _tone = ROLES[self._role]
+        # Inter's figures of equal width come with a wide hyphen, which would tear words apart
+        self.setFont(theme.font(size, weight, tabular=_has_digits(self.text())))
+
+
+class ElidedLabel(PlainLabel):
+    """One line that ends in an ellipsis where there is no room; the whole text is in its tip."""
+
+    shortened = Signal(bool)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self.fontMetrics().horizontalAdvance("mmm…")), hint.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        set_tip(self, self.text() if self._fitting() != self.text() else "")
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        set_tip(self, text if self._fitting() != text else "")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        flags = self.alignment() | Qt.TextFlag.TextSingleLine
+        painter.drawText(self.contentsRect(), flags, self._fitting())
+
+    def _fitting(self) -> str:
+        width = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+
+
+class EscapeToPlain(QObject):
+    """Keeps the text of a message box plain, also what Qt adds after it was made."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QMessageBox):
+            for label in watched.findChildren(QLabel):
+                label.setTextFormat(Qt.TextFormat.PlainText)
+        return super().eventFilter(watched, event)
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """A tooltip that shows ``text`` as it was typed."""
+    widget.setToolTip(f"<span>{html.escape(text)}</span>" if text else "")
+
+
+def message(parent: QWidget | None, title: str, text: str, detail: str = "") -> QMessageBox:
+    """A message box with plain text and, so far, an OK button; the caller adds buttons and calls ``open()``."""
+    box = QMessageBox(parent)
+    make_plain(box)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setInformativeText(detail)
+    return box
+
+
+def make_plain(box: QMessageBox) -> None:
+    """Have ``box`` show its texts letter for letter, and be gone once it is closed."""
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.installEventFilter(EscapeToPlain(box))
+
+
+def tell(parent: QWidget | None, title: str, text: str, detail: str = "") -> QMessageBox:
+    """Show a message that only needs to be read."""
+    box = message(parent, title, text, detail)
+    box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    box.open()
+    return box
+
+
+def _has_digits(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)

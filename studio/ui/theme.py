@@ -1,0 +1,293 @@
+"""Colours, type and measures of every screen: the tokens of the look, filled into one style sheet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from weakref import WeakSet
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from studio.resource_files import resource
+from studio.ui import fonts
+
+SPACES = (4, 8, 12, 16, 24)
+PANEL_RADIUS = 8
+FIELD_RADIUS = 6
+SMALLEST_TEXT, LARGEST_TEXT = 100, 200
+LABEL, BODY, TITLE, HEADING, FACT = 11, 13, 16, 24, 26
+REGULAR, MEDIUM, SEMI_BOLD, BOLD = 400, 500, 600, 700
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme, as ``#RRGGBB``; left and right are for the two sides and nothing else."""
+
+    name: str
+    background: str
+    surface: str
+    surface_2: str
+    border: str
+    text: str
+    muted: str
+    left: str
+    left_tint: str
+    right: str
+    right_tint: str
+    accent: str
+    accent_tint: str
+    warning: str
+    warning_tint: str
+    danger: str
+
+    @property
+    def dark(self) -> bool:
+        return self.name == "dark"
+
+    @property
+    def on_fill(self) -> str:
+        """Text on a patch filled with accent, danger, left or right."""
+        return self.background if self.dark else self.surface
+
+    @property
+    def accent_hover(self) -> str:
+        return mixed(self.accent, self.text, 0.14)
+
+    @property
+    def danger_hover(self) -> str:
+        return mixed(self.danger, self.text, 0.14)
+
+    @property
+    def edge(self) -> str:
+        """The outline of what can be ticked or dragged: three to one against every background (WCAG 1.4.11)."""
+        return mixed(self.muted, self.surface, 0.2)
+
+    def side(self, name: str) -> str:
+        """The colour of ``left`` or ``right``; muted for anything else."""
+        return {"left": self.left, "right": self.right}.get(name, self.muted)
+
+    def tint(self, name: str) -> str:
+        """The tint that goes with left, right, accent or warning; the second surface for anything else."""
+        return str(getattr(self, f"{name}_tint", self.surface_2))
+
+    def tokens(self) -> dict[str, str]:
+        """Every colour by its name in the style sheet."""
+        named = {field.name: str(getattr(self, field.name)) for field in fields(self) if field.name != "name"}
+        derived = ("on_fill", "accent_hover", "danger_hover", "edge")
+        named |= {name: str(getattr(self, name)) for name in derived}
+        return {name.replace("_", "-"): value for name, value in named.items()}
+
+
+LIGHT = Palette(
+    name="light",
+    background="#F6F5F2",
+    surface="#FFFFFF",
+    surface_2="#EFEDE8",
+    border="#DDD9D1",
+    text="#1F2328",
+    muted="#62666D",
+    left="#1D4FA8",
+    left_tint="#E3ECFB",
+    right="#A65207",
+    right_tint="#FCEBDD",
+    accent="#0C6A5D",
+    accent_tint="#DDF1ED",
+    warning="#7A4F0E",
+    warning_tint="#FBF1DC",
+    danger="#B83232",
+)
+DARK = Palette(
+    name="dark",
+    background="#14171A",
+    surface="#1D2125",
+    surface_2="#262B30",
+    border="#343A40",
+    text="#F2F4F5",
+    muted="#9AA2AA",
+    left="#6AA1FF",
+    left_tint="#1E2C44",
+    right="#FFA552",
+    right_tint="#3B2A1A",
+    accent="#35C7A9",
+    accent_tint="#16332D",
+    warning="#E3B341",
+    warning_tint="#35290F",
+    danger="#FF7B72",
+)
+
+
+class ThemeNews(QObject):
+    """Tells those who paint by themselves that colours or text size have changed."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.palette = LIGHT
+        self.choice = "light"
+        self.scale = 1.0
+        self.darkened: WeakSet[QWidget] = WeakSet()
+
+    def system_changed(self) -> None:
+        """Take over the system's colours, if it is the system that decides."""
+        if self.choice == "system":
+            apply("system", round(self.scale * 100))
+
+
+_news = ThemeNews()
+
+
+def news() -> ThemeNews:
+    """The one sender of ``changed``: connect a bound method that calls ``update()``."""
+    return _news
+
+
+def current() -> Palette:
+    """The colours of the window as a whole."""
+    return _news.palette
+
+
+def palette_for(widget: QWidget | None) -> Palette:
+    """The colours to paint ``widget`` with: dark on a stage, the window's elsewhere."""
+    while widget is not None:
+        if widget.property("scheme") == "dark":
+            return DARK
+        widget = widget.parentWidget()
+    return _news.palette
+
+
+def scale() -> float:
+    """How much larger than designed text is shown, 1 to 2."""
+    return _news.scale
+
+
+def px(length: float) -> int:
+    """A designed length in pixels at the present text size."""
+    return round(length * _news.scale)
+
+
+def font(size: float = BODY, weight: int = REGULAR, *, tabular: bool = True) -> QFont:
+    """The program's typeface at a designed ``size`` in pixels, text size applied."""
+    return fonts.inter(px(size), weight, tabular=tabular)
+
+
+def colour(value: str, alpha: float = 1.0) -> QColor:
+    """A token as Qt paints it."""
+    result = QColor(value)
+    result.setAlphaF(alpha)
+    return result
+
+
+def mixed(first: str, second: str, share: float) -> str:
+    """``first`` with ``share`` (0 to 1) of ``second`` in it."""
+    pairs = ((int(first[place : place + 2], 16), int(second[place : place + 2], 16)) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+def apply(choice: str = "system", text_percent: int = 100) -> None:
+    """Dress the whole program: ``choice`` is system, light or dark; text from 100 to 200 percent."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("The theme needs a QApplication.")
+    if not app.property("dressed"):
+        app.setProperty("dressed", True)  # noqa: FBT003 - Qt's own signature
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(_news.system_changed)
+    _news.choice = choice
+    _news.scale = min(max(text_percent, SMALLEST_TEXT), LARGEST_TEXT) / 100
+    _news.palette = _resolved(app, choice)
+    app.setPalette(qt_palette(_news.palette))
+    _set_fonts(app)
+    app.setStyleSheet(filled_sheet(_news.palette, _news.scale))
+    for widget in list(_news.darkened):
+        _dress_dark(widget)
+    _news.changed.emit()
+
+
+def darken(widget: QWidget) -> None:
+    """Keep ``widget`` and all within it dark whatever the window's theme: the stage and the wall view."""
+    widget.setProperty("scheme", "dark")
+    _news.darkened.add(widget)
+    _dress_dark(widget)
+
+
+def set_state(widget: QWidget, name: str, value: object) -> None:
+    """Set a dynamic property that the style sheet selects on, and have it looked at again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def filled_sheet(palette: Palette, factor: float = 1.0) -> str:
+    """The style sheet with its tokens filled in; an unknown token raises KeyError.
+
+    ``@px(n)`` grows with the text; ``@space(n)`` grows half as fast, so that large text leaves room for itself.
+    """
+    tokens = palette.tokens() | {"icons": resource("theme", palette.name).as_posix()}
+    text = resource("theme", "studio.qss").read_text(encoding="utf-8")
+    text = re.sub(r"@px\((\d+)\)", lambda found: f"{round(int(found[1]) * factor)}px", text)
+    half = 1 + (factor - 1) / 2
+    text = re.sub(r"@space\((\d+)\)", lambda found: f"{round(int(found[1]) * half)}px", text)
+    return re.sub(r"@([a-z][a-z0-9-]*)", lambda found: tokens[found[1]], text)
+
+
+def qt_palette(palette: Palette) -> QPalette:
+    """The roles of Qt's own palette, for whatever the style sheet does not reach."""
+    role = QPalette.ColorRole
+    result = QPalette()
+    for which, value in (
+        (role.Window, palette.background),
+        (role.WindowText, palette.text),
+        (role.Base, palette.surface),
+        (role.AlternateBase, palette.background),
+        (role.Text, palette.text),
+        (role.PlaceholderText, palette.muted),
+        (role.Button, palette.surface),
+        (role.ButtonText, palette.text),
+        (role.BrightText, palette.danger),
+        (role.Light, palette.surface),
+        (role.Midlight, palette.surface_2),
+        (role.Mid, palette.border),
+        (role.Dark, palette.muted),
+        (role.Shadow, palette.border),
+        (role.Highlight, palette.accent_tint),
+        (role.HighlightedText, palette.text),
+        (role.Accent, palette.accent),
+        (role.Link, palette.accent),
+        (role.LinkVisited, palette.accent),
+        (role.ToolTipBase, palette.text),
+        (role.ToolTipText, palette.surface),
+    ):
+        result.setColor(which, QColor(value))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, which, QColor(palette.muted))
+    return result
+
+
+def _resolved(app: QApplication, choice: str) -> Palette:
+    hints = app.styleHints()
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    hints.setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
+    if choice == "system":
+        return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return DARK if choice == "dark" else LIGHT
+
+
+def _set_fonts(app: QApplication) -> None:
+    """The body font everywhere, and the few kinds of widget that differ from it."""
+    app.setFont(font())
+    app.setFont(font(BODY, MEDIUM, tabular=False), "QPushButton")
+    app.setFont(font(BODY, MEDIUM, tabular=False), "QTabBar")
+    app.setFont(font(LABEL, SEMI_BOLD, tabular=False), "QHeaderView")
+    app.setFont(font(LABEL), "QStatusBar")
+    QToolTip.setFont(font(12))
+
+
+def _dress_dark(widget: QWidget) -> None:
+    widget.setPalette(qt_palette(DARK))
+    widget.setStyleSheet(filled_sheet(DARK, _news.scale) if not _news.palette.dark else "")

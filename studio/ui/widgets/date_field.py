@@ -1,0 +1,66 @@
+"""A date with a calendar to pick it from, without Qt's red week-ends."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
+from typing_extensions import override
+
+from studio.ui import theme
+
+
+class DateField(QDateEdit):
+    """A day; `day_changed` tells of the user's changes."""
+
+    day_changed = Signal(object)
+
+    def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat(
+            self.locale()
+            .dateFormat(self.locale().FormatType.ShortFormat)
+            .replace("yyyy", "yy")
+            .replace("yy", "yyyy")
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.calendarWidget().setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._restyle()
+        self.set_day(day or date.today())  # noqa: DTZ011 - the day on the wall, for the user to correct
+        self.dateChanged.connect(self._tell)
+        theme.news().changed.connect(self._restyle)
+
+    def day(self) -> date:
+        chosen = self.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def set_day(self, day: date) -> None:
+        """Show ``day``; tells nobody."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.setDate(QDate(day.year, day.month, day.day))
+        self.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _tell(self, _day: QDate) -> None:
+        self.day_changed.emit(self.day())
+
+    def _restyle(self) -> None:
+        colours = theme.palette_for(self)
+        plain = QTextCharFormat()
+        plain.setForeground(theme.colour(colours.text))
+        head = QTextCharFormat()
+        head.setForeground(theme.colour(colours.muted))
+        head.setBackground(theme.colour(colours.surface))
+        calendar = self.calendarWidget()
+        calendar.setHeaderTextFormat(head)
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekday, plain)

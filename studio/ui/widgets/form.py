@@ -1,0 +1,32 @@
+"""A form of labelled fields in two columns, without the markup that Qt's own takes."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from studio.ui.text import PlainLabel
+from studio.ui.widgets.choice import field_label
+
+
+class Form(QFormLayout):
+    """Rows of label and field; long rows fold, so that nothing is cut in a narrow window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)  # type: ignore[arg-type] # None is fine, the stubs forget it
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setHorizontalSpacing(16)
+        self.setVerticalSpacing(8)
+        self.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+
+    def add_field(self, text: str, field: QWidget) -> PlainLabel:
+        """A row; its label names the field for screen readers too."""
+        label = field_label(text, field)
+        self.addRow(label, field)
+        return label
+
+    def add_hint(self, text: str) -> PlainLabel:
+        """A muted sentence under the field above it."""
+        hint = PlainLabel(text, "small", wrap=True)
+        self.addRow(PlainLabel(""), hint)
+        return hint

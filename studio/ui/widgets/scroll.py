@@ -1,0 +1,21 @@
+"""A page that scrolls up and down where it does not fit, without a frame of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class Scroll(QScrollArea):
+    """Shows ``content`` as wide as there is room; ``sideways`` lets it scroll left and right too."""
+
+    def __init__(self, content: QWidget, *, sideways: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if not sideways:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setProperty("scrolled", True)
+        content.setProperty("scrolled", True)
+        self.setWidget(content)
