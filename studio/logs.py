@@ -121,6 +121,14 @@ def _headline(error: BaseException) -> str:
 
 class _Impersonal(logging.Formatter):
     @override
+    def format(self, record: logging.LogRecord) -> str:
+        """Another handler's wording of the exception, kept in the record, is not for this file."""
+        elsewhere, record.exc_text = record.exc_text, None
+        text = super().format(record)
+        record.exc_text = elsewhere
+        return text
+
+    @override
     def formatException(
         self,
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],

@@ -8,7 +8,6 @@ os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false"  # ten lines of noise wh
 os.environ.pop("EVENSIDE_DATA_DIR", None)
 os.environ.pop("EVENSIDE_DATABASE", None)
 
-import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -116,9 +115,3 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"{SHARED} is not there")
     return SHARED
-
-
-@pytest.fixture
-def python() -> str:
-    """The interpreter for tests that need a process of their own."""
-    return sys.executable
