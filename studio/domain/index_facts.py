@@ -21,7 +21,7 @@ class Reference(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IndexFacts:
-    """``low`` and ``high`` are the ends of its range in percent; ``source`` is who is usually named for it."""
+    """``low`` and ``high`` end its range, in percent; ``source`` is who is usually named for it."""
 
     label: str
     formula: str
