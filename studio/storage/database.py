@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -15,17 +16,25 @@ from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from studio.clock import SystemClock
+from studio.domain.errors import StudioError
+from studio.domain.workout import LogEvent
 from studio.instance import told
+from studio.paths import reason
 from studio.storage import data_settings, migrate
 from studio.storage.engine import READING, make_engine
+from studio.storage.journal import SessionJournal
+from studio.storage.log_events import FOR_JOURNAL
+from studio.storage.recovery import missing_from_database, replay
 from studio.storage.tables import Base
 from studio.storage.topics import Topic
 from studio.storage.trouble import told_in_sentences
+from studio.storage.workouts import get_workout
 
 log = logging.getLogger(__name__)
 
 Listener = Callable[[frozenset[Topic]], None]
 PATIENCE_S = 30
+JOURNAL_FOLDER = "session-journal"
 
 
 class NestedSession(RuntimeError):
@@ -37,7 +46,9 @@ class Database:
 
     def __init__(self, path: Path, engine: sa.Engine) -> None:
         self.path = path
+        self.journal = SessionJournal(path.parent / JOURNAL_FOLDER)
         self.on_error: Callable[[Exception], None] = _log_error
+        self.recovered: tuple[LogEvent, ...] = ()
         self._engine = engine
         self._reading = engine.execution_options(**{READING: True})
         self._device = ""
@@ -48,11 +59,13 @@ class Database:
         self._copying = threading.Lock()
 
     def prepare(self) -> None:
-        """Read what every session needs to know."""
+        """Read what every session needs to know, and bring back what only the journal has."""
         with self.bare_connection() as connection:
             (self._changes,) = connection.execute("PRAGMA user_version").fetchone()
         with self.write() as session:
             self._device = data_settings.own_device(session)
+        with self.write() as session:
+            self._recover(session)
 
     def listen(self, listener: Listener) -> None:
         """Call ``listener`` with the topics of every commit that touched some."""
@@ -73,7 +86,10 @@ class Database:
             yield session
             session.flush()
             changes = self._count_change(session) if touched else self._changes
+            trouble = self._keep_in_journal(session)
         self._changes = changes
+        if trouble is not None:
+            self.on_error(trouble)
         if touched:
             self._publish(frozenset(touched))
 
@@ -96,6 +112,7 @@ class Database:
 
     def close(self) -> None:
         with self._copying:
+            self.journal.close()
             self._engine.dispose()
 
     @contextmanager
@@ -129,12 +146,47 @@ class Database:
         session.connection().exec_driver_sql(f"PRAGMA user_version={changes}")
         return changes
 
+    def _keep_in_journal(self, session: Session) -> JournalTrouble | None:
+        """Put the events of this transaction on the disk before it is committed.
+
+        A journal that cannot be written does not keep a set from being stored.
+        """
+        try:
+            for event in session.info.pop(FOR_JOURNAL, ()):
+                self.journal.append(event, partial(get_workout, session))
+        except OSError as error:
+            return JournalTrouble(self.journal.folder, error)
+        return None
+
+    def _recover(self, session: Session) -> None:
+        try:
+            missing = missing_from_database(self.journal, session)
+        except OSError as error:
+            self.on_error(JournalTrouble(self.journal.folder, error))
+            return
+        left = replay(session, missing)
+        self.recovered = tuple(entry.event for entry in missing if entry not in left)
+        if missing:
+            log.warning(
+                "%d changes came back from the session journal, %d could not", len(missing), len(left)
+            )
+
     def _publish(self, topics: frozenset[Topic]) -> None:
         for listener in tuple(self._listeners):
             try:
                 listener(topics)
             except Exception as error:  # noqa: BLE001 - the data are stored; one listener must not silence the next
                 self.on_error(error)
+
+
+class JournalTrouble(StudioError):
+    """The second copy of the log could not be written or read."""
+
+    def __init__(self, folder: Path, error: OSError) -> None:
+        super().__init__(
+            f"The session journal in {folder} cannot be used ({reason(error)}): "
+            "sets are kept in the database alone."
+        )
 
 
 @contextmanager

@@ -60,8 +60,11 @@ def apply(session: Session, event: LogEvent) -> None:
         _insert(session, [event])
         return
     added_as = select(LoggedSetRow.device, LoggedSetRow.sequence).where(LoggedSetRow.uid == event.set_uid)
-    device, sequence = session.execute(added_as).one()
-    row, happened = _rows(event, device, sequence, _per_side(session, [event]))
+    place = session.execute(added_as).one_or_none()
+    if place is None:  # it came with an import that a restored backup does not have
+        _insert(session, [event])
+        return
+    row, happened = _rows(event, place.device, place.sequence, _per_side(session, [event]))
     session.execute(update(LoggedSetRow), [row])
     session.execute(inserting(LogEventRow), [happened])
 
@@ -125,7 +128,7 @@ def _per_side(session: Session, events: Sequence[LogEvent]) -> dict[UUID, bool]:
 
 
 def _rows(event: LogEvent, device: str, sequence: int, per_side: dict[UUID, bool]) -> tuple[Values, Values]:
-    """The rows of the set and of the event; ``device`` and ``sequence`` are of the event that added the set."""
+    """The rows of the set and of the event; ``device`` and ``sequence`` tell which event added the set."""
     columns = set_columns(event.after)
     text = text_of_columns(columns)
     of_row = {

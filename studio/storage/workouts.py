@@ -12,13 +12,12 @@ from sqlalchemy.orm import Session
 
 from studio.domain.errors import BadValue, Missing
 from studio.domain.instants import Instant
-from studio.domain.sides import Side
-from studio.domain.workout import LogAction, LogEvent, LoggedSet, Source, Workout
-from studio.storage.columns import instant_columns, instant_of
+from studio.domain.workout import LogAction, LogEvent, LoggedSet, Workout
 from studio.storage.log_events import last_not_undone, record, record_added, stored_set
-from studio.storage.rows import Values, fetch, fetch_one, store_one
+from studio.storage.rows import fetch, fetch_one, store_one
 from studio.storage.set_rows import set_of
 from studio.storage.tables import LoggedSetRow, WorkoutRow
+from studio.storage.workout_rows import workout_columns, workout_of
 
 NOT_REMOVED = LoggedSetRow.removed_at_ms.is_(None)
 OLDEST_FIRST = (LoggedSetRow.done_at_ms, LoggedSetRow.sequence)
@@ -32,7 +31,7 @@ def get_workout(session: Session, workout_id: UUID) -> Workout:
     row = fetch_one(session, WorkoutRow, WorkoutRow.id == workout_id)
     if row is None:
         raise Missing("There is no such workout any more.")
-    return _from_row(row)
+    return workout_of(row)
 
 
 def running_workouts(session: Session) -> list[Workout]:
@@ -126,24 +125,6 @@ def count_sets(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(LoggedSetRow).where(NOT_REMOVED)) or 0
 
 
-def workout_columns(workout: Workout) -> Values:
-    return {
-        "id": workout.id,
-        "athlete_id": workout.athlete_id,
-        "title": workout.title,
-        **instant_columns("started_at", workout.started_at),
-        **instant_columns("ended_at", workout.ended_at),
-        "day": workout.started_at.day,
-        "planned_session_id": workout.planned_session_id,
-        "block_id": workout.block_id,
-        "start_side": workout.start_side,
-        "session_rpe": workout.session_rpe,
-        "note": workout.note,
-        "source": workout.source,
-        "source_key": workout.source_key,
-    }
-
-
 def _turn(
     session: Session, before: LoggedSet, action: LogAction, at: Instant, undoes: UUID | None = None
 ) -> LogEvent:
@@ -155,27 +136,10 @@ def _turn(
 
 def _workouts(session: Session, *where: ColumnElement[bool]) -> list[Workout]:
     newest_first = (WorkoutRow.started_at_ms.desc(), WorkoutRow.id)
-    return [_from_row(row) for row in fetch(session, WorkoutRow, *where, order=newest_first)]
+    return [workout_of(row) for row in fetch(session, WorkoutRow, *where, order=newest_first)]
 
 
 def _sets(
     session: Session, *where: ColumnElement[bool], order: tuple[object, ...] = OLDEST_FIRST
 ) -> list[LoggedSet]:
     return [set_of(row) for row in fetch(session, LoggedSetRow, *where, NOT_REMOVED, order=order)]
-
-
-def _from_row(row: WorkoutRow) -> Workout:
-    return Workout(
-        athlete_id=row.athlete_id,
-        title=row.title,
-        started_at=Instant(row.started_at_ms, row.started_at_zone, row.started_at_offset_min),
-        ended_at=instant_of(row.ended_at_ms, row.ended_at_zone, row.ended_at_offset_min),
-        planned_session_id=row.planned_session_id,
-        block_id=row.block_id,
-        start_side=Side(row.start_side) if row.start_side else None,
-        session_rpe=row.session_rpe,
-        note=row.note,
-        source=Source(row.source),
-        source_key=row.source_key,
-        id=row.id,
-    )
