@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from studio.domain.workout import LogEvent
 from studio.instance import told
 from studio.paths import reason
 from studio.storage import data_settings, migrate
+from studio.storage.backup import back_up
 from studio.storage.engine import READING, make_engine
 from studio.storage.journal import SessionJournal
 from studio.storage.log_events import FOR_JOURNAL
@@ -49,10 +51,10 @@ class Database:
         self.journal = SessionJournal(path.parent / JOURNAL_FOLDER)
         self.on_error: Callable[[Exception], None] = _log_error
         self.recovered: tuple[LogEvent, ...] = ()
+        self.device = ""
+        self.mark = 0
         self._engine = engine
         self._reading = engine.execution_options(**{READING: True})
-        self._device = ""
-        self._changes = 0
         self._listeners: list[Listener] = []
         self._turn = threading.Lock()
         self._holder: int | None = None
@@ -61,9 +63,9 @@ class Database:
     def prepare(self) -> None:
         """Read what every session needs to know, and bring back what only the journal has."""
         with self.bare_connection() as connection:
-            (self._changes,) = connection.execute("PRAGMA user_version").fetchone()
+            (self.mark,) = connection.execute("PRAGMA user_version").fetchone()
         with self.write() as session:
-            self._device = data_settings.own_device(session)
+            self.device = data_settings.own_device(session)
         with self.write() as session:
             self._recover(session)
 
@@ -85,9 +87,9 @@ class Database:
             _note_what_is_touched(session, touched)
             yield session
             session.flush()
-            changes = self._count_change(session) if touched else self._changes
+            mark = self._mark_change(session) if touched else self.mark
             trouble = self._keep_in_journal(session)
-        self._changes = changes
+        self.mark = mark
         if trouble is not None:
             self.on_error(trouble)
         if touched:
@@ -104,11 +106,6 @@ class Database:
         """A copy is being made: one at a time, and closing waits for it."""
         with self._copying:
             yield
-
-    @property
-    def changes(self) -> int:
-        """How many transactions changed these data so far: where it stands still there is nothing to copy."""
-        return self._changes
 
     def close(self) -> None:
         with self._copying:
@@ -131,7 +128,7 @@ class Database:
 
     @contextmanager
     def _session(self, bind: sa.Engine) -> Iterator[Session]:
-        info = {data_settings.DEVICE: self._device}
+        info = {data_settings.DEVICE: self.device}
         with (
             self._alone(),
             told_in_sentences(self.path),
@@ -140,11 +137,14 @@ class Database:
         ):
             yield session
 
-    def _count_change(self, session: Session) -> int:
-        """Kept in the header of the file: part of the transaction, and next to no work."""
-        changes = (self._changes + 1) % 2**31
-        session.connection().exec_driver_sql(f"PRAGMA user_version={changes}")
-        return changes
+    def _mark_change(self, session: Session) -> int:
+        """Give the data a new random mark: two files with the same one hold the same.
+
+        It is kept in the header of the file: part of the transaction, and next to no work.
+        """
+        mark = secrets.randbelow(2**31)
+        session.connection().exec_driver_sql(f"PRAGMA user_version={mark}")
+        return mark
 
     def _keep_in_journal(self, session: Session) -> JournalTrouble | None:
         """Put the events of this transaction on the disk before it is committed.
@@ -190,9 +190,10 @@ class JournalTrouble(StudioError):
 
 
 @contextmanager
-def open_database(path: Path) -> Iterator[Database]:
+def open_database(path: Path, *, backups: Path | None = None) -> Iterator[Database]:
     """Open ``path`` for this process alone, made or brought up to date if need be.
 
+    With ``backups`` a backup is made there at the end, if anything has changed since the last one.
     Raises DataFolderInUse, NewerDatabase or NotOurDatabase before anything is written.
     """
     with told_in_sentences(path):
@@ -200,10 +201,12 @@ def open_database(path: Path) -> Iterator[Database]:
         engine = make_engine(path)
         database = Database(path, engine)
         try:
-            migrate.bring_up_to_date(engine, revision)
+            migrate.bring_up_to_date(engine, path, revision)
             database.prepare()
             with told(path, SystemClock().now()):
                 yield database
+                if backups is not None:
+                    _back_up_at_the_end(database, backups)
         finally:
             database.close()
 
@@ -220,6 +223,13 @@ def _note_what_is_touched(session: Session, touched: set[Topic]) -> None:
 
     event.listen(session, "after_flush", note_flush)
     event.listen(session, "do_orm_execute", note_statement)
+
+
+def _back_up_at_the_end(database: Database, folder: Path) -> None:
+    try:
+        back_up(database, folder)
+    except (StudioError, OSError):
+        log.exception("no backup could be made at the end")
 
 
 def _log_error(error: Exception) -> None:

@@ -3,21 +3,50 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 import sqlalchemy as sa
 
 from studio.domain.errors import NewerDatabase, NotOurDatabase
+from studio.paths import sync_folder
+from studio.storage.copies import contents_of, copy_pages, verified
 from studio.storage.engine import APPLICATION_ID
+from studio.storage.tables import Base
 
-REVISIONS = ("0001",)  # oldest first; Alembic itself is imported only when one of them is missing
-HEAD = REVISIONS[-1]
-SCRIPTS = Path(__file__).parent / "migrations"
+BACKUP_FOLDER = "backups"
 
 
-def revision_of(path: Path) -> str | None:
+class MigrationFailed(RuntimeError):
+    """A migration lost something; it was rolled back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The known revisions, oldest first, the folder with their scripts, and what the last one makes."""
+
+    revisions: tuple[str, ...]
+    scripts: Path
+    objects: frozenset[str]
+
+    @property
+    def head(self) -> str:
+        return self.revisions[-1]
+
+
+def _objects_of_this_program() -> frozenset[str]:
+    tables = Base.metadata.tables.values()
+    indexes = (index.name for table in tables for index in table.indexes)
+    return frozenset(str(name) for name in (*Base.metadata.tables, *indexes, "alembic_version"))
+
+
+CURRENT = Schema(("0001",), Path(__file__).parent / "migrations", _objects_of_this_program())
+
+
+def revision_of(path: Path, schema: Schema = CURRENT) -> str | None:
     """The revision of the file, None where there is nothing yet; looks without leaving a trace.
 
     Raises NotOurDatabase or NewerDatabase.
@@ -26,19 +55,25 @@ def revision_of(path: Path) -> str | None:
         return None
     with closing(_open_to_look(path)) as connection:
         revision = _revision_in(connection, path)
-    if revision is not None and revision not in REVISIONS:
+    if revision is not None and revision not in schema.revisions:
         raise NewerDatabase(
             f"{path} was written by a newer Evenside (revision {revision}). Nothing was changed."
         )
     return revision
 
 
-def bring_up_to_date(engine: sa.Engine, revision: str | None) -> None:
-    """Run the migrations that are missing after ``revision``."""
+def bring_up_to_date(engine: sa.Engine, path: Path, revision: str | None, schema: Schema = CURRENT) -> None:
+    """Run the migrations that are missing after ``revision``; only then is Alembic imported."""
+    if revision == schema.head:
+        return
     with engine.connect() as connection:
-        if revision == HEAD:
-            return
-        _migrate(connection)
+        raw = cast("sqlite3.Connection", connection.connection.driver_connection)
+        if revision is not None:
+            _copy_before(raw, path, schema.head)
+        with _without_foreign_keys(raw), connection.begin():
+            before = _row_counts(raw)
+            _run_scripts(connection, schema)
+            _refuse_losses(raw, before, schema)
 
 
 def _open_to_look(path: Path) -> sqlite3.Connection:
@@ -56,18 +91,70 @@ def _revision_in(connection: sqlite3.Connection, path: Path) -> str | None:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not tables and mark in (0, APPLICATION_ID):
         return None  # made, and interrupted before the first commit
-    if mark != APPLICATION_ID or "alembic_version" not in tables:
+    row = None
+    if mark == APPLICATION_ID and "alembic_version" in tables:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if row is None:
         raise NotOurDatabase(f"{path} is a database of another program. Nothing was changed.")
-    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return cast("str", row[0]) if row else None
+    return str(row[0])
 
 
-def _migrate(connection: sa.Connection) -> None:
+def _copy_before(raw: sqlite3.Connection, path: Path, head: str) -> None:
+    """The way back, since there are no downgrades. Nobody else can write: the lock is held."""
+    folder = path.parent / BACKUP_FOLDER
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target = folder / f"{path.name}.before-{head}.bak"
+    part = target.with_name(f"{target.name}.part")
+    part.unlink(missing_ok=True)
+    contents = contents_of(raw)
+    copy_pages(raw, part, cancelled=lambda: False)
+    verified(part, contents, contents, values=False)
+    part.replace(target)
+    sync_folder(folder)
+
+
+@contextmanager
+def _without_foreign_keys(raw: sqlite3.Connection) -> Iterator[None]:
+    """Rebuilding a table with keys enforced would delete what refers to it (reliability.md, finding 4).
+
+    They can only be switched outside a transaction.
+    """
+    raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys=ON")
+
+
+def _run_scripts(connection: sa.Connection, schema: Schema) -> None:
     from alembic import command
     from alembic.config import Config
 
+    connection.exec_driver_sql(
+        "CREATE TABLE IF NOT EXISTS alembic_version "
+        "(version_num TEXT NOT NULL, CONSTRAINT pk_alembic_version PRIMARY KEY (version_num)) STRICT"
+    )
     config = Config()
-    config.set_main_option("script_location", str(SCRIPTS))
+    config.set_main_option("script_location", str(schema.scripts).replace("%", "%%"))
     config.attributes["connection"] = connection
-    with connection.begin():
-        command.upgrade(config, "head")
+    command.upgrade(config, "head")
+
+
+def _refuse_losses(raw: sqlite3.Connection, before: dict[str, int], schema: Schema) -> None:
+    after = _row_counts(raw)
+    lost = [name for name, count in before.items() if after.get(name, count) < count]
+    dangling = raw.execute("PRAGMA foreign_key_check").fetchone()
+    named = "SELECT name FROM sqlite_master WHERE type IN ('table', 'index', 'trigger', 'view')"
+    objects = {name for (name,) in raw.execute(named) if not name.startswith("sqlite_")}
+    different = objects ^ schema.objects
+    if lost or dangling or different:
+        raise MigrationFailed(
+            f"rows lost in {lost}, dangling reference {dangling}, objects differ {different}"
+        )
+
+
+def _row_counts(raw: sqlite3.Connection) -> dict[str, int]:
+    tables = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    counted = [name for (name,) in tables if not name.startswith("sqlite_") and name != "alembic_version"]
+    query = 'SELECT count(*) FROM "{}"'
+    return {name: raw.execute(query.format(name)).fetchone()[0] for name in counted}

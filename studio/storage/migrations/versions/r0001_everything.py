@@ -1,14 +1,18 @@
 """Everything there was at the beginning."""
 
+from pathlib import Path
+
 from alembic import op
 
 from studio.storage.engine import APPLICATION_ID
-from studio.storage.tables import Base
 
 revision = "0001"
 down_revision = None
 
 
 def upgrade() -> None:
-    op.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    Base.metadata.create_all(op.get_bind())
+    connection = op.get_bind()
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    for statement in Path(__file__).with_suffix(".sql").read_text(encoding="utf-8").split(";\n"):
+        if statement.strip():
+            connection.exec_driver_sql(statement)

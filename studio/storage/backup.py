@@ -1,0 +1,133 @@
+"""Backups: copies that count only once they have been read back, numbered, each with a manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.clock import SystemClock
+from studio.paths import sync_folder, write_whole
+from studio.storage.copies import Contents, contents_of, copy_pages, verified
+from studio.storage.trouble import told_in_sentences
+
+if TYPE_CHECKING:
+    from studio.storage.database import Database
+
+KEPT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was verified when it was made."""
+
+    path: Path
+    number: int
+    sha256: str
+    size: int
+    mark: int
+    device: str
+    sets: int
+
+
+def back_up(
+    database: Database, target_folder: Path, *, cancelled: Callable[[], bool] = lambda: False
+) -> Path:
+    """Make and verify a backup, or return the newest one if nothing has changed since it.
+
+    It may run in a worker while sets are logged. Raises BackupFailed, BackupCancelled, or DatabaseTrouble.
+    """
+    with database.copying(), told_in_sentences(target_folder):
+        there = backups_in(target_folder)
+        newest = there[-1] if there else None
+        if newest and (newest.mark, newest.device) == (database.mark, database.device):
+            return newest.path
+        target_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        number = _last_number(target_folder) + 1
+        target = target_folder / f"{database.path.stem}-{number:06}.db"
+        _copy(database, target, number, cancelled)
+        _forget_oldest(target_folder)
+        return target
+
+
+def latest_backup(folder: Path) -> Path | None:
+    """The newest verified backup in ``folder``."""
+    there = backups_in(folder)
+    return there[-1].path if there else None
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """The verified backups, the oldest first; one whose file is gone or cut does not count."""
+    found = []
+    for manifest in folder.glob("*.json"):
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            told = json.loads(manifest.read_text(encoding="utf-8"))
+            backup = Backup(
+                path=manifest.with_suffix(".db"),
+                number=int(told["number"]),
+                sha256=str(told["sha256"]),
+                size=int(told["size"]),
+                mark=int(told["mark"]),
+                device=str(told["device"]),
+                sets=int(told["sets"]),
+            )
+            if backup.path.stat().st_size == backup.size:
+                found.append(backup)
+    return sorted(found, key=lambda backup: backup.number)
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _copy(database: Database, target: Path, number: int, cancelled: Callable[[], bool]) -> None:
+    part = target.with_name(f"{target.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with database.bare_connection() as source:
+            before = contents_of(source)
+        copy_pages(source, part, cancelled=cancelled)
+        with database.bare_connection() as source:
+            after = contents_of(source)
+        held = verified(part, before, after)
+        manifest = _manifest(part, number, held, database.device)
+        part.replace(target)
+        sync_folder(target.parent)
+        write_whole(target.with_suffix(".json"), json.dumps(manifest, indent=2).encode())
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _manifest(copy: Path, number: int, held: Contents, device: str) -> dict[str, object]:
+    return {
+        "number": number,
+        "made_at_ms": SystemClock().now().ms,
+        "sha256": sha256_of(copy),
+        "size": copy.stat().st_size,
+        "revision": held.revision,
+        "device": device,
+        "mark": held.mark,
+        "sets": held.rows["logged_sets"],
+        "rows": held.rows,
+    }
+
+
+def _last_number(folder: Path) -> int:
+    """The highest number that any file has, whole or not: a number is never given twice."""
+    numbers = [re.search(r"-(\d{6,})\.db", path.name) for path in folder.iterdir()]
+    return max((int(found.group(1)) for found in numbers if found), default=0)
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Keep the newest by number, so that no clock can take them; at most one goes for each that comes."""
+    there = backups_in(folder)
+    if len(there) > KEPT:
+        oldest = there[0].path
+        oldest.with_suffix(".json").unlink(missing_ok=True)
+        oldest.unlink(missing_ok=True)

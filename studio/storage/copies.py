@@ -1,0 +1,95 @@
+"""Makes a copy of an open database and looks whether it is one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from studio.domain.errors import StudioError
+from studio.storage.check import set_problems, structure_problems
+
+PAGES_A_STEP = 64
+WAIT_S = 0.005  # while the source is in the middle of a transaction
+BREATH_S = 0.002  # between two steps, so that a set can be logged
+
+
+class BackupFailed(StudioError):
+    """A copy is not what it should be; it was thrown away."""
+
+
+class BackupCancelled(StudioError):
+    """A backup was stopped before it was complete; nothing of it is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds: how many rows of each table, its revision, its last event and its mark of change."""
+
+    rows: dict[str, int]
+    revision: str
+    last_event: int
+    mark: int
+
+
+def contents_of(connection: sqlite3.Connection) -> Contents:
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+    names = [name for (name,) in connection.execute(tables).fetchall()]
+    return Contents(
+        rows={name: _one(connection, f'SELECT count(*) FROM "{name}"') for name in names},  # noqa: S608 - names of the schema
+        revision=str(_one(connection, "SELECT version_num FROM alembic_version")),
+        last_event=_one(connection, "SELECT coalesce(max(sequence), 0) FROM log_events"),
+        mark=_one(connection, "PRAGMA user_version"),
+    )
+
+
+def copy_pages(source: sqlite3.Connection, target: Path, *, cancelled: Callable[[], bool]) -> None:
+    """Copy the database page by page into a new file, ready to be opened; others may write in between."""
+
+    def breathe(_status: int, _remaining: int, _total: int) -> None:
+        if cancelled():
+            raise BackupCancelled("The backup was stopped.")
+        time.sleep(BREATH_S)
+
+    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        source.backup(copy, pages=PAGES_A_STEP, progress=breathe, sleep=WAIT_S)
+        copy.execute("PRAGMA journal_mode=DELETE")
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def verified(copy: Path, before: Contents, after: Contents, *, values: bool = True) -> Contents:
+    """What ``copy`` holds. Raises BackupFailed unless it is sound and lies between ``before`` and ``after``.
+
+    ``values`` says whether to look at every logged set too, which takes a schema that this program knows.
+    """
+    with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        connection.execute("PRAGMA trusted_schema=OFF")
+        found = structure_problems(connection)
+        found += set_problems(connection) if values and not found else []
+        if found:
+            raise BackupFailed(f"The backup is not sound: {found[0]}")
+        held = contents_of(connection)
+    if not _lies_between(held, before, after):
+        raise BackupFailed("The backup does not hold what the database holds.")
+    return held
+
+
+def _lies_between(held: Contents, before: Contents, after: Contents) -> bool:
+    if not (held.revision == before.revision == after.revision and held.rows.keys() == before.rows.keys()):
+        return False
+    counts_fit = all(
+        min(before.rows[name], after.rows[name]) <= count <= max(before.rows[name], after.rows[name])
+        for name, count in held.rows.items()
+    )
+    return counts_fit and before.last_event <= held.last_event <= after.last_event
+
+
+def _one(connection: sqlite3.Connection, query: str) -> Any:
+    (value,) = connection.execute(query).fetchone()
+    return value
