@@ -34,19 +34,19 @@ def icon(name: str, colour: str = "", size: int = 18) -> QIcon:
     return result
 
 
-def put(button: QAbstractButton, name: str, token: str = "text", size: int = 18) -> None:
-    """Give ``button`` an icon in the colour of ``token``; `refresh` renews it after a change of theme."""
+def put(button: QAbstractButton, name: str, tone: str = "text", size: int = 18) -> None:
+    """Give ``button`` an icon in the colour named ``tone``; `refresh` renews it after a change of theme."""
     button.setProperty("icon_name", name)
-    button.setProperty("icon_token", token)
+    button.setProperty("icon_tone", tone)
     button.setProperty("icon_size", size)
     refresh(button)
 
 
 def refresh(button: QAbstractButton) -> None:
     """Draw the icon of ``button`` again, in the colours that now hold around it."""
-    token, size = str(button.property("icon_token")), int(button.property("icon_size"))
+    tone, size = str(button.property("icon_tone")), int(button.property("icon_size"))
     colours = theme.palette_for(button)
-    button.setIcon(icon(str(button.property("icon_name")), str(getattr(colours, token)), size))
+    button.setIcon(icon(str(button.property("icon_name")), str(getattr(colours, tone)), size))
     button.setIconSize(QSize(theme.px(size), theme.px(size)))
 
 

@@ -129,7 +129,7 @@ def set_tip(widget: QWidget, text: str) -> None:
 
 
 def message(parent: QWidget | None, title: str, text: str, detail: str = "") -> QMessageBox:
-    """A message box with plain text and, so far, an OK button; the caller adds buttons and calls ``open()``."""
+    """A message box with plain text; the caller adds its buttons and calls ``open()``."""
     box = QMessageBox(parent)
     make_plain(box)
     box.setWindowTitle(title)

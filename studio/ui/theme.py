@@ -61,7 +61,7 @@ class Palette:
 
     @property
     def edge(self) -> str:
-        """The outline of what can be ticked or dragged: three to one against every background (WCAG 1.4.11)."""
+        """The outline of what can be ticked or dragged: three to one on every background (WCAG 1.4.11)."""
         return mixed(self.muted, self.surface, 0.2)
 
     def side(self, name: str) -> str:
@@ -226,7 +226,7 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
 def filled_sheet(palette: Palette, factor: float = 1.0) -> str:
     """The style sheet with its tokens filled in; an unknown token raises KeyError.
 
-    ``@px(n)`` grows with the text; ``@space(n)`` grows half as fast, so that large text leaves room for itself.
+    ``@px(n)`` grows with the text; ``@space(n)`` half as fast, so that large text leaves room for itself.
     """
     tokens = palette.tokens() | {"icons": resource("theme", palette.name).as_posix()}
     text = resource("theme", "studio.qss").read_text(encoding="utf-8")
@@ -281,10 +281,13 @@ def _resolved(app: QApplication, choice: str) -> Palette:
 def _set_fonts(app: QApplication) -> None:
     """The body font everywhere, and the few kinds of widget that differ from it."""
     app.setFont(font())
-    app.setFont(font(BODY, MEDIUM, tabular=False), "QPushButton")
-    app.setFont(font(BODY, MEDIUM, tabular=False), "QTabBar")
-    app.setFont(font(LABEL, SEMI_BOLD, tabular=False), "QHeaderView")
-    app.setFont(font(LABEL), "QStatusBar")
+    for kind, own in (
+        ("QPushButton", font(BODY, MEDIUM, tabular=False)),
+        ("QTabBar", font(BODY, MEDIUM, tabular=False)),
+        ("QHeaderView", font(LABEL, SEMI_BOLD, tabular=False)),
+        ("QStatusBar", font(LABEL)),
+    ):
+        app.setFont(own, kind)  # type: ignore[arg-type] # the stubs say bytes, PySide6 takes only str
     QToolTip.setFont(font(12))
 
 

@@ -12,7 +12,7 @@ class Form(QFormLayout):
     """Rows of label and field; long rows fold, so that nothing is cut in a narrow window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)  # type: ignore[arg-type] # None is fine, the stubs forget it
+        super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self.setHorizontalSpacing(16)
         self.setVerticalSpacing(8)

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-_POINTS = str.maketrans({",": ".", "٫": ".", "−": "-", "\u00a0": " ", "\u202f": " "})  # noqa: RUF001 - as typed
+_POINTS = str.maketrans({",": ".", "٫": ".", "−": "-", "\u00a0": " ", "\u202f": " "})
 _NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)")
 
 
 class Refused(Exception):
-    """``reason`` is empty, not_a_number, whole, decimals, too_small or too_large; ``limit`` goes with some."""
+    """``reason`` is empty, not_a_number, whole, decimals, too_small or too_large; some have a ``limit``."""
 
     def __init__(self, reason: str, limit: Decimal | None = None) -> None:
         super().__init__(reason)

@@ -16,6 +16,6 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if not sideways:
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setProperty("scrolled", True)
-        content.setProperty("scrolled", True)
+        self.viewport().setProperty("scrolled", "true")
+        content.setProperty("scrolled", "true")
         self.setWidget(content)
