@@ -1,4 +1,8 @@
-"""Which side leads, what training does about it, and the verdict that people read (science.md 5.3)."""
+"""Which side is the weaker one, and the verdict that people read (science.md 5.3).
+
+Two rules stand side by side: the *decision* steers training and is quick to act, since weak-first and
+matching cost nothing; the *verdict* is what people read, and is stricter.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from studio.domain import defaults
 from studio.domain.asymmetry import Direction, Index, direction_consistency, direction_of, index_value
-from studio.domain.defaults import (
-    ACTION_THRESHOLD,
-    ASYMMETRY_MAX_RIR,
-    EMPHASIS_MAX_WEEKS,
-    EXIT_THRESHOLD,
-    EXTRA_SET_INTERVAL_DAYS,
-    MIN_SESSIONS,
-    MIN_TRIALS_FOR_CV,
-    NOISE_FLOOR,
-    SHARE,
-    WINDOW,
-)
-from studio.domain.measured import above, below
+from studio.domain.measured import above, all_measured, below
 from studio.domain.prescription import SetKind
-from studio.domain.reliability import cv_percent, noise_band
-from studio.domain.sides import Side
+from studio.domain.reliability import NoiseBand, beyond_cv, noise_band, noise_percent
+from studio.domain.sides import PerSide, Side
 
 _TESTS = frozenset({SetKind.TEST, SetKind.AMRAP})
 _WORK = frozenset({SetKind.WORKING, SetKind.TOP, SetKind.BACK_OFF})
@@ -71,13 +64,35 @@ class Reason(StrEnum):
     LARGE_AND_STEADY = "large_and_steady"
 
 
-class Exit(StrEnum):
-    """Whether an emphasis on the weak side has done its work."""
+class Summary(StrEnum):
+    """What stands for the trials of one side."""
 
-    RESOLVED = "end_resolved"
-    FLIPPED = "end_flipped"
-    REVIEW = "review"
-    CONTINUE = "continue"
+    MEAN = "mean"
+    BEST = "best"
+
+    def of(self, trials: Sequence[float]) -> float:
+        """The one value for ``trials``, of which there is at least one."""
+        return statistics.fmean(trials) if self is Summary.MEAN else max(trials)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The numbers of the rules, as in science.md 7: percentages of the higher side, ``share`` from 0 to 1."""
+
+    summary: Summary = Summary.MEAN
+    noise_floor: float = defaults.NOISE_FLOOR.value
+    min_trials: int = defaults.MIN_TRIALS_FOR_CV.value
+    min_sessions: int = defaults.MIN_SESSIONS.value
+    window: int = defaults.WINDOW.value
+    share: float = defaults.SHARE.value
+    action_threshold: float = defaults.ACTION_THRESHOLD.value
+    exit_threshold: float = defaults.EXIT_THRESHOLD.value
+    max_weeks: int = defaults.EMPHASIS_MAX_WEEKS.value
+    max_rir: float = defaults.ASYMMETRY_MAX_RIR.value
+    extra_set_days: int | None = defaults.EXTRA_SET_INTERVAL_DAYS.value
+
+
+RULES = Rules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +108,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A word with its reason and the numbers behind it: the means of both sides, and trials per side."""
+    """A word with its reason and the numbers behind it.
+
+    ``left`` and ``right`` are the means of the sides; ``sessions`` counts what the word rests on, this one
+    included, and ``consistency`` is the share of them (0 to 1) that say the same. ``band`` is rule B of
+    science.md 1.6, None where no typical error is known.
+    """
 
     word: Word
     reason: Reason
@@ -102,6 +122,9 @@ class Verdict:
     right: float | None
     trials_left: int
     trials_right: int
+    sessions: int = 0
+    consistency: float | None = None
+    band: NoiseBand | None = None
 
     @property
     def noise(self) -> float | None:
@@ -115,48 +138,43 @@ class Verdict:
         return self.decision.weak_side if self.decision.action in first else None
 
 
-def eligible_trial(kind: SetKind, *, rir: float | None, rep_matched: bool) -> bool:
+def eligible_trial(
+    kind: SetKind, *, rir: float | None = None, rep_matched: bool = False, rules: Rules = RULES
+) -> bool:
     """Whether a set may feed asymmetry.
 
     Tests and AMRAP sets, unless matched to the other side without a known reserve; work sets with at most
-    4 reps in reserve entered; never warm-ups, technique, drop, cluster or rest-pause sets.
+    4 reps in reserve entered; never warm-ups, technique, drop, cluster or rest-pause sets. Matched reps come
+    out equal whatever the sides can do.
     """
-    known = rir is not None and not above(rir, ASYMMETRY_MAX_RIR.value)
     if kind in _TESTS:
         return not rep_matched or rir is not None
-    return kind in _WORK and known
+    return kind in _WORK and rir is not None and not above(rir, rules.max_rir)
 
 
 def decide(
     left_trials: Sequence[float],
     right_trials: Sequence[float],
     history: Sequence[float] = (),
-    *,
-    noise_floor: float = NOISE_FLOOR.value,
-    action_threshold: float = ACTION_THRESHOLD.value,
-    best: bool = False,
+    rules: Rules = RULES,
 ) -> Decision:
     """What the trials of a session say, ``history`` being earlier signed differences, oldest first.
 
-    ``history`` is of the same exercise, metric and set-up. ``best`` compares the best trials, not the means.
-    Raises BadValue for negative or non-finite trials.
+    ``history`` is in percent, of the same exercise, metric and set-up. Raises BadValue for negative or
+    non-finite trials.
     """
-    found = _difference(left_trials, right_trials, best=best)
-    if found is None:
-        return Decision(Status.INSUFFICIENT_DATA, None, None, None, Action.NONE)
-    noise = max([noise_floor, *_own_spreads(left_trials, right_trials)])
-    if not above(abs(found), noise):
+    left, right = all_measured(left_trials, "A trial"), all_measured(right_trials, "A trial")
+    if not left or not right:
+        return _NOTHING
+    found = index_value(Index.SPD_SIGNED, rules.summary.of(left), rules.summary.of(right))
+    if found is None:  # nought on both sides measures nothing
+        return _NOTHING
+    noise = noise_percent(left, right, floor=rules.noise_floor, min_trials=rules.min_trials)
+    if not beyond_cv(found, noise):
         return Decision(Status.WITHIN_NOISE, found, noise, None, Action.ALTERNATE_START)
     weak = Side.LEFT if direction_of(found) is Direction.RIGHT else Side.RIGHT
-    sequence = [*history, found][-WINDOW.value :]
-    if len(sequence) < MIN_SESSIONS.value:
-        return Decision(Status.UNCONFIRMED, found, noise, weak, Action.WEAK_FIRST)
-    share = direction_consistency(sequence, noise_floor=noise_floor)
-    if share is None or below(share, SHARE.value):
-        return Decision(Status.FLUCTUATING, found, noise, weak, Action.ALTERNATE_START)
-    if below(abs(found), action_threshold):
-        return Decision(Status.CONSISTENT_SMALL, found, noise, weak, Action.WEAK_FIRST)
-    return Decision(Status.CONSISTENT_LARGE, found, noise, weak, Action.WEAK_FIRST_EXTRA_SET)
+    status = _status([*history, found], rules)
+    return Decision(status, found, noise, weak, _ACTIONS[status])
 
 
 def verdict(
@@ -165,15 +183,24 @@ def verdict(
     history: Sequence[float] = (),
     *,
     comparable: bool = True,
-    noise_floor: float = NOISE_FLOOR.value,
+    errors: PerSide[float] | None = None,
+    rules: Rules = RULES,
 ) -> Verdict:
     """The word that people read: stricter than the decision that steers training.
 
     *Real* needs a steady side and at least three trials of each, or a difference that leaves the band of
     rule B (science.md 1.6). ``comparable`` is off for another metric or set-up, or a two-sided lift.
+    ``errors`` are the athlete's own typical errors of one trial, if known from elsewhere; else the trials'
+    own spread stands in for them.
     """
-    decision = decide(left_trials, right_trials, history, noise_floor=noise_floor)
-    word, reason = _word(decision, left_trials, right_trials, comparable=comparable)
+    decision = decide(left_trials, right_trials, history, rules)
+    series = [*history, *([] if decision.asymmetry is None else [decision.asymmetry])][-rules.window :]
+    band = _band(left_trials, right_trials, errors, rules)
+    enough = min(len(left_trials), len(right_trials)) >= rules.min_trials or (
+        band is not None and band.outside
+    )
+    sides = (bool(left_trials), bool(right_trials))
+    word, reason = _word(decision.status, sides, comparable=comparable, enough=enough)
     return Verdict(
         word=word,
         reason=reason,
@@ -182,85 +209,67 @@ def verdict(
         right=statistics.fmean(right_trials) if right_trials else None,
         trials_left=len(left_trials),
         trials_right=len(right_trials),
+        sessions=len(series),
+        consistency=direction_consistency(series, noise_floor=rules.noise_floor, window=rules.window),
+        band=band,
     )
 
 
-def emphasis_exit(series: Sequence[float], weeks_active: int) -> Exit:
-    """Whether the emphasis ends: ``series`` is the starting value and the later tests, oldest first."""
-    if len(series) >= 3:
-        last = series[-2:]
-        if all(not above(abs(value), EXIT_THRESHOLD.value) for value in last):
-            return Exit.RESOLVED
-        if all(value * series[0] < 0 and above(abs(value), EXIT_THRESHOLD.value) for value in last):
-            return Exit.FLIPPED
-    return Exit.REVIEW if weeks_active >= EMPHASIS_MAX_WEEKS.value else Exit.CONTINUE
+_NOTHING = Decision(Status.INSUFFICIENT_DATA, None, None, None, Action.NONE)
+_ACTIONS = {
+    Status.UNCONFIRMED: Action.WEAK_FIRST,
+    Status.FLUCTUATING: Action.ALTERNATE_START,
+    Status.CONSISTENT_SMALL: Action.WEAK_FIRST,
+    Status.CONSISTENT_LARGE: Action.WEAK_FIRST_EXTRA_SET,
+}
+_WORDS = {
+    Status.INSUFFICIENT_DATA: (Word.NOT_ENOUGH_DATA, Reason.NO_TRIALS),
+    Status.WITHIN_NOISE: (Word.WITHIN_NOISE, Reason.BELOW_NOISE),
+    Status.FLUCTUATING: (Word.WITHIN_NOISE, Reason.CHANGING_SIDES),
+    Status.UNCONFIRMED: (Word.NOT_ENOUGH_DATA, Reason.TOO_FEW_SESSIONS),
+}
 
 
-def next_start_side(action: Action, weak: Side | None = None, last_start: Side | None = None) -> Side:
-    """The side that opens: the weak one where the action says so, otherwise not the one that opened last."""
-    if action in (Action.WEAK_FIRST, Action.WEAK_FIRST_EXTRA_SET) and weak is not None:
-        return weak
-    return Side.LEFT if last_start is None else last_start.opposite
+def _status(series: Sequence[float], rules: Rules) -> Status:
+    """Steps 4 to 6 of science.md 5.3: a difference beyond the noise, at the end of ``series``."""
+    recent = series[-rules.window :]
+    share = direction_consistency(recent, noise_floor=rules.noise_floor, window=rules.window)
+    if share is None or len(recent) < rules.min_sessions:
+        return Status.UNCONFIRMED
+    if below(share, rules.share):
+        return Status.FLUCTUATING
+    small = below(abs(series[-1]), rules.action_threshold)
+    return Status.CONSISTENT_SMALL if small else Status.CONSISTENT_LARGE
 
 
-def matched_reps(planned: int, weak_done: int) -> int:
-    """What the second side does: as many as the first really did, at most the plan."""
-    return min(planned, weak_done)
-
-
-def extra_set_due(action: Action, days_since_last: int | None = None, *, deload: bool = False) -> bool:
-    """Whether the weak side's monthly set may be placed: once in 28 days, never in a deload."""
-    rested = days_since_last is None or days_since_last >= EXTRA_SET_INTERVAL_DAYS.value
-    return action is Action.WEAK_FIRST_EXTRA_SET and rested and not deload
-
-
-def _difference(left: Sequence[float], right: Sequence[float], *, best: bool) -> float | None:
-    if not left or not right:
-        return None
-    summary = max if best else statistics.fmean
-    return index_value(Index.SPD_SIGNED, summary(left), summary(right))
-
-
-def _own_spreads(left: Sequence[float], right: Sequence[float]) -> list[float]:
-    """The CV of each side that has enough trials for one of its own."""
-    spreads = [cv_percent(trials) for trials in (left, right) if len(trials) >= MIN_TRIALS_FOR_CV.value]
-    return [spread for spread in spreads if spread is not None]
-
-
-def _word(
-    decision: Decision, left: Sequence[float], right: Sequence[float], *, comparable: bool
-) -> tuple[Word, Reason]:
+def _word(status: Status, sides: tuple[bool, bool], *, comparable: bool, enough: bool) -> tuple[Word, Reason]:
     if not comparable:
         return Word.NOT_COMPARABLE, Reason.OTHER_METRIC_OR_SET_UP
-    if bool(left) is not bool(right):
+    if sides[0] is not sides[1]:
         return Word.NOT_COMPARABLE, Reason.ONE_SIDE_ONLY
-    fixed = {
-        Status.INSUFFICIENT_DATA: (Word.NOT_ENOUGH_DATA, Reason.NO_TRIALS),
-        Status.WITHIN_NOISE: (Word.WITHIN_NOISE, Reason.BELOW_NOISE),
-        Status.FLUCTUATING: (Word.WITHIN_NOISE, Reason.CHANGING_SIDES),
-        Status.UNCONFIRMED: (Word.NOT_ENOUGH_DATA, Reason.TOO_FEW_SESSIONS),
-    }
-    if decision.status in fixed:
-        return fixed[decision.status]
-    if min(len(left), len(right)) >= MIN_TRIALS_FOR_CV.value or _leaves_the_band(left, right):
-        return Word.REAL, Reason.LARGE_AND_STEADY
-    return Word.NOT_ENOUGH_DATA, Reason.TOO_FEW_TRIALS
+    if status in _WORDS:
+        return _WORDS[status]
+    return (Word.REAL, Reason.LARGE_AND_STEADY) if enough else (Word.NOT_ENOUGH_DATA, Reason.TOO_FEW_TRIALS)
 
 
-def _leaves_the_band(left: Sequence[float], right: Sequence[float]) -> bool:
-    """Rule B with the athlete's own typical errors, which two trials a side are the least to give.
+def _band(
+    left: Sequence[float], right: Sequence[float], errors: PerSide[float] | None, rules: Rules
+) -> NoiseBand | None:
+    """Rule B, with known typical errors or with those that at least two trials a side give.
 
     Two equal trials would have no error at all, so half the noise floor lies under it, as science.md 1.6
     derives the floor itself (twice the 2.5 % that a split squat varies by).
     """
-    if min(len(left), len(right)) < 2:
-        return False
-    least = NOISE_FLOOR.value / 2 / 100
+    if not left or not right or (errors is None and min(len(left), len(right)) < 2):
+        return None
+    means = PerSide(statistics.fmean(left), statistics.fmean(right))
+    own = errors or PerSide(statistics.stdev(left), statistics.stdev(right))
+    least = rules.noise_floor / 2 / 100
     return noise_band(
-        statistics.fmean(left),
-        statistics.fmean(right),
-        max(statistics.stdev(left), least * statistics.fmean(left)),
-        max(statistics.stdev(right), least * statistics.fmean(right)),
+        means.left,
+        means.right,
+        max(own.left, least * means.left),
+        max(own.right, least * means.right),
         trials_left=len(left),
         trials_right=len(right),
-    ).outside
+    )

@@ -1,0 +1,53 @@
+"""What training does about a weak side: opening side, matching, the monthly set, the end of it."""
+
+import pytest
+
+from studio.domain.emphasis import Exit, emphasis_exit, extra_set_due, matched_reps, next_start_side
+from studio.domain.sides import Side
+from studio.domain.weak_side import Action
+
+
+@pytest.mark.parametrize(
+    ("series", "weeks", "outcome"),
+    [
+        ((12.0, 9.0, 4.0, 3.0), 8, Exit.RESOLVED),
+        ((12.0, 9.0, 7.0), 6, Exit.CONTINUE),
+        ((12.0, -6.0, -7.0), 6, Exit.FLIPPED),
+        ((12.0, 9.0, 7.0), 12, Exit.REVIEW),
+        ((12.0, 3.0), 6, Exit.CONTINUE),
+    ],
+)
+def test_an_emphasis_ends_late_and_not_at_the_first_good_day(series, weeks, outcome):
+    assert emphasis_exit(series, weeks) is outcome
+
+
+@pytest.mark.parametrize(
+    ("action", "weak", "last", "opens"),
+    [
+        (Action.WEAK_FIRST, Side.LEFT, Side.LEFT, Side.LEFT),
+        (Action.WEAK_FIRST_EXTRA_SET, Side.RIGHT, Side.RIGHT, Side.RIGHT),
+        (Action.ALTERNATE_START, None, Side.LEFT, Side.RIGHT),
+        (Action.NONE, None, None, Side.LEFT),
+    ],
+)
+def test_the_opening_side(action, weak, last, opens):
+    assert next_start_side(action, weak, last) is opens
+
+
+def test_the_second_side_does_as_many_as_the_first_and_never_more_than_planned():
+    assert matched_reps(10, 8) == 8
+    assert matched_reps(10, 12) == 10
+
+
+@pytest.mark.parametrize(
+    ("action", "days", "deload", "due"),
+    [
+        (Action.WEAK_FIRST_EXTRA_SET, None, False, True),
+        (Action.WEAK_FIRST_EXTRA_SET, 28, False, True),
+        (Action.WEAK_FIRST_EXTRA_SET, 27, False, False),
+        (Action.WEAK_FIRST_EXTRA_SET, None, True, False),
+        (Action.WEAK_FIRST, None, False, False),
+    ],
+)
+def test_the_extra_set_comes_once_a_month_and_never_in_a_deload(action, days, deload, due):
+    assert extra_set_due(action, days, deload=deload) is due
