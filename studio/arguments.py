@@ -27,6 +27,7 @@ class _Parser(argparse.ArgumentParser):
 def read_arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     """What was asked for: ``command`` and ``action`` (or empty), and the options by their own names."""
     arguments = _parser().parse_args(argv)
+    arguments.command = arguments.command or ""
     arguments.opens_window = arguments.command in {"", "demo"}
     if arguments.quit_after_start and not arguments.opens_window:
         raise BadUsage("--quit-after-start goes with the window, not with a command.")

@@ -87,7 +87,7 @@ def test_a_report_tells_where_but_not_whose(folder: DataFolder) -> None:
     with pytest.raises(ValueError, match="weighs") as raised:
         fail_over("Ann Smith")
     with log_file(folder):
-        log.error("a fault", exc_info=raised.value)  # noqa: LOG014 - it was caught above
+        log.error("a fault", exc_info=raised.value)
     for text in (report_of(raised.value), folder.log.read_text()):
         assert "in fail_over" in text
         assert text.index("\nKeyError\n") < text.index("\nValueError")
