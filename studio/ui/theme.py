@@ -230,6 +230,7 @@ def filled_sheet(palette: Palette, factor: float = 1.0) -> str:
     """
     tokens = palette.tokens() | {"icons": resource("theme", palette.name).as_posix()}
     text = resource("theme", "studio.qss").read_text(encoding="utf-8")
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"@px\((\d+)\)", lambda found: f"{round(int(found[1]) * factor)}px", text)
     half = 1 + (factor - 1) / 2
     text = re.sub(r"@space\((\d+)\)", lambda found: f"{round(int(found[1]) * half)}px", text)
