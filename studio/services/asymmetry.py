@@ -12,11 +12,11 @@ from uuid import UUID
 
 from studio.domain.asymmetry import Direction, Index, direction_consistency, direction_of, index_value
 from studio.domain.errors import BadValue, Missing
-from studio.domain.exercise import Exercise, LoadMode
+from studio.domain.exercise import Exercise
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
-from studio.domain.strength import estimate
 from studio.domain.strength_test import Metric, Occasion, StrengthTest
+from studio.domain.trials import BODILY, trial_value
 from studio.domain.weak_side import Verdict, eligible_trial, verdict
 from studio.domain.workout import LoggedSet
 from studio.storage import exercises as exercise_rows
@@ -109,7 +109,39 @@ def facts_of(
     if test is not None:
         return _of_test(session, athlete_id, _test_named(session, test), chosen)
     found = _exercise(session, exercise)
-    return _of_exercise(session, athlete_id, found, chosen, _one_of(Metric, metric or Metric.E1RM, "metric"))
+    wanted = (
+        metric_with_data(session, athlete_id, found) if metric is None else _one_of(Metric, metric, "metric")
+    )
+    return _of_exercise(session, athlete_id, found, chosen, wanted)
+
+
+def subjects_of(session: Session, athlete_id: UUID) -> list[Exercise | StrengthTest]:
+    """What can be looked at for an athlete: one-sided exercises with sets or tests, then tests without one.
+
+    The exercise trained or tested most stands first.
+    """
+    tested = strength_tests.tested(session, athlete_id)
+    counts: Counter[UUID] = Counter(workouts.set_counts(session, athlete_id))
+    counts.update({t.exercise_id: 1 for t in tested if t.exercise_id is not None})
+    known = {e.id: e for e in exercise_rows.exercises(session, archived=True)}
+    trained = [known[i] for i, _ in counts.most_common() if i in known and known[i].laterality.per_side]
+    return [*trained, *(t for t in tested if t.exercise_id is None)]
+
+
+def metric_with_data(session: Session, athlete_id: UUID, exercise: Exercise) -> Metric:
+    """The metric of the athlete's latest test of ``exercise``; without one, what its sets can say best."""
+    tested = [
+        (occasions[-1].day or date.min, test.metric)
+        for test in strength_tests.tested(session, athlete_id)
+        if test.exercise_id == exercise.id
+        and (occasions := strength_tests.occasions_of(session, athlete_id, test.id))
+    ]
+    if tested:
+        return max(tested, key=lambda found: found[0])[1]
+    if exercise.isometric:
+        return Metric.SECONDS
+    bodily = exercise.load_mode in BODILY
+    return Metric.REPS if bodily and not exercise.bm_factor else Metric.E1RM
 
 
 def weak_side_of(session: Session, athlete_id: UUID, exercise_id: UUID | None = None) -> Side | None:
@@ -249,7 +281,17 @@ def _trial_value(done: LoggedSet, exercise: Exercise, metric: Metric) -> tuple[f
         return None, LeftOut.BY_HAND
     if not eligible_trial(done.kind, rir=done.rir, rep_matched=done.matched):
         return None, _why_not(done)
-    return _measure(done, exercise, metric), None
+    value = trial_value(
+        metric,
+        exercise,
+        load=done.load,
+        reps=done.reps,
+        seconds=done.seconds,
+        rir=done.rir,
+        body_mass=done.body_mass,
+        bm_factor=done.bm_factor,
+    )
+    return value, None
 
 
 def _why_not(done: LoggedSet) -> LeftOut:
@@ -258,35 +300,6 @@ def _why_not(done: LoggedSet) -> LeftOut:
     if done.kind in (SetKind.WORKING, SetKind.TOP, SetKind.BACK_OFF):
         return LeftOut.NO_RIR
     return LeftOut.KIND
-
-
-def _measure(done: LoggedSet, exercise: Exercise, metric: Metric) -> float | None:
-    """What a set says in ``metric``; None where it says nothing (more than 12 reps, no k, a band)."""
-    if metric is Metric.REPS:
-        return None if done.reps is None else float(done.reps)
-    if metric is Metric.SECONDS:
-        return done.seconds
-    if done.load is None or exercise.load_mode is LoadMode.BAND:
-        return None
-    external = float(done.load.kg)
-    if metric is Metric.LOAD:
-        return external
-    if done.reps is None:
-        return None
-    return _estimated(done, exercise, external)
-
-
-def _estimated(done: LoggedSet, exercise: Exercise, external: float) -> float | None:
-    """The system e1RM; a lift that carries the body needs the body's mass and its share (science.md 2.4)."""
-    factor = done.bm_factor if done.bm_factor is not None else exercise.bm_factor
-    mass = float(done.body_mass.kg) if done.body_mass is not None else 0.0
-    if exercise.load_mode in (LoadMode.BODYWEIGHT, LoadMode.BODYWEIGHT_PLUS):
-        if not factor or not mass:
-            return None
-    else:
-        factor = 0.0
-    found = estimate(external, done.reps or 0, rir=done.rir or 0.0, body_mass=mass, bm_factor=factor or 0.0)
-    return None if found is None else found.system
 
 
 def _in_order(sittings: Iterable[Sitting]) -> list[Sitting]:

@@ -121,6 +121,15 @@ def sets_between(session: Session, athlete_id: UUID, first_day: date, last_day: 
     return _sets(session, LoggedSetRow.workout_id.in_(workouts))
 
 
+def set_counts(session: Session, athlete_id: UUID) -> dict[UUID, int]:
+    """How many sets of each exercise the athlete has logged."""
+    found = select(LoggedSetRow.exercise_id, func.count()).where(
+        LoggedSetRow.athlete_id == athlete_id, NOT_REMOVED
+    )
+    rows = session.execute(found.group_by(LoggedSetRow.exercise_id)).tuples()
+    return dict(rows.all())
+
+
 def count_sets(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(LoggedSetRow).where(NOT_REMOVED)) or 0
 

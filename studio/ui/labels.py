@@ -11,6 +11,7 @@ from studio.domain.block import WeekLabel
 from studio.domain.exercise import Role
 from studio.domain.prescription import LoadKind, LoadRule, Prescription, SetKind, Span, Target
 from studio.domain.sides import Laterality, Side, SidePolicy
+from studio.domain.strength_test import Metric
 from studio.domain.tempo import Phase, Tempo
 from studio.domain.units import Load, LoadSense
 
@@ -211,6 +212,20 @@ def sets_text(prescription: Prescription, laterality: Laterality) -> str:
     if prescription.target.seconds is not None:
         return QCoreApplication.translate("Prescription", "{sets} /side").format(sets=text)
     return QCoreApplication.translate("Prescription", "{sets} /leg").format(sets=text)
+
+
+def metric_text(metric: Metric) -> str:
+    match metric:
+        case Metric.E1RM:
+            return QCoreApplication.translate("Metric", "Estimated 1RM")
+        case Metric.LOAD:
+            return QCoreApplication.translate("Metric", "Load")
+        case Metric.REPS:
+            return QCoreApplication.translate("Metric", "Reps")
+        case Metric.SECONDS:
+            return QCoreApplication.translate("Metric", "Seconds")
+        case Metric.FORCE:
+            return QCoreApplication.translate("Metric", "Force")
 
 
 def minutes_text(seconds: float) -> str:

@@ -55,7 +55,7 @@ class TodayPage(QWidget):
         self._chosen = self._day
         self._exercise_id: UUID | None = None
         self.title = self.tr("Today")
-        self.actions: tuple[QWidget, ...] = ()
+        self.page_actions: tuple[QWidget, ...] = ()
         self.no_session = EmptyHint("", "")
         self.no_session_card = Card()
         self.no_session_card.body.addWidget(self.no_session)

@@ -18,7 +18,7 @@ class TodayPreview(QWidget):
     def __init__(self, day: date, snapshot: Snapshot | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = self.tr("Today")
-        self.actions: tuple[QWidget, ...] = ()
+        self.page_actions: tuple[QWidget, ...] = ()
         card = Card()
         card.body.addWidget(PlainLabel(labels.day_text(day, "dddd d MMMM"), "label"))
         if snapshot is not None:

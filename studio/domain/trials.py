@@ -1,0 +1,59 @@
+"""What one attempt says in a metric: the same rule for a set of training and for a trial of a test."""
+
+from __future__ import annotations
+
+from studio.domain.exercise import Exercise, LoadMode
+from studio.domain.strength import estimate
+from studio.domain.strength_test import Metric
+from studio.domain.units import Load
+
+BODILY = (LoadMode.BODYWEIGHT, LoadMode.BODYWEIGHT_PLUS)
+
+
+def trial_value(
+    metric: Metric,
+    exercise: Exercise,
+    *,
+    load: Load | None = None,
+    reps: int | None = None,
+    seconds: float | None = None,
+    rir: float | None = None,
+    body_mass: Load | None = None,
+    bm_factor: float | None = None,
+) -> float | None:
+    """The value in ``metric``: system e1RM and load in kg, reps, or seconds.
+
+    None where the attempt says nothing: more than 12 effective reps, a band, a lift that carries the body
+    without its mass and share being known (science.md 2.4). ``bm_factor`` None means the exercise's own.
+    """
+    if metric is Metric.REPS:
+        return None if reps is None else float(reps)
+    if metric is Metric.SECONDS:
+        return seconds
+    if load is None or exercise.load_mode is LoadMode.BAND or metric is Metric.FORCE:
+        return None
+    if metric is Metric.LOAD:
+        return max(0.0, float(load.kg))
+    return None if reps is None else _system_e1rm(exercise, load, reps, rir, body_mass, bm_factor)
+
+
+def _system_e1rm(
+    exercise: Exercise,
+    load: Load,
+    reps: int,
+    rir: float | None,
+    body_mass: Load | None,
+    bm_factor: float | None,
+) -> float | None:
+    external = float(load.kg)
+    if exercise.load_mode not in BODILY:
+        found = None if external < 0 else estimate(external, reps, rir=rir)
+        return found.system if found else None
+    factor = exercise.bm_factor if bm_factor is None else bm_factor
+    if not factor or body_mass is None:
+        return None
+    carried = factor * float(body_mass.kg)
+    if external + carried <= 0:  # helped with more than the lift carries
+        return None
+    found = estimate(external + carried, reps, rir=rir)
+    return found.system if found else None

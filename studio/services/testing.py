@@ -1,0 +1,142 @@
+"""Records a strength test: the trials of both sides become an occasion that asymmetry can read."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from studio.domain.athlete import DayEntry
+from studio.domain.errors import BadValue
+from studio.domain.exercise import Exercise
+from studio.domain.sides import Side
+from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
+from studio.domain.trials import BODILY, trial_value
+from studio.domain.units import Load
+from studio.storage import athletes, strength_tests
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+TEST_EXPIRES_DAYS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One trial as it was entered; ``number`` counts from 1 on each side."""
+
+    side: Side
+    number: int
+    load: Load | None = None
+    reps: int | None = None
+    seconds: float | None = None
+    rir: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TestEntry:
+    """A strength test as it was entered, before its values are worked out."""
+
+    __test__ = False  # no test of pytest's
+
+    exercise: Exercise
+    metric: Metric
+    day: date
+    attempts: tuple[Attempt, ...]
+    first_side: Side | None = None
+    body_mass: Load | None = None
+    familiarisation: bool = False
+    set_up: str = ""
+    note: str = ""
+
+
+def metrics_of(exercise: Exercise) -> tuple[Metric, ...]:
+    """What can be tested of an exercise: seconds of a hold; an e1RM only where the lifted mass is known."""
+    if exercise.isometric:
+        return (Metric.SECONDS,)
+    if exercise.load_mode in BODILY and not exercise.bm_factor:
+        return (Metric.REPS, Metric.LOAD)
+    return (Metric.E1RM, Metric.LOAD, Metric.REPS)
+
+
+def value_of(entry: TestEntry, attempt: Attempt) -> float | None:
+    """What ``attempt`` says in the metric of the test."""
+    return trial_value(
+        entry.metric,
+        entry.exercise,
+        load=attempt.load,
+        reps=attempt.reps,
+        seconds=attempt.seconds,
+        rir=attempt.rir,
+        body_mass=entry.body_mass,
+    )
+
+
+def drawn_first_side(source: random.Random | None = None) -> Side:
+    """The side that begins a test, by lot: weak-first is no rule of testing (science.md 5.6)."""
+    return (source or random.SystemRandom()).choice((Side.LEFT, Side.RIGHT))
+
+
+def record_test(session: Session, athlete_id: UUID, entry: TestEntry) -> Occasion:
+    """Store the test; raises BadValue when no trial gives a value, naming the first that does not."""
+    trials = tuple(_trial(entry, attempt) for attempt in entry.attempts)
+    if not trials:
+        raise BadValue("A strength test needs at least one trial.")
+    test = _test_of(session, entry.exercise, entry.metric)
+    if (
+        entry.body_mass is not None
+        and athletes.body_mass_on(session, athlete_id, entry.day) != entry.body_mass
+    ):
+        athletes.save_day_entry(session, _with_mass(session, athlete_id, entry))
+    before = strength_tests.occasions_of(session, athlete_id, test.id)
+    occasion = Occasion(
+        athlete_id=athlete_id,
+        test_id=test.id,
+        order=max((o.order for o in before), default=-1) + 1,
+        trials=trials,
+        day=entry.day,
+        first_side=entry.first_side,
+        familiarisation=entry.familiarisation,
+        set_up=entry.set_up,
+        body_mass=entry.body_mass,
+        bm_factor=entry.exercise.bm_factor,
+        expires_on=entry.day + timedelta(days=TEST_EXPIRES_DAYS),
+        note=entry.note,
+    )
+    strength_tests.save_occasion(session, occasion)
+    return occasion
+
+
+def _trial(entry: TestEntry, attempt: Attempt) -> Trial:
+    value = value_of(entry, attempt)
+    if value is None:
+        raise BadValue(
+            f"Trial {attempt.number}, {attempt.side}: no value can be worked out of it. An estimate takes a"
+            " load and 1 to 12 reps (with those in reserve), and for a body-weight lift the body mass."
+        )
+    return Trial(
+        side=attempt.side,
+        number=attempt.number,
+        value=value,
+        load=attempt.load,
+        reps=attempt.reps,
+        rir=attempt.rir,
+    )
+
+
+def _test_of(session: Session, exercise: Exercise, metric: Metric) -> StrengthTest:
+    found = strength_tests.test_of_exercise(session, exercise.id, metric)
+    if found is None:
+        units = {Metric.REPS: "reps", Metric.SECONDS: "s"}
+        name = f"{exercise.name}, {metric.value}"
+        found = StrengthTest(name, metric, units.get(metric, "kg"), exercise.id)
+        strength_tests.save_test(session, found)
+    return found
+
+
+def _with_mass(session: Session, athlete_id: UUID, entry: TestEntry) -> DayEntry:
+    known = athletes.day_entry(session, athlete_id, entry.day)
+    fresh = known or DayEntry(athlete_id, entry.day)
+    return replace(fresh, body_mass=entry.body_mass)
