@@ -218,8 +218,13 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # looked at when it is first shown; polishing earlier would lose its font
+    own_font = widget.font()
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    if widget.font() != own_font:
+        widget.setFont(own_font)
     widget.update()
 
 
