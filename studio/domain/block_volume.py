@@ -8,15 +8,14 @@ from uuid import UUID
 
 from studio.domain.block import PlannedSession, Week
 from studio.domain.cues import LEAD_IN_S
-from studio.domain.defaults import HARD_SET_MAX_RIR
 from studio.domain.exercise import Exercise
 from studio.domain.prescription import SetKind
 from studio.domain.session_plan import turns_of
 from studio.domain.sides import PerSide, Side
 from studio.domain.turns import Turn
+from studio.domain.volume import SetEntry, is_hard_set, set_volume
 
 CHANGE_OF_EXERCISE_S = 60
-_NEVER_HARD = frozenset({SetKind.WARM_UP, SetKind.TECHNIQUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +32,18 @@ def weekly_sets(week: Week, exercises: Mapping[UUID, Exercise]) -> dict[str, Per
 
     A set of both legs counts one for each side; an alternating or one-leg set for its own.
     """
-    sums: dict[tuple[str, Side], float] = {}
-    for turn in _turns(week.sessions, exercises):
-        if not hard(turn):
-            continue
-        for role in exercises[turn.exercise_id].muscles:
-            for side in (Side.LEFT, Side.RIGHT):
-                if role.fraction > 0 and turn.side in (side, Side.BOTH):
-                    sums[role.muscle, side] = sums.get((role.muscle, side), 0.0) + role.fraction
-    muscles = dict.fromkeys(muscle for muscle, _ in sums)
-    found = {m: PerSide(sums.get((m, Side.LEFT), 0.0), sums.get((m, Side.RIGHT), 0.0)) for m in muscles}
+    sets = [
+        SetEntry({role.muscle: role.fraction for role in exercises[turn.exercise_id].muscles}, turn.side)
+        for turn in _turns(week.sessions, exercises)
+        if hard(turn)
+    ]
+    found = {muscle: PerSide(done.left, done.right) for muscle, done in set_volume(sets).items()}
     return dict(sorted(found.items(), key=lambda item: -(item[1].left + item[1].right)))
 
 
 def hard(turn: Turn) -> bool:
     """Whether a planned set counts: no warm-up or drill, and close enough to failure if that is known."""
-    rir = turn.target.rir
-    return turn.kind not in _NEVER_HARD and (rir is None or rir <= HARD_SET_MAX_RIR.value)
+    return is_hard_set(turn.kind, turn.target.rir)
 
 
 def leg_work(week: Week, exercises: Mapping[UUID, Exercise]) -> PerSide[LegWork]:
