@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.domain.prescription import SetKind
@@ -14,15 +15,18 @@ from studio.storage.tables.base import Base, refers, strict
 from studio.storage.tables.exercises import TempoColumns
 from studio.storage.topics import Topic
 
-OVERRIDE_CHECKS = (
-    checks.span("reps", override=True),
-    checks.span("seconds", override=True),
-    checks.check("aim", "reps_low IS NULL OR seconds_low IS NULL"),
-    checks.load_rule(override=True),
-    checks.tempo(override=True),
-    checks.number_override("rir", "rir", 10),
-    checks.number_override("rest_s", "rest", 3600),
-)
+
+def override_checks() -> tuple[sa.CheckConstraint, ...]:
+    """The rules of the columns below, anew for each table."""
+    return (
+        checks.span("reps", override=True),
+        checks.span("seconds", override=True),
+        checks.check("aim", "reps_low IS NULL OR seconds_low IS NULL"),
+        checks.load_rule(override=True),
+        checks.tempo(override=True),
+        checks.number_override("rir", "rir", 10),
+        checks.number_override("rest_s", "rest", 3600),
+    )
 
 
 class OverrideColumns(TempoColumns):
@@ -67,7 +71,7 @@ class PlannedSetRow(Base):
 
 class PlannedSetOverrideRow(OverrideColumns, Base):
     __tablename__ = "planned_set_overrides"
-    __table_args__ = strict(*(rule.copy() for rule in OVERRIDE_CHECKS))
+    __table_args__ = strict(*override_checks())
     topic = Topic.BLOCKS
 
     planned_set_id: Mapped[UUID] = refers("planned_sets.id", key=True)
@@ -75,7 +79,7 @@ class PlannedSetOverrideRow(OverrideColumns, Base):
 
 class PrescriptionOverrideRow(OverrideColumns, Base):
     __tablename__ = "prescription_overrides"
-    __table_args__ = strict(checks.one_of("side", ONE_SIDE), *(rule.copy() for rule in OVERRIDE_CHECKS))
+    __table_args__ = strict(checks.one_of("side", ONE_SIDE), *override_checks())
     topic = Topic.BLOCKS
 
     prescription_id: Mapped[UUID] = refers("prescriptions.id", key=True)
@@ -86,9 +90,7 @@ class MemberOverrideRow(OverrideColumns, Base):
     """Where a member of a group does something else than the group's plan says."""
 
     __tablename__ = "member_overrides"
-    __table_args__ = strict(
-        checks.one_of("side", (*ONE_SIDE, Side.BOTH)), *(rule.copy() for rule in OVERRIDE_CHECKS)
-    )
+    __table_args__ = strict(checks.one_of("side", (*ONE_SIDE, Side.BOTH)), *override_checks())
     topic = Topic.BLOCKS
 
     prescription_id: Mapped[UUID] = refers("prescriptions.id", key=True)
