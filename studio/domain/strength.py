@@ -7,17 +7,26 @@ with the external load alone every formula gives 0 at body weight, and asymmetry
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from studio.domain.defaults import CONFIDENCE_MAX_RIR, E1RM_FLAG_ABOVE_REPS, E1RM_MAX_REPS
+from studio.domain.defaults import (
+    CONFIDENCE_MAX_RIR,
+    E1RM_FLAG_ABOVE_REPS,
+    E1RM_MAX_REPS,
+    UNI_BI_HIGH,
+    UNI_BI_LOW,
+)
 from studio.domain.errors import BadValue
-from studio.domain.measured import TOLERANCE, above, measured
+from studio.domain.measured import TOLERANCE, above, below, measured
+
+MOST_REPS = 15.0
+"""The highest limit of effective repetitions that may be chosen (science.md 7)."""
 
 
 class Formula(StrEnum):
-    """The seven formulas of science.md 2.1; for one repetition all give the load itself."""
+    """The seven formulas of science.md 2.1 (S 22); for one repetition all give the load itself."""
 
     EPLEY = "epley"
     BRZYCKI = "brzycki"
@@ -27,6 +36,26 @@ class Formula(StrEnum):
     OCONNER = "oconner"
     WATHAN = "wathan"
 
+    @property
+    def label(self) -> str:
+        """The author's name, the same in every language."""
+        return "O'Conner" if self is Formula.OCONNER else self.value.capitalize()
+
+    @property
+    def text(self) -> str:
+        """The formula, with w for the load and r for the repetitions to failure."""
+        return _TEXTS[self]
+
+
+_TEXTS = {
+    Formula.EPLEY: "w (1 + r / 30)",
+    Formula.BRZYCKI: "36 w / (37 − r)",
+    Formula.LANDER: "100 w / (101.3 − 2.67123 r)",
+    Formula.LOMBARDI: "w r^0.10",
+    Formula.MAYHEW: "100 w / (52.2 + 41.9 e^(−0.055 r))",
+    Formula.OCONNER: "w (1 + 0.025 r)",
+    Formula.WATHAN: "100 w / (48.8 + 53.8 e^(−0.075 r))",
+}
 
 _FACTORS: dict[Formula, Callable[[float], float]] = {
     Formula.EPLEY: lambda r: 1 + r / 30,
@@ -69,26 +98,32 @@ def estimate(
 ) -> Estimate | None:
     """The e1RM of a set to ``reps`` with ``rir`` in reserve (science.md 2).
 
-    None where no estimate is honest: no repetition, more than ``max_reps`` effective ones, or no system load.
+    None where no estimate is honest: no repetition, more than ``max_reps`` (never over 15) effective ones, or
+    no system load.
     Raises BadValue for negative or non-finite input.
     """
-    carried = measured(bm_factor, "The body-mass factor") * measured(body_mass, "The body mass")
-    system_load = measured(load, "The load") + carried
+    system = system_load(load, body_mass, bm_factor)
     effective = measured(reps, "The repetitions") + measured(rir or 0.0, "The reps in reserve")
-    if reps < 1 or above(effective, max_reps) or system_load == 0:
+    if reps < 1 or above(effective, min(max_reps, MOST_REPS)) or system == 0:
         return None
-    values = {one: system_load * _factor(one, effective) for one in Formula}
+    values = {one: system * _factor(one, effective) for one in Formula}
     return Estimate(
         effective_reps=effective,
-        system_load=system_load,
+        system_load=system,
         system=values[formula],
-        external=values[formula] - carried,
+        external=values[formula] - (system - load),
         low=min(values.values()),
         high=max(values.values()),
         low_confidence=above(effective, E1RM_FLAG_ABOVE_REPS.value)
         or above(rir or 0.0, CONFIDENCE_MAX_RIR.value),
         at_least=rir is None,
     )
+
+
+def system_load(external: float, body_mass: float = 0.0, bm_factor: float = 0.0) -> float:
+    """External load plus the share of the body that is lifted with it, in kilograms (science.md 2.4)."""
+    carried = measured(bm_factor, "The body-mass factor") * measured(body_mass, "The body mass")
+    return measured(external, "The load") + carried
 
 
 def load_for(
@@ -99,33 +134,33 @@ def load_for(
     body_mass: float = 0.0,
     bm_factor: float = 0.0,
     increment: float | None = None,
+    formula: Formula = Formula.EPLEY,
 ) -> float:
-    """The external load for ``reps`` with ``rir`` in reserve, by the inverse of Epley (science.md 2.3).
+    """The external load for ``reps`` with ``rir`` in reserve: the inverse of the estimate (science.md 2.3).
 
-    Rounded down to a multiple of ``increment``; never below 0. Raises BadValue for input that cannot be.
+    Rounded down to a multiple of ``increment``; never below 0. One repetition with nothing in reserve is the
+    1RM itself, as it is when measured. Raises BadValue for input that cannot be, and where Brzycki or Lander
+    are asked for 37 repetitions, beyond which they say nothing.
     """
-    carried = measured(bm_factor, "The body-mass factor") * measured(body_mass, "The body mass")
-    effective = measured(reps, "The repetitions") + measured(rir, "The reps in reserve")
-    system = (measured(e1rm_external, "The e1RM") + carried) / _factor(Formula.EPLEY, effective)
-    load = max(0.0, system - carried)
-    if increment is None:
-        return load
+    carried = system_load(0.0, body_mass, bm_factor)
+    effective = max(1.0, measured(reps, "The repetitions") + measured(rir, "The reps in reserve"))
+    if formula in (Formula.BRZYCKI, Formula.LANDER) and effective >= 37:
+        raise BadValue(f"{formula.label} cannot say a load for {effective:g} repetitions.")
+    factor = _factor(formula, effective)
+    load = max(0.0, (measured(e1rm_external, "The e1RM") + carried) / factor - carried)
+    return load if increment is None else rounded_down(load, increment)
+
+
+def rounded_down(load: float, increment: float) -> float:
+    """The heaviest multiple of ``increment`` that is not above ``load``; both in the same unit."""
     if measured(increment, "The step of loads") == 0:
         raise BadValue("The step of loads must be above 0.")
-    return math.floor(load / increment + TOLERANCE) * increment
+    return math.floor(measured(load, "The load") / increment + TOLERANCE) * increment
 
 
-RTS_CHART = (100, 97.8, 95.5, 93.9, 92.2, 90.7, 89.2, 87.8, 86.3, 85.0, 83.7, 82.4, 81.1, 79.9, 78.6, 77.4,
-             76.2, 75.1, 73.9, 72.3, 70.7, 69.4, 68.0, 66.7, 65.3, 64.0)  # fmt: skip
-"""Percent of 1RM at steps of half a repetition: Tuchscherer's grid, a preset (science.md 2.3)."""
-
-
-def rts_percent(reps: int, rpe: float, chart: tuple[float, ...] = RTS_CHART) -> float | None:
-    """Percent of 1RM for ``reps`` (1 to 10) at ``rpe`` (6.5 to 10 by halves); None off the chart."""
-    steps = 2 * (reps - 1) + 2 * (10 - rpe)
-    if not 1 <= reps <= 10 or not 6.5 <= rpe <= 10 or steps != int(steps):
-        return None
-    return chart[int(steps)]
+def loadable(load: float, stock: Iterable[float]) -> float | None:
+    """The heaviest of the loads that the gym has which is not above ``load``; None when all are heavier."""
+    return max((one for one in stock if not above(one, load)), default=None)
 
 
 def _factor(formula: Formula, reps: float) -> float:
@@ -143,3 +178,18 @@ def uni_bi_ratio(unilateral: float, bilateral: float) -> float | None:
     """One side as a percentage of both together, of external loads (science.md 5.2)."""
     whole = measured(bilateral, "The two-sided value")
     return None if whole == 0 else 100 * measured(unilateral, "The one-sided value") / whole
+
+
+class RatioBand(StrEnum):
+    """Where a one-side ratio lies beside the coach's estimate of 50 to 60 % (article [U])."""
+
+    BELOW = "below"
+    INSIDE = "inside"
+    ABOVE = "above"
+
+
+def ratio_band(ratio: float, low: float = UNI_BI_LOW.value, high: float = UNI_BI_HIGH.value) -> RatioBand:
+    """Where ``ratio`` (percent, of external loads) lies; both ends belong to the band."""
+    if below(measured(ratio, "The ratio"), low):
+        return RatioBand.BELOW
+    return RatioBand.ABOVE if above(ratio, high) else RatioBand.INSIDE
