@@ -8,11 +8,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from studio.domain.defaults import HARD_SET_MAX_RIR
 from studio.domain.exercise import Exercise
-from studio.domain.prescription import SetKind
 from studio.domain.sides import PerSide, Side
 from studio.domain.strength import estimate, uni_bi_ratio
+from studio.domain.volume import is_hard_set
 from studio.domain.workout import LoggedSet
 from studio.services.today import monday_of
 from studio.storage import exercises, workouts
@@ -20,7 +19,6 @@ from studio.storage import exercises, workouts
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-_NEVER_HARD = (SetKind.WARM_UP, SetKind.TECHNIQUE)
 RATIO_DAYS = 90
 
 
@@ -37,7 +35,7 @@ def hard_sets_by_week(session: Session, athlete_id: UUID, exercise_id: UUID) -> 
     """Every week from the first logged set to the last, those without a set included."""
     counted: defaultdict[date, dict[Side, int]] = defaultdict(lambda: {Side.LEFT: 0, Side.RIGHT: 0})
     for done in workouts.sets_of_exercise(session, athlete_id, exercise_id):
-        if not is_hard(done):
+        if not is_hard_set(done.kind, done.rir):
             continue
         week = counted[monday_of(done.done_at.day)]
         for side in (Side.LEFT, Side.RIGHT):
@@ -48,11 +46,6 @@ def hard_sets_by_week(session: Session, athlete_id: UUID, exercise_id: UUID) -> 
     first, last = min(counted), max(counted)
     mondays = [first + timedelta(days=7 * n) for n in range((last - first).days // 7 + 1)]
     return tuple(WeekSets(m, counted[m][Side.LEFT], counted[m][Side.RIGHT]) for m in mondays)
-
-
-def is_hard(done: LoggedSet) -> bool:
-    """A set that counts: work, and close enough to failure where that is known (science.md 4.2)."""
-    return done.kind not in _NEVER_HARD and (done.rir is None or done.rir <= HARD_SET_MAX_RIR.value)
 
 
 def ratio_to_bilateral(
@@ -81,7 +74,7 @@ def _best(sets: list[LoggedSet], side: Side, since: date) -> float | None:
         found.external
         for done in sets
         if done.side is side and done.done_at.day >= since and done.load is not None and done.reps
-        if is_hard(done) and done.load.kg > 0
+        if is_hard_set(done.kind, done.rir) and done.load.kg > 0
         if (found := estimate(float(done.load.kg), done.reps, rir=done.rir)) is not None
     ]
     return max(estimates, default=None)
