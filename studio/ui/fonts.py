@@ -29,6 +29,5 @@ def inter(pixels: int, weight: int = 400, *, tabular: bool = True) -> QFont:
     result.setPixelSize(max(pixels, 1))
     result.setVariableAxis(_WEIGHT, weight)
     result.setVariableAxis(_OPTICAL_SIZE, min(max(pixels, 14), 32))
-    if tabular:
-        result.setFeature(_TABULAR, 1)
+    result.setFeature(_TABULAR, int(tabular))  # said in either case: unset, it comes from the app's font
     return result

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.domain.exercise import Exercise, ExerciseText, Rung
@@ -17,6 +17,7 @@ from studio.ui import labels, theme
 from studio.ui.library import words
 from studio.ui.library.cards import HowToCard, MistakesCard, NothingWrittenCard, SourcesCard, stacked
 from studio.ui.library.fact_cards import LadderCard, LoadCard, MusclesCard, OwnLoad, TempoCard
+from studio.ui.library.link import ExerciseLink
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import primary_button
 from studio.ui.widgets.chips import Chip
@@ -70,8 +71,7 @@ class ExerciseDetail(QWidget):
             self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.how = _how(shown)
-        self.facts = self._facts(shown)
+        self.how, self.facts = self._columns(shown)
         self._place()
         if another:
             self.scrolled.verticalScrollBar().setValue(0)
@@ -126,29 +126,33 @@ class ExerciseDetail(QWidget):
     def _fill_header(self, shown: Shown) -> None:
         exercise = shown.exercise
         self.name.setText(exercise.name)
-        for old in self.chips.findChildren(QLabel):
+        for old in self.chips.findChildren(QWidget):
             self._chips.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._chips.addWidget(Chip(labels.laterality_word(exercise.laterality), "accent"))
         said = [*map(words.equipment_word, exercise.equipment), words.load_mode_word(exercise.load_mode)]
         for word in (*dict.fromkeys(said), words.level_word(level_of(exercise))):
             self._chips.addWidget(Chip(word))
+        if shown.parent_lift is not None:
+            link = ExerciseLink(
+                shown.parent_lift, self.tr("Both sides: {lift}").format(lift=shown.parent_lift.name)
+            )
+            link.wanted.connect(self.wanted)
+            self._chips.addWidget(link)
         also = ", ".join(shown.text.also) if shown.text else ""
         self.also.setText(self.tr("also called {names}").format(names=also))
         self.also.setVisible(bool(also))
         self.summary.setText(shown.text.summary if shown.text else "")
         self.summary.setVisible(shown.text is not None)
 
-    def _facts(self, shown: Shown) -> QWidget:
-        ladder = LadderCard(shown.ladder, shown.linked, shown.parent_lift)
+    def _columns(self, shown: Shown) -> tuple[QWidget, QWidget]:
+        """How it is done, and what it is; without words the ladder fills the first column."""
+        ladder = LadderCard(shown.ladder, shown.linked)
         ladder.wanted.connect(self.wanted)
-        cards = [MusclesCard(shown.exercise, shown.text), TempoCard(shown.exercise, shown.text), ladder]
-        if shown.text is not None and shown.text.load_guide:
-            cards.append(LoadCard(shown.text, shown.own_load))
-        return stacked(*cards)
-
-
-def _how(shown: Shown) -> QWidget:
-    if shown.text is None:
-        return stacked(NothingWrittenCard())
-    return stacked(HowToCard(shown.text), MistakesCard(shown.text.mistakes), SourcesCard(shown.text.sources))
+        exercise, text = shown.exercise, shown.text
+        muscles, tempo = MusclesCard(exercise, text), TempoCard(exercise, text)
+        if text is None:
+            return stacked(NothingWrittenCard(), ladder), stacked(muscles, tempo)
+        how = stacked(HowToCard(text), MistakesCard(text.mistakes), SourcesCard(text.sources))
+        return how, stacked(muscles, tempo, ladder, LoadCard(text, shown.own_load))

@@ -77,4 +77,4 @@ def _name_font() -> QFont:
 
 
 def _small_font() -> QFont:
-    return theme.font(theme.LABEL)
+    return theme.font(theme.LABEL, tabular=False)

@@ -23,11 +23,10 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class OwnLoad:
-    """What the load guide comes to for one athlete; the loads are None while the two-leg 1RM is unknown."""
+    """What the load guide comes to for one athlete; no loads while the two-leg 1RM is unknown."""
 
     athlete: str
-    low: str | None = None
-    high: str | None = None
+    loads: str = ""
     one_rm: str = ""
 
 
@@ -98,13 +97,11 @@ class TempoCard(Card):
 
 
 class LadderCard(Card):
-    """Variations from easier to harder; those with a page of their own, and the two-sided lift, are links."""
+    """Variations from easier to harder; those with a page of their own are links."""
 
     wanted = Signal(UUID)
 
-    def __init__(
-        self, rungs: Sequence[Rung], linked: Mapping[str, Exercise], parent_lift: Exercise | None
-    ) -> None:
+    def __init__(self, rungs: Sequence[Rung], linked: Mapping[str, Exercise]) -> None:
         super().__init__()
         self.set_title(self.tr("Variations, easier to harder"))
         own = next((place for place, rung in enumerate(rungs) if rung.this_one), 0)
@@ -113,10 +110,6 @@ class LadderCard(Card):
                 self.body.addWidget(line())
             word = self._word(place, own, len(rungs))
             self.body.addLayout(self._rung(rung, (place + 1) / len(rungs), word, linked.get(rung.key or "")))
-        if parent_lift is not None:
-            self.body.addWidget(line())
-            self.body.addWidget(PlainLabel(self.tr("The same lift with both sides"), "label"))
-            self.body.addWidget(self._link(parent_lift, parent_lift.name))
 
     def _rung(self, rung: Rung, share: float, word: str, linked: Exercise | None) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -125,7 +118,9 @@ class LadderCard(Card):
         words = QVBoxLayout()
         words.setSpacing(0)
         if linked is not None and not rung.this_one:
-            words.addWidget(self._link(linked, rung.name))
+            link = ExerciseLink(linked, rung.name)
+            link.wanted.connect(self.wanted)
+            words.addWidget(link)
         else:
             words.addWidget(PlainLabel(rung.name, "strong" if rung.this_one else "body", wrap=True))
         if rung.change:
@@ -135,11 +130,6 @@ class LadderCard(Card):
         said.setAlignment(RIGHT)
         row.addWidget(said)
         return row
-
-    def _link(self, exercise: Exercise, words: str) -> ExerciseLink:
-        link = ExerciseLink(exercise, words)
-        link.wanted.connect(self.wanted)
-        return link
 
     def _word(self, place: int, own: int, count: int) -> str:
         if place == own:
@@ -164,10 +154,10 @@ class LoadCard(Card):
             self.own.setText(self._own_words(own))
 
     def _own_words(self, own: OwnLoad) -> str:
-        if own.low is None:
+        if not own.loads:
             return self.tr("{athlete}: not known yet. Test or log the lift with both legs first.").format(
                 athlete=own.athlete
             )
-        return self.tr("{athlete}: {low} to {high} on each leg, from a two-leg 1RM of {one_rm}.").format(
-            athlete=own.athlete, low=own.low, high=own.high, one_rm=own.one_rm
+        return self.tr("{athlete}: {loads} on each leg, from a two-leg 1RM of {one_rm}.").format(
+            athlete=own.athlete, loads=own.loads, one_rm=own.one_rm
         )

@@ -105,10 +105,10 @@ class ExerciseFinder(QFrame):
 
         self._lay_out()
 
-        self.search.textChanged.connect(self._find)
+        self.search.textChanged.connect(self._search_anew)
         self.search.list_wanted.connect(self._enter_list)
         for chip in (self.laterality, self.muscle, self.equipment, self.level):
-            chip.chosen.connect(self._find)
+            chip.chosen.connect(self._search_anew)
         self.list.selectionModel().currentChanged.connect(self._tell)
 
     def show_exercises(self, exercises: Sequence[Exercise], in_blocks: Mapping[UUID, int]) -> None:
@@ -147,6 +147,13 @@ class ExerciseFinder(QFrame):
         layout.addWidget(self.nothing)
         layout.addWidget(self.list, 1)
         self.nothing.hide()
+
+    def _search_anew(self) -> None:
+        """Another search shows its best hits, wherever the chosen exercise stands among them."""
+        self.list.setAutoScroll(False)
+        self._find()
+        self.list.setAutoScroll(True)
+        self.list.scrollToTop()
 
     def _find(self) -> None:
         filters = Filters(

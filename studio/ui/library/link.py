@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -30,6 +30,14 @@ class ExerciseLink(Button):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._tell)
 
+    def _font(self) -> QFont:
+        font = theme.font(theme.BODY, tabular=False)
+        font.setUnderline(True)
+        return font
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._font())
+
     @override
     def hasHeightForWidth(self) -> bool:
         return True
@@ -37,24 +45,23 @@ class ExerciseLink(Button):
     @override
     def heightForWidth(self, width: int) -> int:
         room = QRect(0, 0, max(width, 1), 10_000)
-        return self.fontMetrics().boundingRect(room, WRAPPED, self.text()).height() + 4
+        return self._metrics().boundingRect(room, WRAPPED, self.text()).height() + 4
 
     @override
     def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        width = self._metrics().horizontalAdvance(self.text()) + 1
         return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        longest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
-        return QSize(longest + 1, self.fontMetrics().height() + 4)
+        metrics = self._metrics()
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(longest + 1, metrics.height() + 4)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        font = self.font()
-        font.setUnderline(True)
-        painter.setFont(font)
+        painter.setFont(self._font())
         colours = theme.palette_for(self)
         painter.setPen(theme.colour(colours.text if self.underMouse() else colours.accent))
         painter.drawText(self.rect(), WRAPPED, self.text())

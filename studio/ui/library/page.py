@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from typing_extensions import override
 from studio.domain.block import Block
 from studio.domain.exercise import Exercise, ExerciseText, built_in_id
 from studio.domain.loading import rounded_down
-from studio.domain.units import Unit, to_unit
+from studio.domain.units import to_unit
 from studio.services.library import added_to_block, ladder_of, load_texts, text_of
 from studio.services.strength import bilateral_one_rm
 from studio.storage import blocks, exercises
@@ -155,10 +154,12 @@ class LibraryPage(QWidget):
         if one_rm is None:
             return OwnLoad(athlete.name)
         low, high = (
-            labels.load_text(rounded_down(one_rm * share / 100, exercise, athlete.unit))
+            labels.number(rounded_down(one_rm * share / 100, exercise, athlete.unit).amount)
             for share in written.percent_of_parent
         )
-        return OwnLoad(athlete.name, low, high, _weight(one_rm, athlete.unit))
+        unit = athlete.unit.value
+        whole = labels.number(round(to_unit(one_rm, athlete.unit), 1))
+        return OwnLoad(athlete.name, f"{low}–{high} {unit}", f"{whole} {unit}")
 
     def _blocks(self, session: Session) -> list[Block]:
         athlete = self._current.athlete
@@ -224,7 +225,3 @@ class LibraryPage(QWidget):
             if stack.index() == index:
                 stack.undo()
             self._added = None
-
-
-def _weight(kg: Decimal, unit: Unit) -> str:
-    return f"{labels.number(to_unit(kg, unit), 1)} {unit.value}"
