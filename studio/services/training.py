@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from studio.domain.block import Block, PlannedSession
 from studio.domain.errors import Missing, SideMissing, StudioError
-from studio.domain.exercise import Exercise
+from studio.domain.exercise import Exercise, LoadMode
 from studio.domain.instants import Instant
 from studio.domain.loading import AthleteFacts, resolved_load
 from studio.domain.session_plan import start_side, turns_of
 from studio.domain.sides import Side
 from studio.domain.turns import Done, Match, Turn, TurnKey, done_of
-from studio.domain.units import Load
+from studio.domain.units import Load, LoadSense, Unit
 from studio.domain.workout import LoggedSet, SetTarget, Source, Workout
 from studio.services.asymmetry import weak_side_of
 from studio.storage import athletes, blocks, exercises, workouts
@@ -123,7 +124,8 @@ def log_set(session: Session, done: LoggedSet) -> LoggedSet:
 
 
 def set_of_turn(
-    standing: Standing,
+    workout: Workout,
+    plan: SessionPlan,
     turn: Turn,
     performed: Performed,
     *,
@@ -131,12 +133,11 @@ def set_of_turn(
     rest_taken_s: float | None = None,
 ) -> LoggedSet:
     """The set to log for ``turn``, with what it aimed at, and how the body weighed in."""
-    plan = standing.plan
     exercise = plan.exercise_of(turn)
     one_sided = turn.side.one_sided
     return LoggedSet(
-        workout_id=standing.workout.id,
-        athlete_id=standing.workout.athlete_id,
+        workout_id=workout.id,
+        athlete_id=workout.athlete_id,
         exercise_id=turn.exercise_id,
         side=turn.side,
         done_at=done_at,
@@ -147,7 +148,7 @@ def set_of_turn(
         rir=performed.rir,
         tempo=None if turn.held else str(turn.tempo),
         rest_taken_s=rest_taken_s,
-        pair_key=_pair_key(standing.workout, turn) if one_sided else None,
+        pair_key=_pair_key(workout, turn) if one_sided else None,
         round_number=turn.key.round,
         matched=turn.match is not Match.NONE,
         target=_target_of(turn, plan.loads.get(turn.key)),
@@ -158,6 +159,38 @@ def set_of_turn(
         pain=performed.pain,
         source=Source.TIMER,
     )
+
+
+def performed_of(done: LoggedSet) -> Performed:
+    """What a logged set says was done."""
+    return Performed(done.reps, done.seconds, done.load, done.rir, done.hips_rotated, done.pain)
+
+
+def corrected(done: LoggedSet, performed: Performed) -> LoggedSet:
+    """The logged set with what was really done."""
+    return replace(
+        done,
+        reps=performed.reps,
+        seconds=performed.seconds,
+        load=performed.load,
+        rir=performed.rir,
+        hips_rotated=performed.hips_rotated,
+        pain=performed.pain,
+    )
+
+
+def entered_load(amount: Decimal | None, like: Load | None, exercise: Exercise, unit: Unit) -> Load | None:
+    """The load that a plain number stands for: in the sense and with the implements of ``like``.
+
+    On top of the body where the body alone is the load; nothing entered is then the body alone.
+    """
+    if like is not None and like.sense is not LoadSense.NONE:
+        same = replace(like, thousandths=Load.of(amount or 0, like.unit).thousandths)
+        bodily = like.sense is LoadSense.ADDED and not same.thousandths
+        return Load.body_weight(like.unit) if bodily else same
+    if like is not None or exercise.load_mode is not LoadMode.EXTERNAL:
+        return Load.of(amount, unit, LoadSense.ADDED) if amount else Load.body_weight(unit)
+    return None if amount is None else Load.of(amount, unit)
 
 
 def finish_workout(session: Session, workout: Workout, at: Instant) -> Workout:

@@ -1,0 +1,208 @@
+"""Plays the conductor: asks the boot clock where one is, and lets the screen, the sound and the log know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.clock import Clock
+from studio.domain.conducting import (
+    SUSPEND_S,
+    advanced,
+    ended_early,
+    opened,
+    paused,
+    resumed,
+    skipped,
+    started,
+    with_done,
+    with_last_dropped,
+    with_passed,
+    woken,
+)
+from studio.domain.conductor import Conductor, Run, Stage
+from studio.domain.cues import cues_between
+from studio.domain.turns import Done, TurnKey
+from studio.ui.session.cue_driver import CueDriver
+from studio.ui.session.sound import Sound
+
+
+class Player(QObject):
+    """Holds the conductor of the running session.
+
+    `changed` comes when it is another stage or turn, `moved` with the moment at every look, `cue_due` once
+    for each cue. `store_due` asks for the set that has ended to be put into the log: until `set_done` says
+    that it is there, the session does not go on.
+    """
+
+    changed = Signal()
+    moved = Signal(object)
+    cue_due = Signal(object)
+    store_due = Signal()
+
+    def __init__(self, clock: Clock, sound: Sound, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.conductor = opened(())
+        self._clock = clock
+        self._sound = sound
+        self._driver = CueDriver(self)
+        self._playing: Run | None = None
+        self._heard: tuple[Run | None, float] = (None, -1.0)
+        self._seen = (0.0, 0.0)
+        self._looking = False
+        self._held = False
+        self._driver.due.connect(self.look)
+
+    def open(self, conductor: Conductor) -> None:
+        """Take up another session."""
+        self._seen = self._now()
+        self._become(conductor)
+        self.look()
+
+    def close(self) -> None:
+        """No session any more: everything stands still."""
+        self._become(opened(()))
+        self._driver.stop()
+        self._sound.stop()
+
+    def start(self) -> None:
+        self._sound.prepare()
+        self._act(started)
+
+    def pause(self) -> None:
+        """Stop where one sees and hears it, which is a little behind the clock."""
+        self._act(self._paused)
+
+    def resume(self) -> None:
+        self._act(resumed)
+
+    def end_set(self) -> None:
+        self._act(ended_early)
+
+    def skip(self) -> None:
+        """Leave the rest, or the set that is playing; a set that has ended is stored first."""
+        self.look()
+        before = (self.conductor.stage, self.conductor.place)
+        if self._stored() and before == (self.conductor.stage, self.conductor.place):
+            self._act(skipped)
+
+    def set_done(self, done: tuple[Done, ...]) -> None:
+        """Take over what the log says now."""
+        self._become(with_done(self.conductor, done))
+        self.look()
+
+    def set_passed(self, passed: frozenset[TurnKey]) -> None:
+        """Leave out other turns than so far."""
+        self._become(with_passed(self.conductor, passed))
+        self.look()
+
+    def drop_last(self) -> None:
+        """Forget the set that has just ended: it is waited for again."""
+        self._become(with_last_dropped(self.conductor))
+        self.look()
+
+    def look(self) -> None:
+        """Ask the clock where one is and do what is due."""
+        if self._looking:  # storing a set has asked for another look; the one that is going on sees it
+            return
+        self._looking = True
+        try:
+            now, awake = self._now()
+            self._notice_suspend(now, awake)
+            while self.conductor.deadline <= now and not self._held_up():
+                self._hear(self.conductor.deadline)
+                self._become(advanced(self.conductor))
+            self._hear(now)
+            self._sync_sound(now)
+            self.moved.emit(self.conductor.moment(now, self._lag(now)))
+            self._arm(now)
+        finally:
+            self._looking = False
+
+    def _act(self, deed: Callable[[Conductor, float], Conductor]) -> None:
+        self.look()
+        self._become(deed(self.conductor, self._clock.boot_seconds()))
+        self.look()
+
+    def _paused(self, conductor: Conductor, now: float) -> Conductor:
+        return paused(conductor, now - self._lag(now))
+
+    def _lag(self, now: float) -> float:
+        return self._sound.lag(now) if self.conductor.stage is Stage.SET else 0.0
+
+    def _become(self, conductor: Conductor) -> None:
+        before, self.conductor = self.conductor, conductor
+        self._held = self._held and conductor.ended is not None
+        if before.run and conductor.run and before.run.began == conductor.run.began:
+            self._heard = (conductor.run, self._heard[1])  # the set goes on, perhaps with other reps
+        if _what_is_shown(before) != _what_is_shown(conductor):
+            self.changed.emit()
+
+    def _held_up(self) -> bool:
+        """Whether the rest is over and its set could not be stored: asked once, not at every look."""
+        if self.conductor.stage is Stage.REST and not self._held:
+            self._held = not self._stored()
+        return self._held
+
+    def _stored(self) -> bool:
+        """Whether the set that has ended, if there is one, is in the log; asks for it if it is not."""
+        if self.conductor.ended is not None:
+            self.store_due.emit()
+        return self.conductor.ended is None
+
+    def _notice_suspend(self, now: float, awake: float) -> None:
+        seen_now, seen_awake = self._seen
+        self._seen = (now, awake)
+        if (now - seen_now) - (awake - seen_awake) <= SUSPEND_S:
+            return
+        if self.conductor.deadline <= now and self._held_up():
+            return
+        self._become(woken(self.conductor, seen_now, now))
+
+    def _hear(self, now: float) -> None:
+        """Tell each cue that is due, once."""
+        run = self.conductor.run
+        if run is None or not run.score.cues:
+            return
+        same = self._heard[0] is not None and self._heard[0].score is run.score
+        heard = self._heard[1] if same else -1.0
+        elapsed = min(run.elapsed(now), run.score.total)
+        self._heard = (run, elapsed)
+        for cue in cues_between(run.score, heard, elapsed):
+            self.cue_due.emit(cue)
+
+    def _sync_sound(self, now: float) -> None:
+        """Play what is being conducted; the last tone of a set may ring into its rest."""
+        conductor = self.conductor
+        run = conductor.run if conductor.stage is Stage.SET and not conductor.paused else None
+        if run is self._playing:
+            return
+        self._playing = run
+        if run is not None:
+            self._sound.play(run.score, run.elapsed(now), now)
+        elif conductor.stage is not Stage.REST:
+            self._sound.stop()
+
+    def _arm(self, now: float) -> None:
+        conductor = self.conductor
+        moving = conductor.stage is Stage.SET and not conductor.paused
+        held_up = conductor.deadline <= now
+        next_look = min(conductor.next_look(now), conductor.deadline)
+        self._driver.arm(1.0 if held_up else next_look - now, moving=moving)
+
+    def _now(self) -> tuple[float, float]:
+        return self._clock.boot_seconds(), self._clock.monotonic_seconds()
+
+
+def _what_is_shown(conductor: Conductor) -> tuple[object, ...]:
+    turn = conductor.turn
+    return (
+        conductor.stage,
+        turn.key if turn else None,
+        conductor.paused,
+        conductor.ended,
+        conductor.goal,
+        conductor.rest_over_at,
+        conductor.done,
+    )
