@@ -12,6 +12,10 @@ from studio.domain.sides import Side
 from studio.domain.units import Load
 
 
+UNIT_NOT_STATED = "not stated"
+"""The unit of a table that names none: it is never guessed, and a percentage does not need it."""
+
+
 class Metric(StrEnum):
     """What a result says (science.md 0.2): the metric is named with every percentage."""
 

@@ -15,7 +15,7 @@ from studio.domain.errors import BadValue, Missing
 from studio.domain.exercise import Exercise
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
-from studio.domain.strength_test import Metric, Occasion, StrengthTest
+from studio.domain.strength_test import UNIT_NOT_STATED, Metric, Occasion, StrengthTest
 from studio.domain.trials import BODILY, trial_value
 from studio.domain.weak_side import Verdict, eligible_trial, verdict
 from studio.domain.workout import LoggedSet
@@ -86,6 +86,11 @@ class Facts:
     def direction(self) -> Direction | None:
         """The stronger side at the latest sitting that measured both."""
         return direction_of(self.points[-1].right - self.points[-1].left) if self.points else None
+
+    @property
+    def unit_shown(self) -> str:
+        """The unit as it stands behind a number, with a blank before it; nothing where none is known."""
+        return "" if self.unit == UNIT_NOT_STATED else f" {self.unit}"
 
     @property
     def left_out_count(self) -> int:
@@ -258,10 +263,12 @@ def _sittings_of(
     sets: Iterable[LoggedSet], exercise: Exercise, metric: Metric
 ) -> tuple[list[Sitting], tuple[tuple[LeftOut, int], ...]]:
     """The trials among logged sets by day and set-up, and how many sets were left out for which reason."""
+    sets = tuple(sets)
+    matched_pairs = frozenset(s.pair_key for s in sets if s.matched and s.pair_key is not None)
     left_out: Counter[LeftOut] = Counter()
     trials: dict[tuple[date, str], dict[Side, list[float]]] = {}
     for done in sets:
-        value, reason = _trial_value(done, exercise, metric)
+        value, reason = _trial_value(done, exercise, metric, matched_pairs)
         if reason is not None or value is None:
             left_out[reason or LeftOut.NO_ESTIMATE] += 1
             continue
@@ -274,13 +281,15 @@ def _sittings_of(
     return sittings, tuple(sorted(left_out.items()))
 
 
-def _trial_value(done: LoggedSet, exercise: Exercise, metric: Metric) -> tuple[float | None, LeftOut | None]:
+def _trial_value(
+    done: LoggedSet, exercise: Exercise, metric: Metric, matched_pairs: frozenset[UUID]
+) -> tuple[float | None, LeftOut | None]:
     if not done.side.one_sided:
         return None, LeftOut.NO_SIDE
     if done.left_out:
         return None, LeftOut.BY_HAND
     if not eligible_trial(done.kind, rir=done.rir, rep_matched=done.matched):
-        return None, _why_not(done)
+        return None, _why_not(done, matched_pairs)
     value = trial_value(
         metric,
         exercise,
@@ -294,8 +303,9 @@ def _trial_value(done: LoggedSet, exercise: Exercise, metric: Metric) -> tuple[f
     return value, None
 
 
-def _why_not(done: LoggedSet) -> LeftOut:
-    if done.matched and done.rir is None:
+def _why_not(done: LoggedSet, matched_pairs: frozenset[UUID]) -> LeftOut:
+    """Both sets of a matched pair are called matched: the reps of the one are those of the other."""
+    if done.rir is None and (done.matched or done.pair_key in matched_pairs):
         return LeftOut.MATCHED
     if done.kind in (SetKind.WORKING, SetKind.TOP, SetKind.BACK_OFF):
         return LeftOut.NO_RIR

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from studio.domain.athlete import Athlete
 from studio.domain.errors import BadValue
-from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
+from studio.domain.strength_test import UNIT_NOT_STATED, Metric, Occasion, StrengthTest, Trial
 from studio.exchange.left_right_table import FORMAT, LeftRightTable, Measurement
 from studio.exchange.report import Finding, Report
 from studio.storage import athletes, strength_tests
@@ -104,7 +104,7 @@ def _athlete_named(session: Session, name: str) -> Athlete:
 def _test_named(session: Session, name: str, unit: str) -> StrengthTest:
     found = strength_tests.find_test(session, name)
     if found is None:
-        found = StrengthTest(name, Metric.LOAD, unit)
+        found = StrengthTest(name, Metric.LOAD, unit or UNIT_NOT_STATED)
         strength_tests.save_test(session, found)
     return found
 

@@ -28,7 +28,8 @@ class SidesPlot(Chart):
         self._restyle()
 
     def show_points(self, points: Sequence[Point], unit: str) -> None:
-        self.getAxis("left").unit = f" {unit}" if unit else ""
+        """``unit`` is what stands behind the numbers of the axis, its blank included."""
+        self.getAxis("left").unit = unit
         xs = self.xs_of([Place(p.sitting.day, p.sitting.label) for p in points])
         self._lines["left"].setData(xs, [p.left for p in points])
         self._lines["right"].setData(xs, [p.right for p in points])
