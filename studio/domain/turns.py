@@ -102,7 +102,7 @@ def goal_of(turn: Turn, done: Iterable[Done]) -> Goal:
         return Goal(reps, seconds)
     if turn.match is Match.CATCHES_UP:
         return Goal(first.reps, first.seconds)
-    return Goal(_capped(reps, first.reps), _capped(seconds, first.seconds), capped=True)
+    return Goal(_matched(reps, first.reps), _matched(seconds, first.seconds), capped=True)
 
 
 def done_of(logged: Iterable[LoggedSet]) -> tuple[Done, ...]:
@@ -124,8 +124,8 @@ def next_turn(turns: tuple[Turn, ...], done: Iterable[Done], passed: Iterable[Tu
     return place
 
 
-def _capped(planned: Number | None, done: Number | None) -> Number | None:
-    """As many as the other side did, at most what is planned (science.md 5.3, also for seconds)."""
+def _matched(planned: Number | None, done: Number | None) -> Number | None:
+    """As many as the other side did, at most what is planned: ``matched_reps``, also for seconds."""
     if planned is None or done is None:
         return done if planned is None else planned
     return min(planned, done)

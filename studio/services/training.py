@@ -19,7 +19,8 @@ from studio.domain.turns import Done, Match, Turn, TurnKey, done_of
 from studio.domain.units import Load, LoadSense, Unit
 from studio.domain.workout import LoggedSet, SetTarget, Source, Workout
 from studio.services.asymmetry import weak_side_of
-from studio.storage import athletes, blocks, exercises, workouts
+from studio.services.planning import athlete_facts
+from studio.storage import blocks, exercises, workouts
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -227,15 +228,13 @@ def _worked_out(
     last_start: Side | None,
     begun: Mapping[UUID, Side],
 ) -> SessionPlan:
-    athlete = athletes.get_athlete(session, athlete_id)
     used = {p.exercise_id: exercises.get_exercise(session, p.exercise_id) for p in planned.prescriptions}
     weak = {
         key: weak_side_of(session, athlete_id, key) if exercise.laterality.per_side else None
         for key, exercise in used.items()
     }
     turns = turns_of(planned, used, weak, last_start, begun=begun)
-    body_mass = athletes.body_mass_on(session, athlete_id, at.day)
-    facts = AthleteFacts(athlete.unit, {}, body_mass)
+    facts = athlete_facts(session, athlete_id, at.day)
     return SessionPlan(
         athlete_id=athlete_id,
         planned=planned,
@@ -244,7 +243,7 @@ def _worked_out(
         weak=weak,
         loads=_loads_of(planned, turns, used, facts),
         start_side=start_side(planned, used, weak, last_start),
-        body_mass=body_mass,
+        body_mass=facts.body_mass,
     )
 
 
