@@ -168,14 +168,19 @@ def _show_block(database: Database, arguments: Namespace) -> int:
 
 def _sheet(database: Database, arguments: Namespace) -> int:
     from studio.pdf.block_sheet import write_block_sheet
+    from studio.pdf.sheet import Paper
     from studio.services.sheets import sheet_of
+    from studio.storage import blocks
 
     with database.read() as session:
+        block = blocks.load_block(session, _id(arguments.block))
+        if arguments.week is not None and arguments.week > len(block.weeks):
+            raise BadValue(f"{block.title} has {len(block.weeks)} weeks; there is no week {arguments.week}.")
         sheet = sheet_of(
             session,
-            _id(arguments.block),
+            block.id,
             weeks=None if arguments.week is None else (arguments.week - 1,),
-            paper=arguments.paper,
+            paper=Paper(arguments.paper),
             landscape=arguments.landscape,
             printed_on=_today(),
         )

@@ -11,7 +11,6 @@ from studio.domain.errors import BadValue
 from studio.domain.sides import Side
 from studio.domain.units import Load
 
-
 UNIT_NOT_STATED = "not stated"
 """The unit of a table that names none: it is never guessed, and a percentage does not need it."""
 
