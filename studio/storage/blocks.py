@@ -84,7 +84,8 @@ def _store_levels(session: Session, block: Block) -> int:
     for kind in LEVELS:
         done[kind] = store(session, kind, wanted[kind], fetch(session, kind, owned(kind, this)))
     without_plan = [key for (key,) in done[PrescriptionRow].gone]
-    session.execute(delete(MemberOverrideRow).where(MemberOverrideRow.prescription_id.in_(without_plan)))
+    if without_plan:
+        session.execute(delete(MemberOverrideRow).where(MemberOverrideRow.prescription_id.in_(without_plan)))
     for kind in reversed(LEVELS):
         forget(session, kind, done[kind].gone)
     return sum(difference.written + len(difference.gone) for difference in done.values())
