@@ -1,16 +1,20 @@
 """The exercise library: its list, its texts and the rules they are held to, and its search."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from studio.domain.errors import BadFile
 from studio.domain.exercise import Role, built_in_id
+from studio.domain.prescription import Span
 from studio.domain.sides import Laterality
 from studio.resource_files import resource
 from studio.services.exercise_list import read_catalogue
 from studio.services.exercise_texts import read_text
 from studio.services.library import (
+    added_to_block,
+    ladder_of,
     load_catalogue,
     load_texts,
     search,
@@ -18,6 +22,8 @@ from studio.services.library import (
     text_of,
 )
 from studio.services.library_search import Filters, Level, SearchIndex, level_of
+from studio.storage import exercises
+from tests import make
 
 SEED = "sl_hip_thrust_bent"
 WRITTEN = {
@@ -321,3 +327,71 @@ def test_the_built_in_exercises_are_stored_once(database):
         again = sync_built_ins(session)
 
     assert (first, again) == (60, 0)
+
+
+def test_an_archived_built_in_stays_archived(database):
+    with database.write() as session:
+        sync_built_ins(session)
+        exercises.save_exercise(
+            session, replace(BY_KEY[SEED], name="Old name", archived_at=make.an_instant())
+        )
+        written = sync_built_ins(session)
+        found = exercises.find_exercise(session, SEED)
+
+    assert written == 1
+    assert found == replace(BY_KEY[SEED], archived_at=make.an_instant())
+
+
+def test_an_own_exercise_is_left_alone(database):
+    own = make.an_exercise(None, name="Ann's bridge")
+    with database.write() as session:
+        exercises.save_exercise(session, own)
+        sync_built_ins(session)
+
+        assert exercises.get_exercise(session, own.id) == own
+
+
+def test_a_ladder_is_that_of_the_text_where_there_is_one():
+    assert ladder_of(BY_KEY[SEED]) == load_texts()[SEED].ladder
+
+
+def test_a_ladder_without_a_text_follows_the_links_of_the_list():
+    rungs = ladder_of(BY_KEY["sl_hip_thrust_db"])
+
+    assert [rung.key for rung in rungs] == [
+        "glute_bridge",
+        "hip_thrust_bw",
+        "b_stance_hip_thrust",
+        "hip_thrust_2up1down",
+        SEED,
+        "sl_hip_thrust_db",
+        "sl_hip_thrust_barbell",
+    ]
+    assert [rung.key for rung in rungs if rung.this_one] == ["sl_hip_thrust_db"]
+
+
+def test_the_ladder_of_an_own_exercise_leaves_unknown_links_out():
+    own = make.an_exercise(None, regress_to=("moon_walk",), progress_to=("moon_walk", "pistol_squat"))
+
+    assert [rung.key for rung in ladder_of(own)] == [None, "pistol_squat"]
+
+
+@pytest.mark.parametrize(("key", "seconds"), [("side_plank", 16), ("sl_bridge_hold", 24)])
+def test_a_hold_is_planned_in_seconds_and_shorter_in_a_deload(key: str, seconds: int):
+    block = make.a_block(make.an_athlete(), BY_KEY[SEED], weeks=1)
+
+    added = added_to_block(block, BY_KEY[key], day=0).weeks[0].sessions[0].prescriptions[-1]
+
+    assert (len(added.sets), added.target.seconds) == (2, Span.exactly(seconds))
+
+
+def test_an_exercise_goes_into_every_week_and_makes_the_session_it_needs():
+    block = make.a_block(make.an_athlete(), BY_KEY[SEED], weeks=4, days=(0,))
+
+    after = added_to_block(block, BY_KEY["split_squat"], day=3)
+
+    assert [(week, s.title) for week, s in after.sessions() if s.day == 3] == [
+        (week, "Split Squat") for week in range(4)
+    ]
+    again = added_to_block(after, BY_KEY["step_up"], day=3, week=1)
+    assert [len(s.prescriptions) for _, s in again.sessions() if s.day == 3] == [1, 2, 1, 1]

@@ -13,7 +13,7 @@ from studio.domain.exercise import Exercise
 from studio.ui import theme
 from studio.ui.widgets.buttons import Button
 
-WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class ExerciseLink(Button):
@@ -64,7 +64,7 @@ class ExerciseLink(Button):
         painter.setFont(self._font())
         colours = theme.palette_for(self)
         painter.setPen(theme.colour(colours.text if self.underMouse() else colours.accent))
-        painter.drawText(self.rect(), WRAPPED, self.text())
+        painter.drawText(self.rect().adjusted(0, 2, 0, 0), WRAPPED, self.text())
         if self.hasFocus():
             painter.setPen(theme.colour(colours.accent))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
