@@ -87,7 +87,7 @@ def test_a_tested_set_is_estimated_with_the_body_that_was_carried(session, ann, 
 
 
 def test_training_speaks_where_the_reps_in_reserve_are_known(session, ann, thrust):
-    trained(
+    has_trained(
         session, ann, thrust, {"load": Load.of(60), "reps": 8, "rir": 2.0}, {"load": Load.of(90), "reps": 5}
     )
 
@@ -95,7 +95,7 @@ def test_training_speaks_where_the_reps_in_reserve_are_known(session, ann, thrus
 
 
 def test_sets_that_allow_no_estimate_are_passed_over(session, ann, thrust):
-    trained(
+    has_trained(
         session,
         ann,
         thrust,
@@ -110,7 +110,7 @@ def test_sets_that_allow_no_estimate_are_passed_over(session, ann, thrust):
 
 def test_the_best_of_the_latest_day_counts_whatever_it_comes_from(session, ann, thrust):
     has_tested(session, ann, thrust, Trial(Side.BOTH, 1, 120.0), day=date(2026, 1, 5))
-    trained(
+    has_trained(
         session, ann, thrust, {"load": Load.of(60), "reps": 8, "rir": 2.0}, {"load": Load.of(50), "rir": 0.0}
     )
 
@@ -120,7 +120,7 @@ def test_the_best_of_the_latest_day_counts_whatever_it_comes_from(session, ann, 
 def test_an_external_lift_carries_no_body(session, ann, thrust):
     leg_press = exercises.find_exercise(session, "leg_press")
     assert leg_press is not None
-    trained(
+    has_trained(
         session,
         ann,
         leg_press,
