@@ -33,10 +33,9 @@ def make_block_sheet(sheet: BlockSheet) -> MadeSheet:
     """The program sheet as a file in memory; it needs no database and no Qt, so it may run anywhere."""
     setter = Typesetter()
     pages = pages_of(sheet, setter)
-    title = setter.printable(
-        f"{one_line(sheet.block.title, LONGEST_TITLE)} – {one_line(sheet.athlete, LONGEST_TITLE)}"
-    )
-    return MadeSheet(paint(pages, title), len(pages), "".join(sorted(setter.missing)))
+    names = (one_line(name, LONGEST_TITLE) for name in (sheet.block.title, sheet.athlete))
+    content = paint(pages, " – ".join(name for name in names if name))
+    return MadeSheet(content, len(pages), "".join(sorted(setter.missing)))
 
 
 def write_block_sheet(sheet: BlockSheet, target: Path) -> int:

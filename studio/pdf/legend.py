@@ -22,7 +22,7 @@ def draw_legend(page: Page, sheet: BlockSheet, week: Week, y: float) -> float:
         return y
     x = MARGIN
     if weak:
-        if weak != words.weak_side(None):
+        if weak != words.NO_WEAK_SIDE:
             draw_weak_mark(page, x, y + (LEGEND.leading - MARK) / 2)
             x += MARK + 1.0
         page.write((weak,), LEGEND_BOLD, x, y)
@@ -48,11 +48,12 @@ def _about_sides(sheet: BlockSheet, week: Week) -> tuple[str, str]:
         return "", ""
     weak = {sheet.weak_side_in(p.exercise_id) for p in per_side}
     policies = {p.policy for p in per_side}
-    side, policy = next(iter(weak)), per_side[0].policy
-    said = words.weak_side(side) if len(weak) == 1 else words.WEAK_SIDE_MARKED
-    if len(policies) > 1:
-        return said, words.ORDER_BESIDE_EACH
-    return said, words.side_order(policy, side) if len(weak) == 1 else f"{words.policy(policy)}."
+    known = weak - {None}
+    side, policy = next(iter(known), None), per_side[0].policy
+    if len(known) > 1:
+        return words.WEAK_SIDES, words.ORDER_BESIDE_EACH if len(policies) > 1 else f"{words.policy(policy)}."
+    said = words.weak_side(side, everywhere=len(weak) == 1)
+    return said, words.ORDER_BESIDE_EACH if len(policies) > 1 else words.side_order(policy, side)
 
 
 def _has_tempo(week: Week) -> bool:

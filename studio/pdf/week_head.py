@@ -37,7 +37,9 @@ def draw_head(page: Page, sheet: BlockSheet, week: int, setter: Typesetter) -> f
         words.week_line(week + 1, len(block.weeks), block.weeks[week].label),
         words.date_range(block.date_of(week, 0), block.date_of(week, 6)),
     )
-    y = page.write(setter.wrap("  ·  ".join(parts), BODY, width), BODY, MARGIN, y + 0.6)
+    y = page.write(
+        setter.wrap("  ·  ".join(part for part in parts if part), BODY, width), BODY, MARGIN, y + 0.6
+    )
     y = draw_legend(page, sheet, block.weeks[week], y + 0.8)
     if block.weeks[week].note:
         note = setter.wrap(pdf_text(block.weeks[week].note, LONGEST_NOTE), NOTE, width)

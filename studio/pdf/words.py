@@ -15,6 +15,8 @@ PROGRAM = "Evenside"
 TEMPO_LEGEND = "Tempo reads lower – pause low – drive – hold."
 NUMBER, EXERCISE, SETS, TEMPO, LOAD, REST = "#", "Exercise", "Sets × reps", "Tempo", "Load", "Rest"
 DATE, BODY_WEIGHT, SESSION_RPE, RIR, NOTES = "Date", "Body weight", "Session RPE", "RIR", "Notes"
+NO_WEAK_SIDE = "Weak side: not known yet."
+WEAK_SIDES = "Weak side: as marked at each exercise."
 ORDER_BESIDE_EACH = "Which side is first stands with each exercise."
 NO_SESSIONS = "No sessions in this week."
 NO_EXERCISES = "No exercises yet."
@@ -103,11 +105,11 @@ def side_letter(side: Side) -> str:
     return {Side.LEFT: "L", Side.RIGHT: "R"}.get(side, "")
 
 
-WEAK_SIDE_MARKED = "Weak side: marked at each exercise."
-
-
-def weak_side(side: Side | None) -> str:
-    return f"Weak side: {side.value}." if side else "Weak side: not known yet."
+def weak_side(side: Side | None, *, everywhere: bool) -> str:
+    """Which side is weak; not ``everywhere`` = some exercises have shown none."""
+    if side is None:
+        return NO_WEAK_SIDE
+    return f"Weak side: {side.value}." if everywhere else f"Weak side: {side.value}, where marked."
 
 
 def side_order(policy: SidePolicy, weak: Side | None) -> str:

@@ -13,7 +13,7 @@ import pytest
 from studio.domain.block import Block, PlannedSession, Week, WeekLabel
 from studio.domain.errors import BadFile
 from studio.domain.exercise import LoadMode
-from studio.domain.sides import Laterality, Side
+from studio.domain.sides import Laterality, Side, SidePolicy
 from studio.domain.units import Load, Unit
 from studio.pdf.block_sheet import make_block_sheet, write_block_sheet
 from studio.pdf.sheet import BlockSheet, Paper, SheetExercise
@@ -173,7 +173,44 @@ def test_an_unknown_weak_side_has_no_mark_and_another_order():
 def test_a_weak_side_that_differs_between_exercises_is_marked_at_each():
     page = pages_of(a_sheet(weeks=(2,), weak_sides={THRUST: Side.RIGHT}))[0]
 
-    assert "Weak side: marked at each exercise. Weak side first, match its reps." in page
+    assert "Weak side: as marked at each exercise. Weak side first, match its reps." in page
+
+
+def test_an_exercise_without_a_known_weak_side_has_no_mark():
+    page = pages_of(a_sheet(weeks=(2,), weak_side=None, weak_sides={THRUST: Side.RIGHT}))[0]
+
+    assert "Weak side: right, where marked. Do it first, match its reps on the left." in page
+
+
+@pytest.mark.parametrize(
+    ("policy", "said"),
+    [
+        (SidePolicy.STRONG_FIRST, "Do the right first, catch up its reps on the left."),
+        (SidePolicy.MATCH_EXCEPT_LAST, "Do it first, match its reps on the right; the last set is free."),
+        (SidePolicy.ALTERNATE_START, "Start with the other side each session."),
+        (SidePolicy.FREE, "Left first, no matching."),
+    ],
+)
+def test_the_side_policy_of_a_week_is_said_once(policy: SidePolicy, said: str):
+    prescription = replace(prescribed(THRUST, 3, 8, "2-0-1-1"), policy=policy)
+    session = PlannedSession("Day A", 0, (prescription,), minute_of_day=18 * 60 + 5)
+    block = Block("Block", date(2026, 11, 2), (Week(sessions=(session,)),))
+
+    page = pages_of(a_sheet(block))[0]
+
+    assert f"Weak side: left. {said} Tempo reads" in page
+    assert "Monday 18:05 Day A" in page
+
+
+def test_sides_that_go_different_ways_say_so_at_each_exercise():
+    one = prescribed(THRUST, 3, 8, "2-0-1-1")
+    other = replace(prescribed(THRUST, 2, 8, "2-0-1-1"), policy=SidePolicy.FREE)
+    block = Block("Block", date(2026, 11, 2), (Week(sessions=(PlannedSession("Day A", 0, (one, other)),)),))
+
+    page = pages_of(a_sheet(block))[0]
+
+    assert "Weak side: left. Which side is first stands with each exercise." in page
+    assert "Left first, no matching" in page
 
 
 def test_the_units_of_the_athlete_stand_with_the_body_weight():

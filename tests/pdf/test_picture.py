@@ -11,7 +11,7 @@ APPROVED = Path(__file__).parent / "approved" / "program_sheet.png"
 
 
 def test_the_sheet_looks_as_it_was_approved(tmp_path: Path):
-    """After a change that is meant: ``APPROVE=1 pytest tests/pdf/test_picture.py``, and look at the picture."""
+    """After a change that is meant: ``APPROVE=1 pytest tests/pdf/test_picture.py``, and look at it."""
     document = pypdfium2.PdfDocument(make_block_sheet(a_sheet(weeks=(2,))).content)
     picture = document[0].render(scale=1.5).to_pil().convert("RGB")
     document.close()
