@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 T = TypeVar("T")
@@ -49,4 +50,11 @@ class Tasks(QObject):
 
     def _deliver(self, outcome: Callable[[], None]) -> None:
         self._running -= 1
-        outcome()
+        if _wanted(outcome):
+            outcome()
+
+
+def _wanted(outcome: Callable[[], None]) -> bool:
+    """Whether the widget that asked is still there: a dialog may be closed while its work goes on."""
+    asked = getattr(getattr(outcome, "func", None), "__self__", None)
+    return not isinstance(asked, QObject) or shiboken6.isValid(asked)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from studio.ui import theme
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.flow import FlowLayout
+
+_TONES = {"warning": "warning", "danger": "danger"}
 
 
 class Note(QFrame):
@@ -16,7 +19,7 @@ class Note(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("panel", kind)
-        tone = {"warning": "warning", "danger": "danger"}.get(kind, "")
+        tone = _TONES.get(kind, "")
         self.title = PlainLabel(title, "strong", tone=tone, wrap=True)
         self.text = PlainLabel(text, "body", tone=tone, wrap=True)
         self._buttons = FlowLayout(spacing=8)
@@ -29,6 +32,12 @@ class Note(QFrame):
         layout.addLayout(self._buttons)
         self.title.setVisible(bool(title))
         self.text.setVisible(bool(text))
+
+    def set_kind(self, kind: str) -> None:
+        """Look like another kind from now on."""
+        theme.set_state(self, "panel", kind)
+        for label in (self.title, self.text):
+            label.set_tone(_TONES.get(kind, ""))
 
     def set_text(self, text: str, title: str | None = None) -> None:
         """Say something else; ``title`` stays when it is not given."""
