@@ -15,9 +15,9 @@ from studio.domain.block import (
     with_added_prescription,
     with_added_session,
 )
-from studio.domain.defaults import DELOAD_REPS, DELOAD_SETS
+from studio.domain.deload import deloaded
 from studio.domain.exercise import Exercise, ExerciseText, Rung
-from studio.domain.prescription import Prescription, Span, Target, with_set_count
+from studio.domain.prescription import Prescription, Span, Target
 from studio.domain.sides import Laterality
 from studio.resource_files import resource
 from studio.services.exercise_list import read_catalogue
@@ -103,7 +103,7 @@ def added_to_block(block: Block, exercise: Exercise, day: int, week: int | None 
     for index in range(len(block.weeks)) if week is None else (week,):
         prescription = first_prescription(exercise)
         if block.weeks[index].label is WeekLabel.DELOAD:
-            prescription = _deloaded(prescription)
+            prescription = deloaded(prescription, exercise.default_tempo)
         of_day = [session for session in block.weeks[index].sessions if session.day == day]
         if of_day:
             block = with_added_prescription(block, of_day[0].id, prescription)
@@ -141,12 +141,3 @@ def _first_of(keys: Sequence[str], known: Mapping[str | None, Exercise]) -> Exer
 
 def _rung_of(exercise: Exercise) -> Rung:
     return Rung(exercise.name, "", exercise.key)
-
-
-def _deloaded(prescription: Prescription) -> Prescription:
-    fewer = with_set_count(prescription, max(1, round(len(prescription.sets) * DELOAD_SETS.value)))
-    reps = fewer.target.reps
-    if reps is None:
-        return fewer
-    low, high = (max(1, round(count * DELOAD_REPS.value)) for count in (reps.low, reps.high))
-    return replace(fewer, target=replace(fewer.target, reps=Span(low, high)))
