@@ -17,7 +17,7 @@ from studio.pdf.table import draw_header, draw_row
 from studio.pdf.text import Typesetter
 from studio.pdf.week_head import Heading, draw_day, draw_head, heading_of
 
-_DENSITIES = (1.3, 1.15, 1.0)
+_DENSITIES = (1.6, 1.3, 1.15, 1.0)
 """From roomy to tight; at 1 the boxes of the sets have their least height."""
 _ABOVE_DAY = 2.6
 

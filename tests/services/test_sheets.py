@@ -9,7 +9,7 @@ from studio.domain.errors import Missing
 from studio.domain.prescription import LoadRule, Override
 from studio.domain.sides import Laterality, Side
 from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
-from studio.domain.units import Load, LoadSense, Unit
+from studio.domain.units import Load, Unit
 from studio.pdf.block_sheet import write_block_sheet
 from studio.pdf.sheet import BlockSheet, Limb, Paper
 from studio.services.library import sync_built_ins
@@ -44,7 +44,7 @@ def test_the_articles_block_becomes_a_sheet(database: "Database", tmp_path: Path
     assert on_paper.laterality is Laterality.UNILATERAL
     assert on_paper.limb is Limb.LEG
     assert on_paper.cue.startswith("Ribs down, belt buckle to chin. ")
-    assert sheet.loads[single.sets[0].id, Side.LEFT].sense is LoadSense.NONE
+    assert sheet.loads[single.sets[0].id, Side.LEFT] == Load.body_weight()
     assert (both.sets[0].id, Side.BOTH) not in sheet.loads
     assert write_block_sheet(sheet, tmp_path / "sheet.pdf") == 4
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
@@ -91,6 +91,19 @@ class PdfPreview(QAbstractScrollArea):
                 painter.drawImage(QRectF(place), drawn.image)
             painter.setPen(theme.colour(colours.border))
             painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour(colours.accent), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def _arrange(self) -> None:
         """Give each page its place, and the scroll bar their length; it is there only where it is needed."""
