@@ -61,8 +61,10 @@ def output(command: Sequence[str | Path]) -> str:
 
 
 def fault_in(lines: Sequence[str]) -> str:
-    """The line that most likely says what went wrong: pip's or apt's last error, else the last of all."""
+    """What most likely went wrong: the network, else pip's or apt's last error, else the last thing said."""
     told = [line for line in lines if line.strip()]
+    if cut_off := [line for line in told if "connection broken by" in line]:
+        return f"the package index cannot be reached ({cut_off[-1].partition('connection broken by ')[2]})"
     faults = [line for line in told if line.startswith(("ERROR:", "E: "))]
     return (faults or told or ["it said nothing"])[-1].removeprefix("ERROR: ").removeprefix("E: ").rstrip(".")
 

@@ -16,6 +16,8 @@ VENV = CHECKOUT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 CONSTRAINTS = CHECKOUT / "packaging" / "constraints.txt"
 
+BUILD_TOOLS = ["hatchling", "editables", "setuptools", "wheel"]  # the last two for a package without wheels
+
 QT_CHECK = """
 from PySide6 import QtCore, QtGui, QtNetwork, QtSvg, QtWidgets
 QtWidgets.QApplication([])
@@ -51,7 +53,7 @@ def _install_program(*, tests: bool) -> None:
         run_logged([sys.executable, "-m", "venv", "--clear", VENV], "Making .venv")
     pip: list[str | Path] = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     pip += ["--progress-bar", "off", "-c", CONSTRAINTS]
-    run_logged([*pip, "hatchling", "editables"], "Getting the build tool")
+    run_logged([*pip, *BUILD_TOOLS], "Getting the build tools")
     program = f"{CHECKOUT}[test]" if tests else str(CHECKOUT)
     run_logged([*pip, "--no-build-isolation", "-e", program], "Installing Evenside and what it stands on")
 
