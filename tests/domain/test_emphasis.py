@@ -1,10 +1,12 @@
 """What training does about a weak side: opening side, matching, the monthly set, the end of it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from studio.domain.emphasis import Exit, emphasis_exit, extra_set_due, matched_reps, next_start_side
 from studio.domain.sides import Side
-from studio.domain.weak_side import Action
+from studio.domain.weak_side import Action, Rules
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,26 @@ def test_the_second_side_does_as_many_as_the_first_and_never_more_than_planned()
 )
 def test_the_extra_set_comes_once_a_month_and_never_in_a_deload(action, days, deload, due):
     assert extra_set_due(action, days, deload=deload) is due
+
+
+def test_the_monthly_set_has_its_own_interval_and_can_be_off():
+    action = Action.WEAK_FIRST_EXTRA_SET
+
+    assert extra_set_due(action, 14, rules=Rules(extra_set_days=14))
+    assert not extra_set_due(action, rules=Rules(extra_set_days=None))
+
+
+@given(st.lists(st.floats(-40, 40), max_size=6), st.integers(0, 20))
+def test_swapping_left_and_right_leaves_the_end_of_an_emphasis(series, weeks):
+    assert emphasis_exit([-value for value in series], weeks) is emphasis_exit(series, weeks)
+
+
+@given(
+    st.sampled_from(Action),
+    st.sampled_from([None, Side.LEFT, Side.RIGHT]),
+    st.sampled_from([Side.LEFT, Side.RIGHT]),
+)
+def test_swapping_left_and_right_mirrors_the_opening_side(action, weak, last):
+    swapped = weak.opposite if weak else None
+
+    assert next_start_side(action, swapped, last.opposite) is next_start_side(action, weak, last).opposite
