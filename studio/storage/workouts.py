@@ -126,8 +126,8 @@ def set_counts(session: Session, athlete_id: UUID) -> dict[UUID, int]:
     found = select(LoggedSetRow.exercise_id, func.count()).where(
         LoggedSetRow.athlete_id == athlete_id, NOT_REMOVED
     )
-    rows = session.execute(found.group_by(LoggedSetRow.exercise_id)).tuples()
-    return dict(rows.all())
+    rows = session.execute(found.group_by(LoggedSetRow.exercise_id))
+    return {row[0]: row[1] for row in rows}
 
 
 def count_sets(session: Session) -> int:

@@ -1,0 +1,289 @@
+"""Left against right of one athlete out of the log and the tests: what may speak, and what is left out."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+
+from studio.domain.asymmetry import Direction, Index
+from studio.domain.errors import BadValue, Missing
+from studio.domain.exercise import LoadMode
+from studio.domain.prescription import SetKind
+from studio.domain.sides import Side
+from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
+from studio.domain.tempo import StartsWith
+from studio.domain.units import Load
+from studio.domain.weak_side import Word
+from studio.services.asymmetry import (
+    LeftOut,
+    answer_of,
+    facts_of,
+    metric_with_data,
+    subjects_of,
+    weak_side_of,
+)
+from studio.storage import athletes, exercises, strength_tests, workouts
+from tests.make import a_bilateral_exercise, a_set, a_workout, an_athlete, an_exercise
+
+FIRST = date(2026, 6, 1)
+WEAK, STRONG = (45.0, 46.0, 44.0), (52.0, 52.0, 51.0)
+
+
+@pytest.fixture
+def gym(database):
+    """An athlete with a workout, the single-leg hip thrust and its two-leg parent."""
+    athlete, single, both = an_athlete(), an_exercise(), a_bilateral_exercise()
+    workout = a_workout(athlete)
+    with database.write() as session:
+        athletes.add_athlete(session, athlete)
+        exercises.save_exercises(session, [single, both])
+        workouts.save_workout(session, workout)
+    return athlete, single, workout
+
+
+def sitting(athlete, test, left, right, day, *, set_up="", order=0):
+    trials = [Trial(Side.LEFT, n + 1, value) for n, value in enumerate(left)]
+    trials += [Trial(Side.RIGHT, n + 1, value) for n, value in enumerate(right)]
+    return Occasion(athlete.id, test.id, order, tuple(trials), day=day, set_up=set_up)
+
+
+def store(database, test, *occasions):
+    with database.write() as session:
+        strength_tests.save_test(session, test)
+        for occasion in occasions:
+            strength_tests.save_occasion(session, occasion)
+
+
+def log(database, *sets):
+    with database.write() as session:
+        workouts.add_sets(session, sets)
+
+
+def test_three_steady_tests_are_real_and_name_the_weak_side(database, gym):
+    athlete, single, _ = gym
+    test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)
+    store(
+        database,
+        test,
+        *(sitting(athlete, test, WEAK, STRONG, FIRST + timedelta(days=28 * n)) for n in range(3)),
+    )
+
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, exercise="sl_hip_thrust_bent")
+        weak = weak_side_of(session, athlete.id, single.id)
+        by_latest_test = weak_side_of(session, athlete.id)
+
+    assert facts.verdict.word is Word.REAL
+    assert facts.value == pytest.approx(12.903226)
+    assert (facts.direction, weak, by_latest_test) == (Direction.RIGHT, Side.LEFT, Side.LEFT)
+    assert (len(facts.points), facts.consistency, facts.last_test) == (3, 1.0, FIRST + timedelta(days=56))
+
+
+def test_matched_pairs_are_left_out_both_sides_of_them(database, gym):
+    athlete, single, workout = gym
+    sets = [
+        a_set(workout, single, side, pair_key=pair, matched=side is Side.RIGHT, round_number=number)
+        for number, pair in enumerate((uuid4(), uuid4(), uuid4()), start=1)
+        for side in (Side.LEFT, Side.RIGHT)
+    ]
+    log(database, *sets)
+
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, exercise=single.id)
+
+    assert facts.left_out == ((LeftOut.MATCHED, 6),)
+    assert (facts.value, facts.direction, facts.verdict.word) == (None, None, Word.NOT_ENOUGH_DATA)
+    assert facts.left_out_count == 6
+
+
+def test_each_reason_for_leaving_a_set_out_is_counted(database, gym):
+    athlete, single, workout = gym
+    mass = {"body_mass": Load.of(70)}
+    log(
+        database,
+        a_set(workout, single, Side.LEFT, **mass),
+        a_set(workout, single, Side.LEFT, kind=SetKind.WARM_UP, rir=2.0, **mass),
+        a_set(workout, single, Side.LEFT, kind=SetKind.TEST, left_out="slipped", **mass),
+        a_set(workout, single, Side.LEFT, kind=SetKind.TEST, reps=20, **mass),
+        a_set(workout, single, Side.LEFT, kind=SetKind.TEST),
+    )
+
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, exercise=single.id)
+
+    assert dict(facts.left_out) == {
+        LeftOut.NO_RIR: 1,
+        LeftOut.KIND: 1,
+        LeftOut.BY_HAND: 1,
+        LeftOut.NO_ESTIMATE: 2,
+    }
+
+
+def test_sets_with_their_reserve_entered_may_speak(database, gym):
+    athlete, single, workout = gym
+    common = {"body_mass": Load.of(70), "rir": 2.0, "reps": 8}
+    log(
+        database,
+        a_set(workout, single, Side.LEFT, load=Load.of(20), **common),
+        a_set(workout, single, Side.RIGHT, load=Load.of(30), **common),
+    )
+
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, exercise=single.id)
+
+    assert facts.points[-1].left == pytest.approx((20 + 0.28 * 70) * (1 + 10 / 30))
+    assert facts.direction is Direction.RIGHT
+    assert not facts.points[-1].sitting.tested
+
+
+def test_one_side_alone_is_not_comparable_and_gives_no_number(database, gym):
+    athlete, single, _ = gym
+    test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)
+    store(database, test, sitting(athlete, test, WEAK, (), FIRST))
+
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, exercise=single.id)
+
+    assert (facts.value, facts.verdict.word, facts.one_sided) == (None, Word.NOT_COMPARABLE, 1)
+
+
+def test_another_set_up_is_no_history(database, gym):
+    athlete, single, _ = gym
+    test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)
+    days = [FIRST + timedelta(days=28 * n) for n in range(3)]
+    occasions = [
+        sitting(athlete, test, WEAK, STRONG, day, set_up=set_up)
+        for day, set_up in zip(days, ("bench", "bench", "floor"), strict=True)
+    ]
+    store(database, test, *occasions)
+
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, exercise=single.id)
+
+    assert (len(facts.points), facts.verdict.word) == (1, Word.NOT_ENOUGH_DATA)
+
+
+def test_a_test_without_an_exercise_is_found_by_its_name(database, gym):
+    athlete, _, _ = gym
+    test = StrengthTest("legcurl", Metric.LOAD, "not stated")
+    store(database, test, sitting(athlete, test, (50.0,), (50.0,), None))
+
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, test="legcurl", index="bai1")
+
+    assert (facts.value, facts.direction, facts.index) == (0.0, Direction.NONE, Index.BAI1)
+    assert (facts.unit_shown, facts.last_test) == ("", None)
+
+
+def test_two_zeros_have_no_value_but_a_point(database, gym):
+    athlete, _, _ = gym
+    test = StrengthTest("hops", Metric.REPS, "reps")
+    store(database, test, sitting(athlete, test, (0.0,), (0.0,), FIRST))
+
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, test="hops")
+
+    assert facts.value is None
+    assert facts.unit_shown == " reps"
+
+
+def test_what_is_not_there_is_named(database, gym):
+    athlete, single, _ = gym
+    test = StrengthTest("legcurl", Metric.LOAD, "kg")
+    with database.read() as session:
+        with pytest.raises(Missing, match="none yet"):
+            facts_of(session, athlete.id, test="legcurl")
+        with pytest.raises(Missing, match="no exercise"):
+            facts_of(session, athlete.id, exercise="nowhere")
+        with pytest.raises(Missing, match="no exercise"):
+            facts_of(session, athlete.id)
+        with pytest.raises(BadValue, match="no index"):
+            facts_of(session, athlete.id, exercise=single.id, index="size")
+        with pytest.raises(BadValue, match="no metric"):
+            facts_of(session, athlete.id, exercise=single.id, metric="speed")
+    store(database, test)
+    with database.read() as session, pytest.raises(Missing, match="no results"):
+        facts_of(session, athlete.id, test="legcurl")
+
+
+def test_nothing_measured_means_no_weak_side(database, gym):
+    athlete, single, _ = gym
+    with database.read() as session:
+        assert weak_side_of(session, athlete.id) is None
+        assert weak_side_of(session, athlete.id, single.id) is None
+        assert facts_of(session, athlete.id, exercise=single.id).verdict.word is Word.NOT_ENOUGH_DATA
+
+
+def test_subjects_are_what_was_trained_or_tested_one_side_at_a_time(database, gym):
+    athlete, single, workout = gym
+    thrust = StrengthTest("thrust", Metric.REPS, "reps", single.id)
+    curl = StrengthTest("legcurl", Metric.LOAD, "kg")
+    both = a_bilateral_exercise()
+    store(database, thrust, sitting(athlete, thrust, WEAK, STRONG, FIRST))
+    store(database, curl, sitting(athlete, curl, WEAK, STRONG, FIRST))
+    log(database, a_set(workout, both, Side.BOTH))
+
+    with database.read() as session:
+        assert [s.name for s in subjects_of(session, athlete.id)] == [single.name, "legcurl"]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "metric"),
+    [
+        (an_exercise(), Metric.E1RM),
+        (an_exercise(bm_factor=None), Metric.REPS),
+        (an_exercise(load_mode=LoadMode.EXTERNAL, bm_factor=None), Metric.E1RM),
+        (replace(an_exercise(), starts_with=StartsWith.ISOMETRIC, default_tempo=None), Metric.SECONDS),
+    ],
+)
+def test_without_a_test_the_metric_is_what_sets_can_say(database, gym, exercise, metric):
+    athlete, _, _ = gym
+    with database.read() as session:
+        assert metric_with_data(session, athlete.id, exercise) is metric
+
+
+def test_the_latest_test_decides_the_metric(database, gym):
+    athlete, single, _ = gym
+    reps = StrengthTest("thrust, reps", Metric.REPS, "reps", single.id)
+    load = StrengthTest("thrust, load", Metric.LOAD, "kg", single.id)
+    store(database, reps, sitting(athlete, reps, WEAK, STRONG, FIRST))
+    store(database, load, sitting(athlete, load, WEAK, STRONG, FIRST + timedelta(days=1)))
+
+    with database.read() as session:
+        assert metric_with_data(session, athlete.id, single) is Metric.LOAD
+
+
+def test_the_answer_is_plain_data(database, gym):
+    athlete, single, _ = gym
+    test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)
+    store(database, test, sitting(athlete, test, WEAK, STRONG, FIRST))
+
+    with database.read() as session:
+        answer = answer_of(facts_of(session, athlete.id, exercise=single.id))
+        nothing = answer_of(facts_of(session, uuid4(), exercise=single.id))
+
+    assert (answer["direction"], answer["sessions"], answer["verdict"]) == ("right", 1, "not_enough_data")
+    assert (answer["left"], answer["right"]) == (45.0, pytest.approx(51.666667))
+    assert (nothing["value"], nothing["direction"], nothing["left"]) == (None, None, None)
+
+
+def test_swapping_the_sides_mirrors_the_facts(database, gym):
+    athlete, single, _ = gym
+    other = an_athlete("Mirror")
+    test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)
+    with database.write() as session:
+        athletes.add_athlete(session, other)
+    for n in range(3):
+        day = FIRST + timedelta(days=28 * n)
+        store(
+            database, test, sitting(athlete, test, WEAK, STRONG, day), sitting(other, test, STRONG, WEAK, day)
+        )
+
+    with database.read() as session:
+        here = facts_of(session, athlete.id, exercise=single.id)
+        there = facts_of(session, other.id, exercise=single.id)
+
+    assert there.value == -here.value
+    assert (there.direction, there.verdict.leads) == (Direction.LEFT, Side.RIGHT)
+    assert (there.verdict.word, there.consistency) == (here.verdict.word, here.consistency)

@@ -1,0 +1,97 @@
+"""Hard sets a week and one leg against two, out of the log."""
+
+from datetime import date
+
+import pytest
+
+from studio.domain.instants import Instant
+from studio.domain.prescription import SetKind
+from studio.domain.sides import Side
+from studio.domain.units import Load
+from studio.services.progress import hard_sets_by_week, ratio_to_bilateral
+from studio.storage import athletes, exercises, workouts
+from tests.make import a_bilateral_exercise, a_set, a_workout, an_athlete, an_exercise
+
+TODAY = date(2026, 11, 24)
+WEEK = 7 * 24 * 3600
+
+
+@pytest.fixture
+def gym(database):
+    athlete, single, both = an_athlete(), an_exercise(), a_bilateral_exercise()
+    workout = a_workout(athlete)
+    with database.write() as session:
+        athletes.add_athlete(session, athlete)
+        exercises.save_exercises(session, [single, both])
+        workouts.save_workout(session, workout)
+    return athlete, single, both, workout
+
+
+def log(database, *sets):
+    with database.write() as session:
+        workouts.add_sets(session, sets)
+
+
+def weeks_ago(workout, weeks) -> Instant:
+    return workout.started_at.plus(-weeks * WEEK)
+
+
+def test_every_week_from_the_first_to_the_last_is_there(database, gym):
+    athlete, single, _, workout = gym
+    log(
+        database,
+        a_set(workout, single, Side.LEFT, done_at=weeks_ago(workout, 2)),
+        a_set(workout, single, Side.LEFT),
+        a_set(workout, single, Side.RIGHT),
+        a_set(workout, single, Side.RIGHT, rir=3.0),
+        a_set(workout, single, Side.RIGHT, rir=5.0),
+        a_set(workout, single, Side.RIGHT, kind=SetKind.WARM_UP),
+    )
+
+    with database.read() as session:
+        found = hard_sets_by_week(session, athlete.id, single.id)
+
+    assert [(w.left, w.right) for w in found] == [(1, 0), (0, 0), (1, 2)]
+    assert found[-1].monday == date(2026, 11, 23)
+
+
+def test_a_set_of_both_legs_counts_for_each(database, gym):
+    athlete, _, both, workout = gym
+    log(database, a_set(workout, both, Side.BOTH))
+
+    with database.read() as session:
+        assert [(w.left, w.right) for w in hard_sets_by_week(session, athlete.id, both.id)] == [(1, 1)]
+
+
+def test_without_a_set_there_is_no_week(database, gym):
+    athlete, single, _, _ = gym
+    with database.read() as session:
+        assert hard_sets_by_week(session, athlete.id, single.id) == ()
+
+
+def test_each_leg_against_both_by_external_loads(database, gym):
+    athlete, single, both, workout = gym
+    log(
+        database,
+        a_set(workout, both, Side.BOTH, load=Load.of(100), reps=1),
+        a_set(workout, single, Side.LEFT, load=Load.of(50), reps=1),
+        a_set(workout, single, Side.RIGHT, load=Load.of(56), reps=1),
+        a_set(workout, single, Side.RIGHT, load=Load.of(80), reps=1, done_at=weeks_ago(workout, 20)),
+        a_set(workout, single, Side.RIGHT, load=Load.body_weight(), reps=8),
+        a_set(workout, single, Side.RIGHT, load=Load.of(70), reps=30),
+    )
+
+    with database.read() as session:
+        found = ratio_to_bilateral(session, athlete.id, single, TODAY)
+
+    assert (found.left, found.right) == pytest.approx((50.0, 56.0))
+
+
+def test_a_ratio_needs_both_lifts_and_a_parent(database, gym):
+    athlete, single, both, workout = gym
+    log(database, a_set(workout, single, Side.LEFT))
+
+    with database.read() as session:
+        one_sided = ratio_to_bilateral(session, athlete.id, single, TODAY)
+        assert ratio_to_bilateral(session, athlete.id, both, TODAY) is None
+    assert (one_sided.left, one_sided.right) == (None, None)

@@ -1,0 +1,175 @@
+"""A strength test as it is entered, and what is stored of it."""
+
+import random
+from datetime import date
+
+import pytest
+
+from studio.domain.errors import BadValue
+from studio.domain.exercise import LoadMode
+from studio.domain.sides import Side
+from studio.domain.strength_test import Metric
+from studio.domain.tempo import StartsWith
+from studio.domain.trials import trial_value
+from studio.domain.units import Load, LoadSense
+from studio.services.testing import (
+    Attempt,
+    TestEntry,
+    drawn_first_side,
+    metrics_of,
+    record_test,
+    value_of,
+)
+from studio.storage import athletes, exercises, strength_tests
+from tests.make import an_athlete, an_exercise
+
+DAY = date(2026, 11, 24)
+MASS = Load.of(70)
+
+
+@pytest.fixture
+def gym(database):
+    athlete, exercise = an_athlete(), an_exercise()
+    with database.write() as session:
+        athletes.add_athlete(session, athlete)
+        exercises.save_exercise(session, exercise)
+    return athlete, exercise
+
+
+def an_entry(exercise, *attempts, **more):
+    fields = {"metric": Metric.E1RM, "day": DAY, "body_mass": MASS} | more
+    return TestEntry(exercise=exercise, attempts=attempts, **fields)
+
+
+def both_sides(reps_left=8, reps_right=10):
+    return (
+        Attempt(Side.LEFT, 1, Load.of(20), reps_left, rir=1.0),
+        Attempt(Side.RIGHT, 1, Load.of(20), reps_right, rir=1.0),
+    )
+
+
+def test_a_test_is_stored_with_its_values_mass_and_expiry(database, gym):
+    athlete, exercise = gym
+    with database.write() as session:
+        made = record_test(session, athlete.id, an_entry(exercise, *both_sides(), first_side=Side.RIGHT))
+
+    with database.read() as session:
+        test = strength_tests.test_of_exercise(session, exercise.id, Metric.E1RM)
+        stored = strength_tests.occasions_of(session, athlete.id, test.id)
+        mass = athletes.body_mass_on(session, athlete.id, DAY)
+    assert stored == [made]
+    assert made.values_of(Side.LEFT) == pytest.approx(((20 + 0.28 * 70) * (1 + 9 / 30),))
+    assert (made.first_side, made.expires_on, mass) == (Side.RIGHT, date(2026, 12, 22), MASS)
+    assert (made.bm_factor, test.unit) == (0.28, "kg")
+
+
+def test_a_second_test_goes_to_the_same_place_and_keeps_the_days_other_facts(database, gym):
+    athlete, exercise = gym
+    for _ in range(2):
+        with database.write() as session:
+            record_test(session, athlete.id, an_entry(exercise, *both_sides()))
+    with database.write() as session:
+        record_test(session, athlete.id, an_entry(exercise, *both_sides(), body_mass=Load.of(71)))
+
+    with database.read() as session:
+        test = strength_tests.test_of_exercise(session, exercise.id, Metric.E1RM)
+        orders = [o.order for o in strength_tests.occasions_of(session, athlete.id, test.id)]
+        assert athletes.body_mass_on(session, athlete.id, DAY) == Load.of(71)
+    assert orders == [0, 1, 2]
+
+
+def test_a_test_of_repetitions_needs_no_body_mass(database, gym):
+    athlete, exercise = gym
+    entry = an_entry(exercise, Attempt(Side.LEFT, 1, reps=12), metric=Metric.REPS, body_mass=None)
+
+    with database.write() as session:
+        made = record_test(session, athlete.id, entry)
+
+    with database.read() as session:
+        assert strength_tests.test_of_exercise(session, exercise.id, Metric.REPS).unit == "reps"
+    assert made.values_of(Side.LEFT) == (12.0,)
+
+
+@pytest.mark.parametrize(
+    "attempts", [(), (Attempt(Side.LEFT, 1, Load.of(20), 15),), (Attempt(Side.LEFT, 1, reps=8),)]
+)
+def test_a_test_without_a_value_is_refused_and_stores_nothing(database, gym, attempts):
+    athlete, exercise = gym
+
+    with pytest.raises(BadValue), database.write() as session:
+        record_test(session, athlete.id, an_entry(exercise, *attempts))
+
+    with database.read() as session:
+        assert strength_tests.tests(session) == []
+
+
+@pytest.mark.parametrize(
+    ("exercise", "metrics"),
+    [
+        (an_exercise(), (Metric.E1RM, Metric.LOAD, Metric.REPS)),
+        (an_exercise(bm_factor=None), (Metric.REPS, Metric.LOAD)),
+        (an_exercise(load_mode=LoadMode.EXTERNAL), (Metric.E1RM, Metric.LOAD, Metric.REPS)),
+        (an_exercise(starts_with=StartsWith.ISOMETRIC), (Metric.SECONDS,)),
+    ],
+)
+def test_what_can_be_measured_depends_on_the_exercise(exercise, metrics):
+    assert metrics_of(exercise) == metrics
+
+
+def test_the_first_side_is_drawn_by_lot():
+    drawn = {drawn_first_side(random.Random(seed)) for seed in range(20)}
+
+    assert drawn == {Side.LEFT, Side.RIGHT}
+    assert drawn_first_side().one_sided
+
+
+def test_an_entry_is_valued_by_the_rule_of_all_trials():
+    entry = an_entry(an_exercise(), *both_sides())
+
+    assert value_of(entry, entry.attempts[0]) == trial_value(
+        Metric.E1RM, entry.exercise, load=Load.of(20), reps=8, rir=1.0, body_mass=MASS
+    )
+
+
+@pytest.mark.parametrize(
+    ("metric", "exercise", "given", "value"),
+    [
+        (Metric.REPS, an_exercise(), {"reps": 9}, 9.0),
+        (Metric.REPS, an_exercise(), {}, None),
+        (Metric.SECONDS, an_exercise(), {"seconds": 31.5}, 31.5),
+        (Metric.LOAD, an_exercise(), {"load": Load.of(20)}, 20.0),
+        (Metric.LOAD, an_exercise(), {"load": Load.of(20, sense=LoadSense.ASSIST)}, 0.0),
+        (Metric.LOAD, an_exercise(), {}, None),
+        (Metric.FORCE, an_exercise(), {"load": Load.of(20)}, None),
+        (Metric.E1RM, an_exercise(load_mode=LoadMode.BAND), {"load": Load.of(20), "reps": 5}, None),
+        (Metric.E1RM, an_exercise(load_mode=LoadMode.EXTERNAL), {"load": Load.of(60), "reps": 5}, 70.0),
+        (Metric.E1RM, an_exercise(load_mode=LoadMode.EXTERNAL), {"load": Load.of(60)}, None),
+        (
+            Metric.E1RM,
+            an_exercise(load_mode=LoadMode.EXTERNAL),
+            {"load": Load.of(60, sense=LoadSense.ASSIST), "reps": 5},
+            None,
+        ),
+        (Metric.E1RM, an_exercise(load_mode=LoadMode.EXTERNAL), {"load": Load.of(60), "reps": 50}, None),
+        (Metric.E1RM, an_exercise(), {"load": Load.of(20), "reps": 5}, None),
+        (Metric.E1RM, an_exercise(bm_factor=None), {"load": Load.of(20), "reps": 5, "body_mass": MASS}, None),
+        (Metric.E1RM, an_exercise(), {"load": Load.body_weight(), "reps": 10, "body_mass": MASS}, 26.133333),
+        (
+            Metric.E1RM,
+            an_exercise(),
+            {"load": Load.of(50, sense=LoadSense.ASSIST), "reps": 10, "body_mass": MASS},
+            None,
+        ),
+        (Metric.E1RM, an_exercise(), {"load": Load.of(0), "reps": 20, "body_mass": MASS}, None),
+        (
+            Metric.E1RM,
+            an_exercise(),
+            {"load": Load.body_weight(), "reps": 10, "body_mass": MASS, "bm_factor": 0.56},
+            52.266667,
+        ),
+    ],
+)
+def test_what_an_attempt_says(metric, exercise, given, value):
+    found = trial_value(metric, exercise, **given)
+
+    assert found == (pytest.approx(value) if value is not None else None)

@@ -1,0 +1,93 @@
+"""A week with what became of each session, and everyone's day."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from studio.domain.sides import Side
+from studio.services.today import State, everyone_on, monday_of, next_session, week_of
+from studio.storage import athletes, blocks, exercises, workouts
+from tests.make import MONDAY, a_block, a_set, a_workout, an_athlete, an_exercise
+
+
+@pytest.fixture
+def gym(database):
+    """An athlete with a block on Mondays and Fridays, and one without."""
+    athlete, other, exercise = an_athlete(), an_athlete("Bo"), an_exercise()
+    block = a_block(athlete, exercise)
+    with database.write() as session:
+        athletes.add_athlete(session, athlete)
+        athletes.add_athlete(session, other)
+        exercises.save_exercise(session, exercise)
+        blocks.save_block(session, block)
+    return athlete, block, exercise
+
+
+def train(database, athlete, block, place, **more):
+    _, planned = list(block.sessions())[place]
+    workout = replace(a_workout(athlete), planned_session_id=planned.id, block_id=block.id, **more)
+    with database.write() as session:
+        workouts.save_workout(session, workout)
+    return workout
+
+
+def states(database, athlete, day, today):
+    with database.read() as session:
+        days = week_of(session, athlete.id, day, today=today)
+    return [[s.state for s in sessions] for sessions in days]
+
+
+def test_monday_begins_a_week():
+    assert monday_of(MONDAY + timedelta(days=6)) == MONDAY
+    assert monday_of(MONDAY) == MONDAY
+
+
+def test_a_session_is_planned_then_running_then_done(database, gym):
+    athlete, block, _ = gym
+    assert states(database, athlete, MONDAY, MONDAY)[0] == [State.PLANNED]
+
+    workout = train(database, athlete, block, 0)
+    assert states(database, athlete, MONDAY, MONDAY)[0] == [State.RUNNING]
+
+    with database.write() as session:
+        workouts.save_workout(session, replace(workout, ended_at=workout.started_at.plus(1800)))
+    assert states(database, athlete, MONDAY, MONDAY)[0] == [State.DONE]
+
+
+def test_a_day_that_passed_without_training_is_missed_and_another_day_is_a_shift(database, gym):
+    athlete, block, _ = gym
+    started = a_workout(athlete).started_at
+    train(database, athlete, block, 1, ended_at=started.plus(1800))
+
+    week = states(database, athlete, MONDAY, MONDAY + timedelta(days=5))
+
+    assert week[0] == [State.MISSED]
+    assert week[4] == [State.SHIFTED]
+    assert week[1:4] == [[], [], []]
+
+
+def test_the_next_session_is_the_first_that_nobody_trained(database, gym):
+    athlete, block, _ = gym
+    with database.read() as session:
+        assert next_session(session, athlete.id, MONDAY).day == MONDAY + timedelta(days=4)
+    train(database, athlete, block, 1)
+    with database.read() as session:
+        assert next_session(session, athlete.id, MONDAY).day == MONDAY + timedelta(days=7)
+        assert next_session(session, athlete.id, block.end_on) is None
+
+
+def test_everyone_shows_plan_running_set_and_nothing(database, gym):
+    athlete, block, exercise = gym
+    workout = train(database, athlete, block, 0)
+    with database.read() as session:
+        before, other = everyone_on(session, MONDAY)
+    with database.write() as session:
+        workouts.add_set(session, a_set(workout, exercise, Side.LEFT))
+    with database.read() as session:
+        after, _ = everyone_on(session, MONDAY)
+
+    assert before.planned.session.title == "Glutes"
+    assert (before.workout, before.last_set) == (workout, None)
+    assert after.last_set.side is Side.LEFT
+    assert (other.planned, other.workout, other.last_set) == (None, None, None)
