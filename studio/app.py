@@ -19,6 +19,7 @@ from studio.clock import Clock, SystemClock
 from studio.domain.errors import DataFolderInUse, StudioError
 from studio.logs import last_crash
 from studio.paths import DataFolder, make_folders
+from studio.storage.snapshot import Snapshot, read_snapshot
 from studio.ui import fonts, theme
 from studio.ui.errors import Reporter
 from studio.ui.first_paint import FirstPaint
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 OPENED_OTHER, NOTHING_DONE = 0, 2
+WINDOW_STATE = "window.ini"
 
 
 def run_window(
@@ -66,11 +68,20 @@ def build_window(
     preferences: Preferences,
     clock: Clock,
     tasks: Tasks,
+    reporter: Reporter,
 ) -> Rooms:
     """Fill ``window`` with its pages, all on ``database``; what must be closed is the caller's."""
     from studio.ui.rooms import Rooms
 
-    return Rooms(window, database, folder=folder, preferences=preferences, clock=clock, tasks=tasks)
+    return Rooms(
+        window,
+        database,
+        folder=folder,
+        preferences=preferences,
+        clock=clock,
+        tasks=tasks,
+        reporter=reporter,
+    )
 
 
 class _Start(QObject):
@@ -90,7 +101,7 @@ class _Start(QObject):
         self._clock = SystemClock()
         self.preferences = Preferences(folder.settings)
         theme.apply(self.preferences.settings.theme.value, self.preferences.settings.text_percent)
-        self.window = MainWindow()
+        self.window = MainWindow(folder.root / WINDOW_STATE)
         self._reporter = Reporter(self.window, folder.logs)
         self._tasks = Tasks(self)
         self._garbage = GarbageCollector(self)
@@ -103,7 +114,7 @@ class _Start(QObject):
 
     def show(self) -> None:
         self._reporter.install()
-        self.window.show_snapshot(self._snapshot())
+        self.window.show_snapshot(self._snapshot(), self._clock.now().day)
         self.window.show()
 
     def finish(self) -> None:
@@ -129,6 +140,7 @@ class _Start(QObject):
             preferences=self.preferences,
             clock=self._clock,
             tasks=self._tasks,
+            reporter=self._reporter,
         )
         self._rooms.show_last_crash(last_crash(self._folder))
         if self._quit_after_start:
@@ -143,7 +155,7 @@ class _Start(QObject):
         self._second_starts = SecondStarts(self._database_path, self)
         self._stack.callback(self._second_starts.close)
         self._second_starts.raise_wanted.connect(self.window.come_to_front)
-        database.on_listener_error = self._reporter.report
+        database.on_error = self._reporter.report
         with database.write() as session:
             sync_built_ins(session)
         return database
@@ -171,11 +183,15 @@ class _Start(QObject):
             return
         self._reporter.report_and_quit(error)
 
-    def _snapshot(self) -> object:
-        from studio.ui.today.snapshot import read_snapshot
-
-        settings = self.preferences.settings
-        return read_snapshot(self._folder, self._database_path, settings.last_athlete, self._clock.now().day)
+    def _snapshot(self) -> Snapshot | None:
+        """What the last clean end left to show at once; nothing where a file tells of an unclean one."""
+        log_left = self._folder.write_ahead_log
+        unclean = log_left.exists() and log_left.stat().st_size > 0
+        if unclean or self._folder.restore_intent.exists():
+            return None
+        return read_snapshot(
+            self._database_path, self.preferences.settings.last_athlete, self._clock.now().day
+        )
 
 
 def _application() -> QApplication:

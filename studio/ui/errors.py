@@ -57,6 +57,10 @@ class Reporter(QObject):
             self._seen[report] = now
             CrashDialog(report, self._logs, self._window).open()
 
+    def report_and_quit(self, error: StudioError) -> None:
+        """Tell why the program cannot go on, and end it once that was read."""
+        text.tell(self._window, self._title_of(error), str(error)).finished.connect(QApplication.quit)
+
     def _title_of(self, error: StudioError) -> str:
         titles: tuple[tuple[type[StudioError], str], ...] = (
             (errors.DataFolderInUse, self.tr("Evenside is open already")),

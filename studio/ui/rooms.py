@@ -1,0 +1,261 @@
+"""Makes the pages, puts them into the window, and carries what one of them asks of another."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from studio.domain.athlete import Athlete
+from studio.domain.block import Block
+from studio.domain.errors import StudioError
+from studio.services import asymmetry
+from studio.services.sheets import sheet_of
+from studio.services.today import DaySession, State
+from studio.storage import athletes, blocks, exercises
+from studio.storage.backup import back_up, latest_backup
+from studio.ui import labels, theme
+from studio.ui.athletes.page import AthletesPage
+from studio.ui.changes import Changes
+from studio.ui.current_athlete import CurrentAthlete
+from studio.ui.errors import CrashDialog, Reporter
+from studio.ui.library.page import LibraryPage
+from studio.ui.palette import Entry
+from studio.ui.planner.page import PlannerPage
+from studio.ui.print_dialog import PrintDialog
+from studio.ui.progress.page import ProgressPage
+from studio.ui.session.page import SessionPage
+from studio.ui.settings.page import SettingsPage
+from studio.ui.today.page import TodayPage
+from studio.ui.undo import BlockUndo
+from studio.ui.welcome import WelcomeDialog
+
+if TYPE_CHECKING:
+    from studio.clock import Clock
+    from studio.paths import DataFolder
+    from studio.settings import Settings
+    from studio.storage.database import Database
+    from studio.ui.main_window import MainWindow
+    from studio.ui.preferences import Preferences
+    from studio.ui.tasks import Tasks
+
+
+class Rooms(QObject):
+    """Every long-lived object behind the window, by name; tests reach the pages through it."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        database: Database,
+        *,
+        folder: DataFolder,
+        preferences: Preferences,
+        clock: Clock,
+        tasks: Tasks,
+        reporter: Reporter,
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.database = database
+        self._folder = folder
+        self.preferences = preferences
+        self._clock = clock
+        self._tasks = tasks
+        self.reporter = reporter
+        self.changes = Changes(database, self)
+        self.current = CurrentAthlete(self)
+        self.undo = BlockUndo(self)
+        self._choose_first_athlete()
+        self.today = TodayPage(database, self.changes, self.current, clock)
+        self.library = LibraryPage(database, self.changes, self.current, self.undo)
+        self.planner = PlannerPage(database, self.changes, self.current, self.undo, clock)
+        self.session = SessionPage(database, self.changes, self.current, clock, preferences)
+        self.progress = ProgressPage(database, self.changes, self.current, clock, reporter)
+        self.athletes = AthletesPage(database, self.changes, self.current, clock)
+        self.settings = SettingsPage(preferences, folder)
+
+        for key, page in (
+            ("today", self.today),
+            ("library", self.library),
+            ("planner", self.planner),
+            ("session", self.session),
+            ("progress", self.progress),
+            ("athletes", self.athletes),
+            ("settings", self.settings),
+        ):
+            window.add_page(key, page)
+        window.set_entries(self._entries)
+
+        self._connect_pages()
+        self._show_status()
+        self._show_athlete()
+
+    def welcome(self) -> None:
+        """On the very first start: ask for units and the first athlete."""
+        with self.database.read() as session:
+            empty = not athletes.athletes(session, archived=True)
+        if empty:
+            dialog = WelcomeDialog(self.preferences.settings.units, self.window)
+            dialog.confirmed.connect(self._begin)
+            dialog.open()
+
+    def show_last_crash(self, report: str) -> None:
+        """The program was killed by a fault last time: say so, once."""
+        if report:
+            CrashDialog(report, self._folder.logs, self.window).open()
+
+    def close(self) -> None:
+        """The window goes: a running session stays resumable, and what changed is backed up."""
+        self.session.leave()
+        back_up(self.database, self._folder.backups)
+
+    def _connect_pages(self) -> None:
+        self.today.start_wanted.connect(self.start_session)
+        self.today.print_wanted.connect(self._print_week)
+        self.today.plan_wanted.connect(self._plan)
+        self.today.athletes_wanted.connect(self._show_athletes)
+        self.today.test_wanted.connect(self._enter_test)
+        self.library.plan_wanted.connect(self._plan)
+        self.library.athletes_wanted.connect(self._show_athletes)
+        self.planner.start_wanted.connect(self.start_session)
+        self.planner.print_wanted.connect(self.print_block)
+        self.session.full_screen_wanted.connect(self.window.set_full_screen)
+        self.session.finished.connect(self._show_today)
+        self.session.notice.connect(self.window.say)
+        self.window.entry_chosen.connect(self._go_to)
+        self.current.changed.connect(self._show_athlete)
+        self.changes.tests_changed.connect(self._show_athlete)
+        self.changes.workouts_changed.connect(self._show_saved)
+        self.changes.blocks_changed.connect(self._show_saved)
+        self.changes.athletes_changed.connect(self._read_athlete_again)
+        self.preferences.changed.connect(self._apply_settings)
+
+    def start_session(self, wanted: DaySession) -> None:
+        """Start a planned session, or go on with the one that runs."""
+        self.window.show_page("session")
+        try:
+            if wanted.state is State.RUNNING and wanted.workout is not None:
+                self.session.resume(wanted.workout)
+            else:
+                self.session.start(wanted.block, wanted.week, wanted.session)
+        except StudioError as error:
+            self.reporter.report(error)
+
+    def print_block(self, block: Block, weeks: tuple[int, ...] | None = None) -> None:
+        """Open the preview of a block's program sheet."""
+        with self.database.read() as session:
+            sheet = sheet_of(session, block.id, printed_on=self._clock.now().day, weeks=weeks)
+        PrintDialog(sheet, self._tasks, self.window).open()
+
+    def _print_week(self, wanted: DaySession) -> None:
+        self.print_block(wanted.block, (wanted.week,))
+
+    def _plan(self) -> None:
+        self.window.show_page("planner")
+
+    def _show_today(self, _: object = None) -> None:
+        self.window.show_page("today")
+
+    def _show_athletes(self) -> None:
+        self.window.show_page("athletes")
+
+    def _enter_test(self, exercise_id: UUID | None) -> None:
+        self.window.show_page("progress")
+        self.progress.enter_test(exercise_id)
+
+    def _begin(self, answer: object) -> None:
+        """The first start was answered: keep units and athlete, and show what comes next."""
+        from studio.ui.welcome import begin
+
+        begin(answer, self.database, self.preferences, self.current, self._clock)
+
+    def _choose_first_athlete(self) -> None:
+        """The one who was in charge last time, else the first by name."""
+        with self.database.read() as session:
+            people = athletes.athletes(session)
+        last = self.preferences.settings.last_athlete
+        chosen = next((a for a in people if a.id == last), people[0] if people else None)
+        self.current.choose(chosen)
+
+    def _read_athlete_again(self) -> None:
+        """The athlete in charge may have another name now, or be archived."""
+        with self.database.read() as session:
+            people = athletes.athletes(session)
+        mine = self.current.athlete.id if self.current.athlete else None
+        self.current.choose(next((a for a in people if a.id == mine), people[0] if people else None))
+
+    def _show_athlete(self, _: object = None) -> None:
+        athlete = self.current.athlete
+        weak = None
+        if athlete is not None:
+            with self.database.read() as session:
+                weak = asymmetry.weak_side_of(session, athlete.id)
+        self.window.set_athlete(athlete.name if athlete else None, weak)
+        self._remember(athlete)
+
+    def _remember(self, athlete: Athlete | None) -> None:
+        if athlete is not None and athlete.id != self.preferences.settings.last_athlete:
+            self.preferences.change(last_athlete=athlete.id)
+
+    def _show_status(self) -> None:
+        backup = latest_backup(self._folder.backups)
+        made = self.tr("No backup yet")
+        if backup is not None:
+            day = labels.day_text(date.fromtimestamp(backup.stat().st_mtime), "d MMMM")
+            made = self.tr("Last backup {day}").format(day=day)
+        self.window.set_status(
+            database=self.database.path.name,
+            saved=self.tr("saved"),
+            backup=made,
+            units=self.preferences.settings.units.value,
+        )
+
+    def _show_saved(self) -> None:
+        now = self._clock.now().local()
+        self.window.set_status(saved=self.tr("saved {time}").format(time=f"{now:%H:%M}"))
+
+    def _apply_settings(self, settings: Settings) -> None:
+        theme.apply(settings.theme.value, settings.text_percent)
+        self.window.set_status(units=settings.units.value)
+        self.changes.settings_changed.emit()
+
+    def _entries(self) -> list[Entry]:
+        """What 'Find anything' finds besides the pages."""
+        with self.database.read() as session:
+            people = athletes.athletes(session)
+            known = exercises.exercises(session)
+            plans = blocks.all_blocks(session)
+        names = {person.id: person.name for person in people}
+        return [
+            *(Entry("athlete", p.name, self.tr("athlete"), key=p.id) for p in people),
+            *(Entry("exercise", e.name, self.tr("exercise"), key=e.id) for e in known),
+            *(Entry("block", b.title, names.get(b.athlete_id, ""), key=b.id) for b in plans if b.athlete_id),
+            Entry("command", self.tr("New strength test…"), key="test"),
+            Entry("command", self.tr("New athlete"), key="athlete"),
+        ]
+
+    def _go_to(self, entry: Entry) -> None:
+        """Show what was found: the page that keeps it, with the thing itself in view."""
+        if entry.kind == "athlete" and isinstance(entry.key, UUID):
+            with self.database.read() as session:
+                self.current.choose(athletes.get_athlete(session, entry.key))
+        elif entry.kind == "exercise" and isinstance(entry.key, UUID):
+            self.window.show_page("library")
+            self.library.show_exercise(entry.key)
+        elif entry.kind == "block" and isinstance(entry.key, UUID):
+            self._show_block(entry.key)
+        elif entry.key == "test":
+            self._enter_test(None)
+        elif entry.key == "athlete":
+            self.window.show_page("athletes")
+            self.athletes.add()
+
+    def _show_block(self, block_id: UUID) -> None:
+        with self.database.read() as session:
+            block = blocks.load_block(session, block_id)
+            if block.athlete_id is not None:
+                self.current.choose(athletes.get_athlete(session, block.athlete_id))
+        self.window.show_page("planner")
+        self.planner.show_block(block_id)
