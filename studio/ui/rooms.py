@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -73,7 +73,7 @@ class Rooms(QObject):
         self.planner = PlannerPage(database, self.changes, self.current, self.undo, clock)
         self.session = SessionPage(database, self.changes, self.current, clock, preferences)
         self.progress = ProgressPage(database, self.changes, self.current, clock, reporter)
-        self.athletes = AthletesPage(database, self.changes, self.current, clock)
+        self.athletes = AthletesPage(database, self.changes, self.current, clock, preferences)
         self.settings = SettingsPage(preferences, folder)
 
         for key, page in (
@@ -118,6 +118,7 @@ class Rooms(QObject):
         self.today.athletes_wanted.connect(self._show_athletes)
         self.today.test_wanted.connect(self._enter_test)
         self.library.plan_wanted.connect(self._plan)
+        self.athletes.plan_wanted.connect(self._plan)
         self.library.athletes_wanted.connect(self._show_athletes)
         self.planner.start_wanted.connect(self.start_session)
         self.planner.print_wanted.connect(self.print_block)
@@ -203,7 +204,9 @@ class Rooms(QObject):
         backup = latest_backup(self._folder.backups)
         made = self.tr("No backup yet")
         if backup is not None:
-            day = labels.day_text(date.fromtimestamp(backup.stat().st_mtime), "d MMMM")
+            day = labels.day_text(
+                datetime.fromtimestamp(backup.stat().st_mtime, tz=UTC).astimezone().date(), "d MMMM"
+            )
             made = self.tr("Last backup {day}").format(day=day)
         self.window.set_status(
             database=self.database.path.name,
@@ -250,7 +253,7 @@ class Rooms(QObject):
             self._enter_test(None)
         elif entry.key == "athlete":
             self.window.show_page("athletes")
-            self.athletes.add()
+            self.athletes.add_athlete()
 
     def _show_block(self, block_id: UUID) -> None:
         with self.database.read() as session:
