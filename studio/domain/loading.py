@@ -10,8 +10,9 @@ from uuid import UUID
 
 from studio.domain.defaults import BAR_STEP, DUMBBELL_STEP
 from studio.domain.exercise import Exercise, LoadMode, built_in_id
-from studio.domain.prescription import LoadKind, LoadRule, PlannedSet, Prescription, fixed_load
+from studio.domain.prescription import LoadKind, LoadRule, PlannedSet, Prescription, Target, fixed_load
 from studio.domain.sides import Side
+from studio.domain.strength import load_for
 from studio.domain.units import Load, Unit, to_unit
 
 POUND_STEPS = {BAR_STEP.key: Decimal(5), DUMBBELL_STEP.key: Decimal(5)}
@@ -67,7 +68,9 @@ def resolved_load(
     if fixed is not None:
         reason = LoadReason.BODY_WEIGHT if rule.kind is LoadKind.BODY_WEIGHT else LoadReason.CHOSEN
         return ResolvedLoad(fixed, reason)
-    return _computed(rule, exercise, side, facts)
+    if rule.kind is LoadKind.RIR:
+        return _by_rir(prescription.target_of(which, side), exercise, side, facts)
+    return _percent(rule, exercise, side, facts)
 
 
 def step_of(exercise: Exercise, unit: Unit) -> Decimal:
@@ -85,16 +88,35 @@ def _unset(exercise: Exercise, side: Side, facts: AthleteFacts) -> ResolvedLoad:
     return ResolvedLoad(None, LoadReason.TO_CHOOSE)
 
 
-def _computed(rule: LoadRule, exercise: Exercise, side: Side, facts: AthleteFacts) -> ResolvedLoad:
-    if rule.percent is None:
-        return ResolvedLoad(None, LoadReason.RIR)
+def _percent(rule: LoadRule, exercise: Exercise, side: Side, facts: AthleteFacts) -> ResolvedLoad:
     bilateral = rule.kind is LoadKind.PERCENT_BILATERAL
     tested = _one_rm(exercise, Side.BOTH if bilateral else side, facts, parent=bilateral)
-    if tested is None:
+    if tested is None or rule.percent is None:
         return ResolvedLoad(None, LoadReason.NOT_TESTED)
     exact = tested * Decimal(str(rule.percent)) / 100
     reason = LoadReason.PERCENT_BILATERAL if bilateral else LoadReason.PERCENT_E1RM
     return ResolvedLoad(rounded_down(exact, exercise, facts.unit), reason, exact)
+
+
+def _by_rir(target: Target, exercise: Exercise, side: Side, facts: AthleteFacts) -> ResolvedLoad:
+    """By the inverse of Epley where reps, reserve and 1RM are known (science.md 2.3); else by feel."""
+    tested = _one_rm(exercise, side, facts, parent=False)
+    carried = _carried(exercise, facts)
+    if tested is None or target.reps is None or target.rir is None or carried is None:
+        return ResolvedLoad(None, LoadReason.RIR)
+    mass, factor = carried
+    found = load_for(float(tested), target.reps.high, rir=target.rir, body_mass=mass, bm_factor=factor)
+    exact = Decimal(str(found)).quantize(Decimal("0.001"))
+    return ResolvedLoad(rounded_down(exact, exercise, facts.unit), LoadReason.RIR, exact)
+
+
+def _carried(exercise: Exercise, facts: AthleteFacts) -> tuple[float, float] | None:
+    """Body mass in kg and the share of it that is lifted; None where that is not known (science.md 2.4)."""
+    if exercise.load_mode is LoadMode.EXTERNAL:
+        return 0.0, 0.0
+    if facts.body_mass is None or exercise.bm_factor is None:
+        return None
+    return float(facts.body_mass.kg), exercise.bm_factor
 
 
 def rounded_down(kg: Decimal, exercise: Exercise, unit: Unit) -> Load:

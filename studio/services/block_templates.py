@@ -67,10 +67,10 @@ def read_template(path: Path, exercises: Mapping[str, Exercise]) -> Template:
     return template
 
 
-def planned(template: Template, athlete_id: UUID, start_on: date) -> Block:
-    """The template as a block of an athlete."""
+def planned(template: Template, athlete_id: UUID, start_on: date, title: str = "") -> Block:
+    """The template as a block of an athlete, under its own title unless another is given."""
     return Block(
-        template.block_title,
+        title or template.block_title,
         start_on,
         tuple(copy_of_week(week) for week in template.plan),
         athlete_id=athlete_id,

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from studio.domain.block import Block, PlannedSession, Week
 from studio.domain.errors import Missing
 from studio.domain.exercise import Exercise
+from studio.domain.loading import AthleteFacts
+from studio.domain.sides import Side
+from studio.domain.strength_test import Metric, Occasion, StrengthTest
+from studio.domain.units import KG_PER_LB, Unit
 from studio.resource_files import resource
 from studio.services.block_templates import Template, planned, read_template
 from studio.services.library import load_catalogue
+from studio.storage import athletes, strength_tests
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 ARTICLE_TEMPLATE = "unilateral-glute-4w"
 
@@ -58,3 +68,35 @@ def empty_block(title: str, athlete_id: UUID, start_on: date, weeks: int, days: 
         Week(sessions=tuple(PlannedSession(name, day) for day, name in sessions)) for _ in range(weeks)
     )
     return Block(title, start_on, made, athlete_id=athlete_id)
+
+
+def athlete_facts(session: Session, athlete_id: UUID, day: date) -> AthleteFacts:
+    """What loads are worked out from on ``day``: the athlete's unit, body mass, and 1RM of each side.
+
+    The latest occasion of each exercise and side counts, tests of load and of e1RM alike.
+    """
+    athlete = athletes.get_athlete(session, athlete_id)
+    found: dict[tuple[UUID, Side], tuple[date, int, Decimal]] = {}
+    for test in strength_tests.tested(session, athlete_id):
+        if test.exercise_id is None or test.metric not in (Metric.LOAD, Metric.E1RM):
+            continue
+        for occasion in strength_tests.occasions_of(session, athlete_id, test.id):
+            when = occasion.day or date.min, occasion.order
+            for side, value in _one_rms(test, occasion):
+                known = found.get((test.exercise_id, side))
+                if when[0] <= day and (known is None or when >= known[:2]):
+                    found[test.exercise_id, side] = (*when, value)
+    one_rm = {key: value for key, (_, _, value) in found.items()}
+    return AthleteFacts(athlete.unit, one_rm, athletes.body_mass_on(session, athlete_id, day))
+
+
+def _one_rms(test: StrengthTest, occasion: Occasion) -> Iterator[tuple[Side, Decimal]]:
+    """The external 1RM in kg of each side: the mean of its trials, the carried share of the body taken off."""
+    carried = 0.0
+    if test.metric is Metric.E1RM and occasion.body_mass is not None:
+        carried = float(occasion.body_mass.kg) * (occasion.bm_factor or 0.0)
+    factor = float(KG_PER_LB) if test.unit == Unit.LB.value else 1.0
+    for side in (Side.LEFT, Side.RIGHT, Side.BOTH):
+        if values := occasion.values_of(side):
+            external = max(0.0, sum(values) / len(values) * factor - carried)
+            yield side, Decimal(str(round(external, 3)))

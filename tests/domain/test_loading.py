@@ -7,7 +7,7 @@ import pytest
 
 from studio.domain.exercise import LoadMode, built_in_id
 from studio.domain.loading import AthleteFacts, LoadReason, ResolvedLoad, resolved_load, step_of
-from studio.domain.prescription import LoadKind, LoadRule, Override, PlannedSet
+from studio.domain.prescription import LoadKind, LoadRule, Override, PlannedSet, Target
 from studio.domain.sides import Side
 from studio.domain.units import Load, LoadSense, Unit
 from tests.make import a_bilateral_exercise, a_prescription, an_exercise
@@ -76,10 +76,31 @@ def test_an_unset_load_is_body_weight_until_the_leg_is_tested_and_a_choice_other
     assert resolved_load(unset, bodily, Side.BOTH, AthleteFacts()).reason is LoadReason.UNTIL_TESTED
 
 
-def test_reps_in_reserve_leave_the_load_to_the_day():
-    found = resolved_load(with_rule(LoadRule(LoadKind.RIR)), THRUST, Side.LEFT, TESTED)
+def test_reps_in_reserve_leave_the_load_to_the_day_where_anything_is_unknown():
+    by_feel = ResolvedLoad(None, LoadReason.RIR)
+    line = with_rule(LoadRule(LoadKind.RIR))
+    reserved = replace(line, target=replace(line.target, rir=2))
+    massive = replace(TESTED, body_mass=Load.of(70))
+    most = replace(line, target=Target(load=line.target.load, rir=2))
 
-    assert found == ResolvedLoad(None, LoadReason.RIR)
+    assert resolved_load(line, THRUST, Side.LEFT, massive) == by_feel
+    assert resolved_load(reserved, THRUST, Side.LEFT, TESTED) == by_feel
+    assert resolved_load(reserved, replace(THRUST, bm_factor=None), Side.LEFT, massive) == by_feel
+    assert resolved_load(reserved, THRUST, Side.LEFT, AthleteFacts(body_mass=Load.of(70))) == by_feel
+    assert resolved_load(most, THRUST, Side.LEFT, massive) == by_feel
+
+
+def test_reps_in_reserve_give_the_load_of_the_inverse_formula():
+    squat = replace(THRUST, load_mode=LoadMode.EXTERNAL)
+    line = a_prescription(squat, reps=8)
+    line = replace(line, target=replace(line.target, load=LoadRule(LoadKind.RIR), rir=2))
+
+    assert resolved_load(line, squat, Side.RIGHT, TESTED) == ResolvedLoad(
+        Load.of(44), LoadReason.RIR, Decimal("45.000")
+    )
+    # (60 + 0.28 x 70) / (1 + 10 / 30) - 0.28 x 70
+    thrust = resolved_load(line, THRUST, Side.RIGHT, replace(TESTED, body_mass=Load.of(70)))
+    assert thrust.exact_kg == Decimal("40.100")
 
 
 def test_a_side_or_a_set_of_its_own_has_a_load_of_its_own():

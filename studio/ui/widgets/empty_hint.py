@@ -27,16 +27,21 @@ class EmptyHint(QWidget):
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(label)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 8, 0, 0)
-        row.addStretch(1)
-        row.addWidget(self.button)
-        row.addStretch(1)
-        layout.addLayout(row)
+        self._steps = QHBoxLayout()
+        self._steps.setContentsMargins(0, 8, 0, 0)
+        self._steps.setSpacing(8)
+        self._steps.addStretch(1)
+        self._steps.addWidget(self.button)
+        self._steps.addStretch(1)
+        layout.addLayout(self._steps)
         layout.addStretch(2)
         self.button.setVisible(bool(step))
 
         self.button.clicked.connect(self.acted)
+
+    def add_step(self, button: QWidget) -> None:
+        """Offer another way on, beside the first step."""
+        self._steps.insertWidget(self._steps.count() - 1, button)
 
     def set_words(self, title: str, text: str, step: str = "") -> None:
         """Say something else, with another first step or none."""

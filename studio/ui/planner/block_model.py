@@ -1,0 +1,162 @@
+"""The block on screen as a table model: it is given a block and what is known of exercises and athlete."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from studio.domain.block import Block
+from studio.domain.exercise import Exercise
+from studio.domain.loading import AthleteFacts
+from studio.domain.prescription import Prescription
+from studio.ui import labels
+from studio.ui.planner import words
+from studio.ui.planner.block_layout import Layout, Slot, SlotKind, layout_of
+from studio.ui.planner.words import Run
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+SLOT_ROLE = Qt.ItemDataRole.UserRole
+NAME_ROLE = Qt.ItemDataRole.UserRole + 1
+RUNS_ROLE = Qt.ItemDataRole.UserRole + 2
+
+
+class BlockModel(QAbstractTableModel):
+    """Rows are the lines of the weeks' cards, columns the training days (see ``block_layout``)."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._block: Block | None = None
+        self._exercises: Mapping[UUID, Exercise] = {}
+        self._facts = AthleteFacts()
+        self._lines: dict[UUID, tuple[Prescription, tuple[Run, ...]]] = {}
+        self.layout_now = Layout()
+        self._says: dict[int, Callable[[Slot, Index], object]] = {
+            SLOT_ROLE: lambda slot, _: slot,
+            NAME_ROLE: lambda slot, _: self._name(slot),
+            RUNS_ROLE: lambda slot, _: self._runs(slot),
+            Qt.ItemDataRole.DisplayRole: lambda slot, _: self._text(slot),
+            Qt.ItemDataRole.ToolTipRole: lambda slot, _: self._tip(slot),
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+        }
+
+    @property
+    def block(self) -> Block | None:
+        return self._block
+
+    def show_block(
+        self, block: Block | None, exercises: Mapping[UUID, Exercise], facts: AthleteFacts
+    ) -> None:
+        """Show a block, or none; where only words differ from what was shown, the rows stay as they are."""
+        layout = layout_of(block) if block else Layout()
+        same = self._block is not None and block is not None and self._block.id == block.id
+        if exercises is not self._exercises or facts != self._facts:
+            self._lines.clear()
+        self._exercises, self._facts = exercises, facts
+        if same and layout.shape == self.layout_now.shape:
+            changed = _changed_rows(self.layout_now, layout)
+            self._block, self.layout_now = block, layout
+            self._tell(changed)
+            return
+        self.beginResetModel()
+        self._block, self.layout_now = block, layout
+        self.endResetModel()
+
+    def slot(self, index: Index) -> Slot | None:
+        return self.layout_now.slots[index.row()][index.column()] if index.isValid() else None
+
+    def exercise_of(self, prescription: Prescription) -> Exercise | None:
+        return self._exercises.get(prescription.exercise_id)
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.layout_now.slots)
+
+    @override
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.layout_now.days)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        slot = self.slot(index)
+        says = self._says.get(role)
+        return says(slot, index) if slot is not None and says is not None else None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or self._block is None:
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            return self._week_text(section) if 0 <= section < self.rowCount() else None
+        if not 0 <= section < self.columnCount():
+            return None
+        return f"{self.weekday(section)} {self.layout_now.titles[section]}"
+
+    def weekday(self, column: int) -> str:
+        """The weekday of a column; the block's first day decides which one day 0 is."""
+        return labels.weekday(self._block.date_of(0, self.layout_now.days[column])) if self._block else ""
+
+    def _week_text(self, row: int) -> str:
+        week = self.layout_now.week_of_row(row)
+        label = labels.week_label(self._block.weeks[week].label) if self._block else ""
+        return self.tr("Week {number}, {label}").format(number=week + 1, label=label)
+
+    def _name(self, slot: Slot) -> str:
+        if slot.prescription is not None:
+            exercise = self.exercise_of(slot.prescription)
+            return exercise.name if exercise else self.tr("Exercise that is gone")
+        if slot.kind is SlotKind.TITLE and slot.session is not None:
+            time = words.time_text(slot.session.minute_of_day)
+            return " · ".join(part for part in (slot.session.title, time) if part)
+        return ""
+
+    def _runs(self, slot: Slot) -> tuple[Run, ...]:
+        if slot.kind is SlotKind.EMPTY:
+            return (Run(self.tr("No exercises yet")),)
+        line = slot.prescription
+        exercise = self.exercise_of(line) if line else None
+        if line is None or exercise is None:
+            return ()
+        known = self._lines.get(line.id)
+        if known is None or known[0] != line:
+            known = self._lines[line.id] = (line, words.line_of(line, exercise, self._facts))
+        return known[1]
+
+    def _text(self, slot: Slot) -> str:
+        return "\n".join(part for part in (self._name(slot), words.plain(self._runs(slot))) if part)
+
+    def _tip(self, slot: Slot) -> str:
+        return "<span>{}</span>".format(html.escape(self._text(slot)).replace("\n", "<br>"))
+
+    def _spoken(self, slot: Slot, index: Index) -> str:
+        """Where one is comes first: a reader of one cell does not see the headings."""
+        what = self._text(slot).replace("\n", ", ")
+        if slot.kind is SlotKind.NO_SESSION:
+            what = self.tr("no session")
+        elif slot.kind is SlotKind.ROOM:
+            what = self.tr("end of the session")
+        return f"{self._week_text(index.row())}, {self.weekday(index.column())}: {what}"
+
+    def _tell(self, rows: list[int]) -> None:
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(self.rowCount() - 1, 0))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(self.columnCount() - 1, 0))
+        for row in rows:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+
+
+def _changed_rows(before: Layout, after: Layout) -> list[int]:
+    rows = enumerate(zip(before.slots, after.slots, strict=True))
+    return [row for row, (old, new) in rows if [_shown(s) for s in old] != [_shown(s) for s in new]]
+
+
+def _shown(slot: Slot) -> tuple[object, ...]:
+    """What a slot shows; its session is compared by what is written of it alone."""
+    said = (slot.session.title, slot.session.minute_of_day) if slot.session else None
+    return slot.kind, slot.place, slot.prescription, said

@@ -1,0 +1,250 @@
+"""The plan as a grid of weeks by days, walked with the arrow keys line by line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView, QWidget
+from typing_extensions import override
+
+from studio.domain.block import WeekLabel
+from studio.ui import theme
+from studio.ui.planner.block_headers import DayHeader, WeekHeader
+from studio.ui.planner.block_layout import WHOLE_BLOCK, Place, SlotKind
+from studio.ui.planner.block_model import BlockModel
+from studio.ui.planner.card_painter import GAP, PADDING, CardDelegate, CardState, line_height
+
+Index = QModelIndex | QPersistentModelIndex
+LEAST_COLUMN = 176
+Action = QAbstractItemView.CursorAction
+_TURNS = {
+    Action.MoveUp: (-1, 0),
+    Action.MoveDown: (1, 0),
+    Action.MovePrevious: (-1, 0),
+    Action.MoveNext: (1, 0),
+    Action.MoveLeft: (0, -1),
+    Action.MoveRight: (0, 1),
+}
+
+
+class BlockView(QTableView):
+    """Tells where the user is (`place_changed`) and what the keys ask for."""
+
+    place_changed = Signal(object)
+    inspect_wanted = Signal()
+    remove_wanted = Signal()
+    add_wanted = Signal()
+    up_wanted = Signal()
+    move_wanted = Signal(int)
+    shift_wanted = Signal(int)
+    menu_wanted = Signal(object)
+
+    def __init__(self, model: BlockModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._place = WHOLE_BLOCK
+        self.setItemDelegate(CardDelegate(self.card_state, self))
+        self.setModel(model)
+        self.setHorizontalHeader(DayHeader(model, self))
+        self.weeks = WeekHeader(model, self)
+        self.setVerticalHeader(self.weeks)
+        self._dress()
+        model.modelReset.connect(self._lay_out)
+        self.weeks.week_pressed.connect(self._choose_week)
+        theme.news().changed.connect(self._lay_out)
+
+    def _dress(self) -> None:
+        self.setAccessibleName(self.tr("Plan"))
+        self.setProperty("frameless", "true")
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    @property
+    def place(self) -> Place:
+        """What is selected."""
+        return self._place
+
+    def show_place(self, place: Place) -> None:
+        """Select ``place`` and bring it into view; tells nobody."""
+        self._place = place
+        self.weeks.selected_week = place.week if place == place.of_week and place.week is not None else None
+        found = self._model.layout_now.find(place)
+        selection = self.selectionModel()
+        selection.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        if found is None:
+            selection.clear()
+        else:
+            index = self._model.index(*found)
+            selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
+            self.scrollTo(index)
+        selection.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        self.viewport().update()
+        self.weeks.viewport().update()
+
+    def card_state(self, index: Index) -> CardState:
+        """Where a slice lies in its card, for the delegate."""
+        layout = self._model.layout_now
+        slot = layout.slots[index.row()][index.column()]
+        week = layout.week_of_row(index.row())
+        first = layout.first_rows[week]
+        above = self.rowViewportPosition(index.row()) - self.rowViewportPosition(first)
+        last = first + layout.heights[week] - 1
+        height = self.rowViewportPosition(last) + self.rowHeight(last) - self.rowViewportPosition(first)
+        mine = (slot.place.week, slot.place.day) == (self._place.week, self._place.day)
+        exactly = slot.kind is SlotKind.LINE and slot.place == self._place
+        block = self._model.block
+        calm = block is not None and block.weeks[week].label is WeekLabel.DELOAD
+        return CardState(above, height, mine, exactly, exactly and self.hasFocus(), calm)
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._choose(current)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._choose(self.indexAt(event.position().toPoint()))
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.inspect_wanted.emit()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
+        else:
+            self.menu_wanted.emit(event.globalPos())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, alt = Qt.Key(event.key()), event.modifiers() == Qt.KeyboardModifier.AltModifier
+        plain = {
+            Qt.Key.Key_Return: self.inspect_wanted,
+            Qt.Key.Key_Enter: self.inspect_wanted,
+            Qt.Key.Key_F2: self.inspect_wanted,
+            Qt.Key.Key_Delete: self.remove_wanted,
+            Qt.Key.Key_Backspace: self.remove_wanted,
+            Qt.Key.Key_Insert: self.add_wanted,
+            Qt.Key.Key_Plus: self.add_wanted,
+            Qt.Key.Key_Escape: self.up_wanted,
+        }
+        moves = {Qt.Key.Key_Up: (self.move_wanted, -1), Qt.Key.Key_Down: (self.move_wanted, 1)}
+        moves |= {Qt.Key.Key_Left: (self.shift_wanted, -1), Qt.Key.Key_Right: (self.shift_wanted, 1)}
+        if alt and key in moves:
+            signal, step = moves[key]
+            signal.emit(step)
+        elif key in plain and not alt:
+            plain[key].emit()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    @override
+    def moveCursor(self, action: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        layout, current = self._model.layout_now, self.currentIndex()
+        if not layout.slots or not layout.days:
+            return QModelIndex()
+        if not current.isValid():
+            return self._model.index(0, 0)
+        row, column = current.row(), current.column()
+        if action in _TURNS:
+            down, aside = _TURNS[action]
+            column = min(max(column + aside, 0), len(layout.days) - 1)
+            return self._model.index(self._row_beside(row, column, down), column)
+        week = layout.week_of_row(row)
+        last = len(layout.first_rows) - 1
+        weeks = {Action.MovePageUp: max(week - 1, 0), Action.MovePageDown: min(week + 1, last)}
+        if action in weeks:
+            return self._model.index(layout.first_rows[weeks[action]], column)
+        whole = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if action is Action.MoveHome:
+            return self._model.index(0 if whole else self._row_beside(row, 0, 0), 0)
+        end = len(layout.days) - 1
+        return self._model.index(self._row_beside(layout.first_rows[last] if whole else row, end, 0), end)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As high as the whole block, so that what stands below it follows at once."""
+        rows = self.verticalHeader().length() + self.horizontalHeader().sizeHint().height()
+        bar = self.horizontalScrollBar()
+        return QSize(super().sizeHint().width(), rows + 4 + (bar.height() if bar.maximum() else 0))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(LEAST_COLUMN), self.horizontalHeader().sizeHint().height() + 2 * line_height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_columns()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._lay_out()
+
+    def _row_beside(self, row: int, column: int, step: int) -> int:
+        """The row ``step`` lines on, over the room that shorter days leave at their foot."""
+        slots, wanted = self._model.layout_now.slots, row + step
+        while 0 <= wanted < len(slots) and _is_room(slots[wanted][column].kind, wanted, self._model):
+            wanted += step or -1
+        return wanted if 0 <= wanted < len(slots) else row
+
+    def _choose(self, index: Index) -> None:
+        slot = self._model.slot(index)
+        if slot is None or slot.place == self._place:
+            return
+        self._place = slot.place
+        self.weeks.selected_week = None
+        self.viewport().update()
+        self.weeks.viewport().update()
+        self.place_changed.emit(slot.place)
+
+    def _choose_week(self, week: int) -> None:
+        self.show_place(Place(week))
+        self.place_changed.emit(Place(week))
+
+    def _lay_out(self) -> None:
+        """Rows as high as their line, with the card's rim in the first and last of each week."""
+        layout, line = self._model.layout_now, line_height()
+        rim = GAP // 2 + theme.px(PADDING)
+        for first, height in zip(layout.first_rows, layout.heights, strict=True):
+            for row in range(first, first + height):
+                extra = rim * (row == first) + rim * (row == first + height - 1)
+                self.setRowHeight(row, line + extra)
+        self._size_columns()
+        self.updateGeometries()
+        self.updateGeometry()
+
+    def _size_columns(self) -> None:
+        count = len(self._model.layout_now.days)
+        for column in range(count):
+            self.setColumnWidth(column, max(self.viewport().width() // count, theme.px(LEAST_COLUMN)))
+
+
+def _is_room(kind: SlotKind, row: int, model: BlockModel) -> bool:
+    """Whether there is nothing to stop at; a day without a session is stopped at once."""
+    if kind is SlotKind.NO_SESSION:
+        return row not in model.layout_now.first_rows
+    return kind is SlotKind.ROOM

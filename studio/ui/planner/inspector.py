@@ -1,0 +1,164 @@
+"""The right pane of the planner: what is selected, with every field of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.domain.block import Block, PlannedSession, Week, with_prescription
+from studio.domain.exercise import Exercise
+from studio.domain.loading import AthleteFacts
+from studio.domain.prescription import Prescription
+from studio.domain.sides import Side, SidePolicy
+from studio.ui import theme
+from studio.ui.planner.block_layout import WHOLE_BLOCK, Place
+from studio.ui.planner.inspector_head import InspectorHead
+from studio.ui.planner.part_buttons import PartButtons
+from studio.ui.planner.prescription_panel import PrescriptionPanel
+from studio.ui.planner.session_panel import BlockPanel, SessionPanel, WeekPanel
+from studio.ui.planner.week_work import work_text
+from studio.ui.text import PlainLabel
+from studio.ui.widgets.note import Note
+from studio.ui.widgets.scroll import Scroll
+
+WIDTH = 288
+_WEAK_LED = (SidePolicy.WEAK_FIRST, SidePolicy.STRONG_FIRST, SidePolicy.MATCH_EXCEPT_LAST)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the planner knows besides the block. ``weak`` tells the weak side of an exercise, or None."""
+
+    exercises: Mapping[UUID, Exercise]
+    facts: AthleteFacts
+    weak: Callable[[UUID], Side | None]
+
+
+class Inspector(QFrame):
+    """Emits `edited` with the name of a step and the block as it is to be; `place_wanted` leads elsewhere."""
+
+    edited = Signal(str, object)
+    place_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._block: Block | None = None
+        self.head = InspectorHead()
+        self.prescription = PrescriptionPanel()
+        self.session = SessionPanel()
+        self.week = WeekPanel()
+        self.block = BlockPanel()
+        self.no_session = PlainLabel(self.tr("Nothing is planned on this day."), "muted", wrap=True)
+        self.work = Note()
+        self.advice = Note(kind="warning")
+        self.buttons = PartButtons()
+
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(10)
+        for part in (self.head, *self._panels(), self.work, self.advice, self.buttons):
+            column.addWidget(part)
+        column.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Scroll(content))
+        self.setProperty("panel", "pane")
+
+        self.prescription.edited.connect(self._put_prescription)
+        for panel in (self.session, self.week, self.block):
+            panel.edited.connect(self.edited)
+        self.head.place_wanted.connect(self.place_wanted)
+
+    def _panels(self) -> tuple[QWidget, ...]:
+        return self.prescription, self.session, self.week, self.block, self.no_session
+
+    def preferred_width(self) -> int:
+        """As wide as the fields need at the present text size."""
+        return theme.px(WIDTH)
+
+    def show_part(self, block: Block, place: Place, known: Known) -> None:
+        """Show the part of ``block`` at ``place``."""
+        self._block = block
+        _, session, line = _parts(block, place)
+        exercise = known.exercises.get(line.exercise_id) if line else None
+        for panel, wanted in (
+            (self.prescription, exercise is not None),
+            (self.session, session is not None and line is None),
+            (self.no_session, place.day is not None and session is None),
+            (self.week, place == place.of_week and place != WHOLE_BLOCK),
+            (self.block, place == WHOLE_BLOCK),
+        ):
+            panel.setVisible(wanted)
+        self.head.show_part(block, place, session, exercise, self._first_side(line, exercise, known))
+        if line is not None and exercise is not None:
+            self.prescription.show_prescription(line, exercise, known.facts)
+        elif session is not None and place.week is not None:
+            self.session.show_session(block, place.week, session)
+        elif place == WHOLE_BLOCK:
+            self.block.show_block(block)
+        elif place.week is not None:
+            self.week.show_week(block, place.week)
+        self._show_notes(block, place, known)
+        self.buttons.show_part(block, place)
+
+    def focus_first(self) -> None:
+        """Go to the first field of what is shown."""
+        for panel, field in (
+            (self.prescription, self.prescription.sets),
+            (self.session, self.session.title),
+            (self.week, self.week.label),
+            (self.block, self.block.title),
+        ):
+            if panel.isVisible():
+                field.setFocus()
+                return
+        self.buttons.setFocus()
+
+    def _show_notes(self, block: Block, place: Place, known: Known) -> None:
+        week, session, line = _parts(block, place)
+        text = work_text(week, session, known.exercises) if week is not None else ""
+        self.work.set_text(text)
+        self.work.setVisible(bool(text))
+        exercise = known.exercises.get(line.exercise_id) if line else None
+        unknown = (
+            line is not None
+            and exercise is not None
+            and exercise.laterality.per_side
+            and line.policy in _WEAK_LED
+            and known.weak(exercise.id) is None
+        )
+        advice = self.tr(
+            "The weak side is not known yet. Until both legs are tested, they take turns to begin."
+        )
+        self.advice.set_text(advice if unknown else "")
+        self.advice.setVisible(unknown)
+
+    def _first_side(self, line: Prescription | None, exercise: Exercise | None, known: Known) -> Side | None:
+        """The side that opens by the policy, where that is certain."""
+        if line is None or exercise is None or not exercise.laterality.per_side:
+            return None
+        weak = known.weak(exercise.id)
+        if line.policy is SidePolicy.FREE:
+            return Side.LEFT
+        if weak is None or line.policy is SidePolicy.ALTERNATE_START:
+            return None
+        return weak.opposite if line.policy is SidePolicy.STRONG_FIRST else weak
+
+    def _put_prescription(self, step: str, line: Prescription) -> None:
+        if self._block is not None:
+            self.edited.emit(step, with_prescription(self._block, line))
+
+
+def _parts(block: Block, place: Place) -> tuple[Week | None, PlannedSession | None, Prescription | None]:
+    """The week, session and prescription that a place names."""
+    week = block.weeks[place.week] if place.week is not None else None
+    if place.session_id is None:
+        return week, None, None
+    _, session = block.find_session(place.session_id)
+    line = next((p for p in session.prescriptions if p.id == place.prescription_id), None)
+    return week, session, line

@@ -1,0 +1,115 @@
+"""The middle of the planner: the grid with the weekly sets below it, or what to do where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from studio.domain.block import Block
+from studio.domain.block_volume import weekly_sets
+from studio.domain.exercise import Exercise
+from studio.ui.planner.block_layout import Place
+from studio.ui.planner.block_model import BlockModel
+from studio.ui.planner.block_view import BlockView
+from studio.ui.planner.inspector import Known
+from studio.ui.planner.sets_panel import SetsPanel
+from studio.ui.widgets.buttons import Button, plain_button
+from studio.ui.widgets.empty_hint import EmptyHint
+
+
+class Middle(QWidget):
+    """Shows a block; without one it says what a block is and offers the first step."""
+
+    article_wanted = Signal()
+    new_wanted = Signal()
+    day_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.blocks_button = Button(self.tr("Blocks"), "plain", icon="planner")
+        self.blocks_button.setCheckable(True)
+        self.model = BlockModel(self)
+        self.view = BlockView(self.model)
+        self.sets = SetsPanel()
+        self.no_days = EmptyHint(
+            self.tr("No training days yet"),
+            self.tr("Add a session on a weekday, then put exercises in it."),
+            self.tr("Add session…"),
+        )
+        self.no_block = EmptyHint(
+            self.tr("No block yet"),
+            self.tr(
+                "A block is a few weeks of training with one goal: sessions on fixed days, and week by week "
+                "the sets, repetitions, load, tempo and rest of each exercise. Begin with the article's "
+                "block, or with an empty one."
+            ),
+            self.tr("Plan the 4-week unilateral glute block"),
+        )
+        self.new = plain_button(self.tr("New block…"))
+        self.no_athlete = EmptyHint(
+            self.tr("Nobody is in charge"),
+            self.tr("Plans belong to an athlete: choose or make one at the top right."),
+        )
+        self._lay_out()
+
+        self.no_block.acted.connect(self.article_wanted)
+        self.new.clicked.connect(self.new_wanted)
+        self.no_days.acted.connect(self.day_wanted)
+
+    def _lay_out(self) -> None:
+        grid = QWidget()
+        column = QVBoxLayout(grid)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(self.view)
+        column.addWidget(self.sets)
+        column.addStretch(1)
+        self.no_block.add_step(self.new)
+        self.pages = QStackedWidget()
+        for page in (grid, self.no_days, self.no_block, self.no_athlete):
+            self.pages.addWidget(page)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 12, 0)
+        head.addWidget(self.blocks_button)
+        head.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.pages, 1)
+
+    def show_block(self, block: Block | None, known: Known, *, athlete: bool) -> None:
+        """Show a block or, without one, the hint that fits."""
+        self.model.show_block(block, known.exercises, known.facts)
+        page = 2 if athlete else 3
+        if block is not None:
+            page = 0 if self.model.layout_now.days else 1
+        self.pages.setCurrentIndex(page)
+
+    def show_place(self, block: Block, place: Place, exercises: Mapping[UUID, Exercise]) -> None:
+        """Select a part of the block, and show the sets of its week."""
+        if place != self.view.place or self.model.layout_now.find(place) != _at(self.view):
+            self.view.show_place(place)
+        week = place.week or 0
+        known = all(p.exercise_id in exercises for s in block.weeks[week].sessions for p in s.prescriptions)
+        self.sets.show_week(week + 1, weekly_sets(block.weeks[week], exercises) if known else {})
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Offer the list of blocks by a button where there is no room for it."""
+        self.blocks_button.setVisible(folded)
+        if not folded:
+            self.blocks_button.setChecked(False)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sets.set_room(self.height())
+
+
+def _at(view: BlockView) -> tuple[int, int]:
+    return view.currentIndex().row(), view.currentIndex().column()

@@ -1,0 +1,253 @@
+"""The planner: blocks at the left, the weeks of one in the middle, what is selected at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from studio.domain.block import Block
+from studio.services import planning
+from studio.services.today import DaySession, State
+from studio.ui.planner.actions import PlanActions
+from studio.ui.planner.block_layout import WHOLE_BLOCK, Place, first_place, still_there
+from studio.ui.planner.blocks_pane import BlocksPane
+from studio.ui.planner.deeds import PlanDeeds
+from studio.ui.planner.inspector import Inspector, Known
+from studio.ui.planner.middle import Middle
+from studio.ui.planner.new_block_dialog import NewBlockDialog
+from studio.ui.planner.panes import Panes
+from studio.ui.planner.plan_edits import Step
+from studio.ui.planner.plan_source import PlanSource
+from studio.ui.planner.undo_keys import UndoKeys
+from studio.ui.undo import BlockUndo, edit_block
+
+if TYPE_CHECKING:
+    from studio.clock import Clock
+    from studio.storage.database import Database
+    from studio.ui.changes import Changes
+    from studio.ui.current_athlete import CurrentAthlete
+
+
+class PlannerPage(QWidget):
+    """Every edit is stored at once and can be undone; what others change is shown as soon as it is stored.
+
+    ``start_wanted`` carries a `DaySession`, ``print_wanted`` a block.
+    """
+
+    start_wanted = Signal(object)
+    print_wanted = Signal(object)
+
+    def __init__(
+        self,
+        database: Database,
+        changes: Changes,
+        current: CurrentAthlete,
+        undo: BlockUndo,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.title = self.tr("Planner")
+        self._current, self._undo, self._clock = current, undo, clock
+        self._source = PlanSource(database)
+        self._block: Block | None = None
+        self._place = WHOLE_BLOCK
+        self._storing = self._stale = self._away = False
+        self.buttons = PlanActions(undo, self)
+        self.page_actions: tuple[QWidget, ...] = self.buttons.widgets()
+        self.pane = BlocksPane(planning.templates())
+        self.middle = Middle()
+        self.inspector = Inspector()
+        self.deeds = PlanDeeds(self._what_is_known, clock.now, self)
+        self._panes = Panes(self.pane, self.middle, self.inspector)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._panes)
+
+        self._listen(changes)
+        self._connect_panes()
+        self._connect_actions()
+        UndoKeys(undo, self)
+        self.reload()
+
+    def _listen(self, changes: Changes) -> None:
+        for signal in (changes.blocks_changed, changes.exercises_changed, changes.athletes_changed):
+            signal.connect(self._reload_unless_away)
+        for signal in (changes.tests_changed, changes.workouts_changed):
+            signal.connect(self._reload_if_seen)
+        self._current.changed.connect(self._change_athlete)
+
+    def _connect_panes(self) -> None:
+        view, middle, pane = self.middle.view, self.middle, self.pane
+        pane.block_picked.connect(self.show_block)
+        pane.template_picked.connect(self.ask_for_block)
+        pane.new_wanted.connect(self.ask_for_block)
+        middle.new_wanted.connect(self.ask_for_block)
+        middle.article_wanted.connect(self._ask_for_article)
+        view.place_changed.connect(self.go_to)
+        view.inspect_wanted.connect(self.inspector.focus_first)
+        view.up_wanted.connect(self._go_up)
+        self.inspector.place_wanted.connect(self.go_to)
+        self.inspector.edited.connect(self._edit)
+
+    def _connect_actions(self) -> None:
+        view, deeds, buttons = self.middle.view, self.deeds, self.buttons
+        view.remove_wanted.connect(deeds.remove)
+        view.add_wanted.connect(deeds.add_exercise)
+        view.move_wanted.connect(deeds.move)
+        view.shift_wanted.connect(deeds.shift)
+        view.menu_wanted.connect(deeds.show_menu)
+        self.middle.day_wanted.connect(deeds.add_session)
+        deeds.connect_buttons(self.inspector.buttons)
+        deeds.step_made.connect(self._take_step)
+        deeds.week_copied.connect(self._allow_paste)
+        buttons.copy_week.clicked.connect(deeds.copy_week)
+        buttons.paste_week.clicked.connect(deeds.paste_week)
+        buttons.print.clicked.connect(self._print)
+        buttons.start.clicked.connect(self._start)
+
+    @property
+    def block(self) -> Block | None:
+        """The block on screen."""
+        return self._block
+
+    @property
+    def place(self) -> Place:
+        """The selected part of it."""
+        return self._place
+
+    def show_block(self, block_id: UUID) -> None:
+        """Put a block of the athlete on screen, at what is trained next."""
+        found = self._source.find(lambda block: block.id == block_id)
+        if found is not None:
+            self.middle.blocks_button.setChecked(False)
+            self._show(found, first_place(found, self._clock.now().day))
+
+    def go_to(self, place: Place) -> None:
+        """Select a part of the block on screen."""
+        if self._block is not None:
+            self._show(self._block, place)
+
+    def ask_for_block(self, template_key: object = None) -> None:
+        """Open the dialog for a new block, from a template or empty."""
+        athlete = self._current.athlete
+        if athlete is None:
+            return
+        key = template_key if isinstance(template_key, str) else ""
+        start = planning.next_monday(self._clock.now().day)
+        dialog = NewBlockDialog(planning.templates(), athlete.id, start, template_key=key, parent=self)
+        dialog.confirmed.connect(self._store_new)
+        dialog.open()
+
+    def reload(self) -> None:
+        """Read everything again; what was selected stays so, as far as it is still there."""
+        self._stale = False
+        today = self._clock.now().day
+        self._source.read(self._current.athlete, today)
+        shown = self._source.find(lambda block: self._block is not None and block.id == self._block.id)
+        if shown is not None:
+            self._show(shown, still_there(shown, self._place))
+        else:
+            block = self._source.usual_block(today)
+            self._show(block, first_place(block, today) if block else WHOLE_BLOCK)
+
+    def _show(self, block: Block | None, place: Place) -> None:
+        self._block, self._place = block, place
+        self._undo.activate(block.id if block else None)
+        self.middle.show_block(block, self._source.known, athlete=self._current.athlete is not None)
+        self._panes.set_block(there=block is not None)
+        if block is not None:
+            self.middle.show_place(block, place, self._source.known.exercises)
+            self.inspector.show_part(block, place, self._source.known)
+        self.deeds.take_up(block, place)
+        self.buttons.show_part(block, place, startable=self._to_start() is not None)
+        shown = block.id if block else None
+        listed = [b for b in self._source.blocks if b.archived_at is None or b.id == shown]
+        self.pane.show_blocks(listed, shown, self._clock.now().day)
+
+    def _edit(self, step: str, block: Block) -> None:
+        self._take_step(Step(step, block, still_there(block, self._place)))
+
+    def _take_step(self, step: Step) -> None:
+        """Store a step, then show it: nothing is on screen that is not in the database."""
+        if self._block is None:
+            return
+        self._storing = True
+        try:
+            stack = self._undo.stack_of(step.block.id)
+            edit_block(stack, self._source.database, step.name, before=self._block, after=step.block)
+        finally:
+            self._storing = False
+        self._source.took(step.block)
+        self._show(step.block, step.place)
+
+    def _store_new(self, block: Block) -> None:
+        self._block, self._place = block, first_place(block, self._clock.now().day)
+        self._source.store_new(block)
+
+    def _reload_unless_away(self) -> None:
+        if self._storing:
+            return
+        if self._away:
+            self._stale = True
+        else:
+            self.reload()
+
+    def _reload_if_seen(self) -> None:
+        """A logged set changes no plan, but perhaps who is weak and what a percentage comes to."""
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+    def _change_athlete(self) -> None:
+        self._block = None
+        self._reload_unless_away()
+
+    def _ask_for_article(self) -> None:
+        self.ask_for_block(planning.ARTICLE_TEMPLATE)
+
+    def _to_start(self) -> DaySession | None:
+        """The selected session, if there is anything in it to train."""
+        if self._block is None or self._place.session_id is None:
+            return None
+        week, session = self._block.find_session(self._place.session_id)
+        day = self._block.date_of(week, session.day)
+        return DaySession(self._block, week, session, day, State.PLANNED) if session.prescriptions else None
+
+    def _start(self) -> None:
+        chosen = self._to_start()
+        if chosen is not None:
+            self.start_wanted.emit(chosen)
+
+    def _print(self) -> None:
+        if self._block is not None:
+            self.print_wanted.emit(self._block)
+
+    def _allow_paste(self) -> None:
+        self.buttons.allow_paste()
+        self.buttons.show_part(self._block, self._place, startable=self._to_start() is not None)
+
+    def _go_up(self) -> None:
+        self.go_to(self._place.parent)
+
+    def _what_is_known(self) -> Known:
+        return self._source.known
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._away = False
+        if self._stale:
+            self.reload()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._away = True

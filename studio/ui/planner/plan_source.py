@@ -1,0 +1,76 @@
+"""What the planner reads from the database and puts into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from studio.domain.athlete import Athlete
+from studio.domain.block import Block
+from studio.domain.loading import AthleteFacts
+from studio.domain.sides import Side
+from studio.services import planning
+from studio.ui.planner.inspector import Known
+
+if TYPE_CHECKING:
+    from studio.storage.database import Database
+
+
+class PlanSource:
+    """Keeps what was read last. The weak sides are worked out when they are first asked for."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.blocks: list[Block] = []
+        self.known = Known({}, AthleteFacts(), self.weak_side)
+        self._athlete_id: UUID | None = None
+        self._weak: dict[UUID, Side | None] = {}
+
+    def read(self, athlete: Athlete | None, today: date) -> None:
+        """Read the athlete's blocks, removed ones too, and all that their loads depend on."""
+        from studio.storage import blocks, exercises
+
+        self._weak.clear()
+        self._athlete_id = athlete.id if athlete else None
+        facts = AthleteFacts()
+        with self.database.read() as session:
+            known = {e.id: e for e in exercises.exercises(session, archived=True)}
+            self.blocks = []
+            if athlete is not None:
+                self.blocks = blocks.blocks_of(session, athlete.id, archived=True)
+                facts = planning.athlete_facts(session, athlete.id, today)
+        same = known == self.known.exercises  # then the very same mapping, so that no line is worded anew
+        self.known = Known(self.known.exercises if same else known, facts, self.weak_side)
+
+    def store_new(self, block: Block) -> None:
+        from studio.storage.blocks import save_block
+
+        with self.database.write() as session:
+            save_block(session, block)
+
+    def took(self, block: Block) -> None:
+        """A block that was read has been stored anew."""
+        self.blocks = [block if old.id == block.id else old for old in self.blocks]
+
+    def find(self, wanted: Callable[[Block], bool]) -> Block | None:
+        """The first block for which this holds."""
+        return next((block for block in self.blocks if wanted(block)), None)
+
+    def usual_block(self, today: date) -> Block | None:
+        """The block that runs today, else the one that starts last."""
+        in_use = [block for block in self.blocks if block.archived_at is None]
+        running = next((block for block in in_use if block.week_on(today) is not None), None)
+        return running or next(iter(in_use), None)
+
+    def weak_side(self, exercise_id: UUID) -> Side | None:
+        """The weak side of the athlete in an exercise; None while it is not known."""
+        if self._athlete_id is None:
+            return None
+        if exercise_id not in self._weak:
+            from studio.services.asymmetry import weak_side_of
+
+            with self.database.read() as session:
+                self._weak[exercise_id] = weak_side_of(session, self._athlete_id, exercise_id)
+        return self._weak[exercise_id]
