@@ -37,7 +37,7 @@ def weekly_sets(week: Week, exercises: Mapping[UUID, Exercise]) -> dict[str, Per
         for turn in _turns(week.sessions, exercises)
         if hard(turn)
     ]
-    found = {muscle: PerSide(done.left, done.right) for muscle, done in set_volume(sets).items()}
+    found = {m: PerSide(done.left, done.right) for m, done in set_volume(sets).items() if done.mean > 0}
     return dict(sorted(found.items(), key=lambda item: -(item[1].left + item[1].right)))
 
 

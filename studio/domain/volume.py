@@ -130,15 +130,14 @@ def set_volume(entries: Iterable[SetEntry]) -> dict[str, SideSets]:
     """Fractional sets of each muscle: direct 1, indirect 0.5, stabiliser 0 (Pelland 2024).
 
     A two-sided set counts 1 for each side, and so does one row that stands for each side in turn; a set whose
-    side is unknown counts half for each. Muscles come in the order they are first met; those with a fraction
-    of 0 are left out. Raises BadValue for negative or non-finite input.
+    side is unknown counts half for each. Muscles come in the order they are first met; a stabiliser is there
+    with 0. Raises BadValue for negative or non-finite input.
     """
     sums: dict[str, SideSets] = {}
     for entry in entries:
         for muscle, fraction in entry.fractions.items():
             counted = measured(fraction, "A fraction") * measured(entry.sets, "A number of sets")
-            if fraction > 0:
-                sums[muscle] = _plus(sums.get(muscle, SideSets()), entry.side, counted)
+            sums[muscle] = _plus(sums.get(muscle, SideSets()), entry.side, counted)
     return sums
 
 

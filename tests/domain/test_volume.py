@@ -72,6 +72,7 @@ def test_sets_go_to_muscles_by_their_fractions_and_to_the_side_that_did_them():
         "glute_max": SideSets(9, 8, 2),
         "hamstrings": SideSets(3.5, 3, 0),
         "glute_med": SideSets(3.5, 3, 0),
+        "abs": SideSets(0, 0, 0),
         "quads": SideSets(4, 4, 4),
     }
     assert (found["glute_max"].mean, found["glute_max"].difference) == (8.5, 1)
