@@ -142,9 +142,11 @@ class _Start(QObject):
             tasks=self._tasks,
             reporter=self._reporter,
         )
-        self._rooms.show_last_crash(last_crash(self._folder))
         if self._quit_after_start:
             QTimer.singleShot(0, self._report_and_close)
+            return
+        self._rooms.show_last_crash(last_crash(self._folder))
+        self._rooms.welcome()
 
     def _open(self) -> Database:
         from studio.services.library import sync_built_ins

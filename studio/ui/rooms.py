@@ -30,7 +30,7 @@ from studio.ui.session.page import SessionPage
 from studio.ui.settings.page import SettingsPage
 from studio.ui.today.page import TodayPage
 from studio.ui.undo import BlockUndo
-from studio.ui.welcome import WelcomeDialog
+from studio.ui.welcome import FirstAnswer, WelcomeDialog, begin
 
 if TYPE_CHECKING:
     from studio.clock import Clock
@@ -99,6 +99,7 @@ class Rooms(QObject):
         if empty:
             dialog = WelcomeDialog(self.preferences.settings.units, self.window)
             dialog.confirmed.connect(self._begin)
+            dialog.page_wanted.connect(self.window.show_page)
             dialog.open()
 
     def show_last_crash(self, report: str) -> None:
@@ -166,10 +167,8 @@ class Rooms(QObject):
         self.window.show_page("progress")
         self.progress.enter_test(exercise_id)
 
-    def _begin(self, answer: object) -> None:
-        """The first start was answered: keep units and athlete, and show what comes next."""
-        from studio.ui.welcome import begin
-
+    def _begin(self, answer: FirstAnswer) -> None:
+        """The first start was answered: keep units and athlete."""
         begin(answer, self.database, self.preferences, self.current, self._clock)
 
     def _choose_first_athlete(self) -> None:
