@@ -75,6 +75,7 @@ class WelcomeDialog(QDialog):
         self.library_button.clicked.connect(self._go_to_library)
         self._use_units(self._units.checkedId())
         self._look_over()
+        self.name.setFocus()
 
     @property
     def units(self) -> Unit:
@@ -160,7 +161,7 @@ class WelcomeDialog(QDialog):
     def _next_steps(self) -> QWidget:
         page = QWidget()
         words = self.tr(
-            "Next, plan a block: the template 'Unilateral glute block, 4 weeks' is ready to use. "
+            "Next, plan a block: the template “Unilateral glute block, 4 weeks” is ready to use. "
             "Or read how the single-leg hip thrust is done."
         )
         buttons = QHBoxLayout()

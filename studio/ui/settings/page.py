@@ -149,7 +149,7 @@ class SettingsPage(QWidget):
         self._fit()
 
     def _general_card(self) -> Card:
-        card, form = Card(self.tr("General")), Form()
+        card, form = Card(self.tr("General")), Form(label_width=96)
         form.add_field(self.tr("Units"), self.units)
         form.add_hint(self.tr("For new athletes and plans. What is logged keeps the unit it was entered in."))
         form.add_field(self.tr("Language"), self.language)
@@ -157,14 +157,14 @@ class SettingsPage(QWidget):
         return card
 
     def _look_card(self) -> Card:
-        card, form = Card(self.tr("Look")), Form()
+        card, form = Card(self.tr("Look")), Form(label_width=96)
         form.add_field(self.tr("Theme"), self.theme)
         form.add_field(self.tr("Text size"), self.text_size)
         card.body.addLayout(form)
         return card
 
     def _sound_card(self) -> Card:
-        card, form = Card(self.tr("Sound")), Form()
+        card, form = Card(self.tr("Sound")), Form(label_width=96)
         self.sound.setAccessibleName(self.sound.text())
         volume = QWidget()
         row = QHBoxLayout(volume)
@@ -181,7 +181,7 @@ class SettingsPage(QWidget):
         return card
 
     def _data_card(self) -> Card:
-        card, form = Card(self.tr("Data")), Form()
+        card, form = Card(self.tr("Data")), Form(label_width=96)
         form.add_field(self.tr("Data folder"), self.path)
         buttons = FlowLayout()
         for part in (self.open_button, self.copy_button, self.copied):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFormLayout, QWidget
 
+from studio.ui import theme
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.choice import field_label
 
@@ -11,8 +12,10 @@ from studio.ui.widgets.choice import field_label
 class Form(QFormLayout):
     """Rows of label and field; long rows fold, so that nothing is cut in a narrow window."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, label_width: int = 0) -> None:
+        """``label_width`` in designed pixels keeps the fields of several forms in one line."""
         super().__init__(parent)
+        self._label_width = label_width
         self.setContentsMargins(0, 0, 0, 0)
         self.setHorizontalSpacing(16)
         self.setVerticalSpacing(8)
@@ -22,6 +25,7 @@ class Form(QFormLayout):
     def add_field(self, text: str, field: QWidget) -> PlainLabel:
         """A row; its label names the field for screen readers too."""
         label = field_label(text, field)
+        label.setMinimumWidth(theme.px(self._label_width))
         self.addRow(label, field)
         return label
 
