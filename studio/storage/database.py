@@ -76,7 +76,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """One view of the data, unchanged while it lasts."""
-        with self._session(self._reading) as session:
+        with self._session(self._reading, writing=False) as session:
             yield session
 
     @contextmanager
@@ -127,11 +127,11 @@ class Database:
             self._turn.release()
 
     @contextmanager
-    def _session(self, bind: sa.Engine) -> Iterator[Session]:
+    def _session(self, bind: sa.Engine, *, writing: bool = True) -> Iterator[Session]:
         info = {data_settings.DEVICE: self.device}
         with (
             self._alone(),
-            told_in_sentences(self.path),
+            told_in_sentences(self.path, writing=writing),
             Session(bind, expire_on_commit=False, info=info) as session,
             session.begin(),
         ):
@@ -168,7 +168,7 @@ class Database:
         self.recovered = tuple(entry.event for entry in missing if entry not in left)
         if missing:
             log.warning(
-                "%d changes came back from the session journal, %d could not", len(missing), len(left)
+                "%d changes came back from the session journal, %d could not", len(self.recovered), len(left)
             )
 
     def _publish(self, topics: frozenset[Topic]) -> None:

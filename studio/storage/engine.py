@@ -31,7 +31,7 @@ def make_engine(path: Path) -> sa.Engine:
         pool_size=1,
         max_overflow=0,
         pool_timeout=5,
-        connect_args={"timeout": 2, "check_same_thread": False},
+        connect_args={"timeout": 0.25, "check_same_thread": False},  # who has the file keeps it
         hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare)

@@ -35,21 +35,23 @@ SENTENCES = {
 
 
 @contextmanager
-def told_in_sentences(path: Path) -> Iterator[None]:
-    """Turn the errors that the world causes into StudioErrors."""
+def told_in_sentences(path: Path, *, writing: bool = True) -> Iterator[None]:
+    """Turn the errors that the world causes into StudioErrors.
+
+    Where nothing is to be written (``writing`` off), an attempt to is a fault of the program.
+    """
     try:
         yield
-    except sqlite3.Error as error:
-        raise (_expected(error, path) or error) from error
-    except sa.exc.DBAPIError as error:
-        cause = error.orig
-        raise ((isinstance(cause, sqlite3.Error) and _expected(cause, path)) or error) from cause
+    except (sqlite3.Error, sa.exc.DBAPIError) as error:
+        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the rest says more than a person needs
+        told = _told(code, path)
+        if told is None or (code == sqlite3.SQLITE_READONLY and not writing):
+            raise
+        raise told from error
 
 
-def _expected(error: sqlite3.Error, path: Path) -> StudioError | None:
-    code = (
-        getattr(error, "sqlite_errorcode", 0) & 0xFF
-    )  # the rest of the number says more than a person needs
+def _told(code: int, path: Path) -> StudioError | None:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
         return DataFolderInUse(in_use_sentence(path))
     if code == sqlite3.SQLITE_NOTADB:
