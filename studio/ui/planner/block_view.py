@@ -115,6 +115,7 @@ class BlockView(QTableView):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._choose(self.indexAt(event.position().toPoint()))
         self.inspect_wanted.emit()
 
     @override

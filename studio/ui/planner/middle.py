@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.domain.block import Block
-from studio.domain.block_volume import weekly_sets
 from studio.domain.exercise import Exercise
 from studio.ui.planner.block_layout import Place
 from studio.ui.planner.block_model import BlockModel
 from studio.ui.planner.block_view import BlockView
 from studio.ui.planner.inspector import Known
 from studio.ui.planner.sets_panel import SetsPanel
+from studio.ui.planner.week_work import WeekWork
 from studio.ui.widgets.buttons import Button, plain_button
 from studio.ui.widgets.empty_hint import EmptyHint
 
@@ -36,6 +36,7 @@ class Middle(QWidget):
         self.model = BlockModel(self)
         self.view = BlockView(self.model)
         self.sets = SetsPanel()
+        self._work = WeekWork()
         self.no_days = EmptyHint(
             self.tr("No training days yet"),
             self.tr("Add a session on a weekday, then put exercises in it."),
@@ -72,6 +73,7 @@ class Middle(QWidget):
         self.no_block.add_step(self.new)
         self.pages = QStackedWidget()
         for page in (grid, self.no_days, self.no_block, self.no_athlete):
+            page.setMinimumWidth(1)  # a hint that is not on screen must not keep the panes wide
             self.pages.addWidget(page)
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 0)
@@ -96,8 +98,7 @@ class Middle(QWidget):
         if place != self.view.place or self.model.layout_now.find(place) != _at(self.view):
             self.view.show_place(place)
         week = place.week or 0
-        known = all(p.exercise_id in exercises for s in block.weeks[week].sessions for p in s.prescriptions)
-        self.sets.show_week(week + 1, weekly_sets(block.weeks[week], exercises) if known else {})
+        self.sets.show_week(week + 1, self._work.sets_of(block.weeks[week], exercises))
 
     def set_folded(self, *, folded: bool) -> None:
         """Offer the list of blocks by a button where there is no room for it."""

@@ -168,24 +168,30 @@ class PlannerPage(QWidget):
         self.deeds.take_up(block, place)
         self.buttons.show_part(block, place, startable=self._to_start() is not None)
         shown = block.id if block else None
-        listed = [b for b in self._source.blocks if b.archived_at is None or b.id == shown]
+        now = [block if block and b.id == shown else b for b in self._source.blocks]
+        listed = [b for b in now if b.archived_at is None or b.id == shown]
         self.pane.show_blocks(listed, shown, self._clock.now().day)
 
     def _edit(self, step: str, block: Block) -> None:
         self._take_step(Step(step, block, still_there(block, self._place)))
 
     def _take_step(self, step: Step) -> None:
-        """Store a step, then show it: nothing is on screen that is not in the database."""
-        if self._block is None:
+        """Show a step and store it at once; one that cannot be stored is taken off the screen again."""
+        before, place = self._block, self._place
+        if before is None:
             return
-        self._storing = True
+        self._show(step.block, step.place)
+        self.middle.view.viewport().repaint()  # what was typed is seen before the disk is waited for
+        self._storing, stored = True, False
         try:
-            stack = self._undo.stack_of(step.block.id)
-            edit_block(stack, self._source.database, step.name, before=self._block, after=step.block)
+            stack = self._undo.stack_of(before.id)
+            edit_block(stack, self._source.database, step.name, before=before, after=step.block)
+            stored = True
         finally:
             self._storing = False
+            if not stored:
+                self._show(before, place)
         self._source.took(step.block)
-        self._show(step.block, step.place)
 
     def _store_new(self, block: Block) -> None:
         self._block, self._place = block, first_place(block, self._clock.now().day)

@@ -78,6 +78,7 @@ class TextField(QLineEdit):
     def _commit_unfocused(self) -> None:
         """A screen reader sets the text as a whole and presses no key."""
         if not (self._showing or self.isModified() or self.hasFocus()):
+            self._forget_problem()
             self._commit()
 
     def _forget_problem(self) -> None:

@@ -54,8 +54,8 @@ class EntryModel(QAbstractListModel):
         self.beginResetModel()
         self.endResetModel()
 
-    def entry(self, row: int) -> Entry:
-        return self._entries[row]
+    def all(self) -> tuple[Entry, ...]:
+        return self._entries
 
     def row_of(self, key: object) -> int:
         """The row that stands for ``key``, or -1."""
@@ -133,8 +133,9 @@ class EntryList(QListView):
         theme.news().changed.connect(self.refit)
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
-        self.entries.set_entries(entries)
-        self.refit()
+        if tuple(entries) != self.entries.all():
+            self.entries.set_entries(entries)
+            self.refit()
 
     def choose(self, key: object) -> None:
         """Select the row of ``key``, or none; tells nobody."""
