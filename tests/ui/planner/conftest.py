@@ -49,14 +49,18 @@ def block(database, athlete):
 
 
 @pytest.fixture
-def open_page(qtbot, database, changes, athlete):
+def current(qapp):
+    """The athlete in charge."""
+    return CurrentAthlete()
+
+
+@pytest.fixture
+def open_page(qtbot, database, changes, current, athlete):
     """Opens the planner for the athlete, in a window of the usual size."""
 
     def open_page(size=(1205, 660)):
-        current = CurrentAthlete()
         current.choose(athlete)
         page = PlannerPage(database, changes, current, BlockUndo(), StoppedClock())
-        page.current = current  # for the test to put somebody else in charge
         qtbot.addWidget(page)
         page.resize(*size)
         page.show()

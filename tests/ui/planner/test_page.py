@@ -316,21 +316,21 @@ def test_a_template_leads_to_its_dialog(page):
     dialog.reject()
 
 
-def test_nobody_in_charge_is_said(page):
-    page.current.choose(None)
+def test_nobody_in_charge_is_said(page, current):
+    current.choose(None)
 
     assert page.middle.pages.currentWidget() is page.middle.no_athlete
     page.ask_for_block()
     assert page.findChild(NewBlockDialog) is None
 
 
-def test_another_athlete_has_other_blocks(page, database):
+def test_another_athlete_has_other_blocks(page, current, database):
     other = Athlete("Bo Lund")
     with database.write() as session:
         add_athlete(session, other)
         save_block(session, block_from_template("unilateral-glute-4w", other.id, date(2026, 11, 16)))
 
-    page.current.choose(other)
+    current.choose(other)
 
     assert page.block.athlete_id == other.id
 
