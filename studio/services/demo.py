@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from studio.domain.athlete import Athlete, DayEntry
-from studio.domain.block import Block, PlannedSession, moved
+from studio.domain.block import Block, PlannedSession, moved, with_prescription
+from studio.domain.defaults import BM_FACTOR_SINGLE_BENT
 from studio.domain.exercise import Exercise, built_in_id
 from studio.domain.instants import Instant
-from studio.domain.prescription import Prescription
+from studio.domain.prescription import LoadRule, Prescription, fixed_load
 from studio.domain.sides import PerSide, Side
 from studio.domain.strength import load_for
 from studio.domain.strength_test import Metric
-from studio.domain.units import Load
+from studio.domain.units import Load, LoadSense
 from studio.domain.workout import LoggedSet, SetTarget, Source, Workout
 from studio.services.library import sync_built_ins
 from studio.services.planning import ARTICLE_TEMPLATE, block_from_template
@@ -32,6 +33,7 @@ DEMO_SPACE = UUID("6d0f3c1e-9c55-5a57-8f0e-0a1f6a5b7c22")
 SINGLE, BILATERAL = built_in_id("sl_hip_thrust_bent"), built_in_id("hip_thrust_barbell")
 BLOCK_WEEKS, PAUSE_WEEKS, PAST_BLOCKS = 4, 1, 10
 TEST_EVERY_DAYS = 28
+BENT_KNEE_SHARE, ONE_LEG_OF_TWO = BM_FACTOR_SINGLE_BENT.value, 0.72
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def _fill_one(making: _Making, character: _Character) -> Athlete:
         mass = character.body_mass + source.uniform(-0.8, 0.8)
         day = today - timedelta(days=28 * month)
         athletes.save_day_entry(session, DayEntry(athlete.id, day, Load.of(str(round(mass, 1)))))
-    for block in _blocks(athlete, character, today):
+    for fresh in _blocks(athlete, character, today):
+        block = _loaded(making, character, fresh)
         blocks.save_block(session, block)
         for week, planned in block.sessions():
             day = block.date_of(week, planned.day)
@@ -100,6 +103,18 @@ def _blocks(athlete: Athlete, character: _Character, today: date) -> Iterator[Bl
         start = current - timedelta(weeks=number * (BLOCK_WEEKS + PAUSE_WEEKS))
         fresh = moved(block_from_template(ARTICLE_TEMPLATE, athlete.id, start), start)
         yield fresh if number == 0 else replace(fresh, title=f"{fresh.title} ({start:%b %Y})")
+
+
+def _loaded(making: _Making, character: _Character, block: Block) -> Block:
+    """The block with the loads that a coach would write for this athlete on its first day."""
+    for _, planned in list(block.sessions()):
+        for prescription in planned.prescriptions:
+            exercise = making.known[prescription.exercise_id]
+            load = _training_load(exercise, character, block.start_on, making.now.day)
+            rule = LoadRule.body_weight() if load.sense is LoadSense.NONE else LoadRule.absolute(load)
+            target = replace(prescription.target, load=rule)
+            block = with_prescription(block, replace(prescription, target=target))
+    return block
 
 
 def _train(making: _Making, character: _Character, block: Block, planned: PlannedSession, day: date) -> None:
@@ -128,8 +143,7 @@ def _sets(
     making: _Making, workout: Workout, prescription: Prescription, character: _Character
 ) -> Iterator[LoggedSet]:
     """All sets of one exercise: the second side does as many as the first, so they measure nothing."""
-    source, day, today = making.source, workout.started_at.day, making.now.day
-    exercise = making.known[prescription.exercise_id]
+    source, exercise = making.source, making.known[prescription.exercise_id]
     reps = prescription.target.reps
     planned = reps.low if reps else 8
     clock = 180.0
@@ -147,7 +161,7 @@ def _sets(
                 side=side,
                 done_at=workout.started_at.plus(clock),
                 reps=done,
-                load=_training_load(exercise, character, day, today),
+                load=fixed_load(prescription.target.load),
                 kind=planned_set.kind,
                 rir=None if exercise.laterality.per_side else float(source.choice((1, 2, 2, 3))),
                 tempo=str(prescription.target.tempo) if prescription.target.tempo else None,
@@ -167,14 +181,12 @@ def _sets(
 def _training_load(exercise: Exercise, character: _Character, day: date, today: date) -> Load:
     """What the weaker side can do for ten, rounded down: dumbbells by 2 kg, the bar by 2.5 kg."""
     strength = _strength(character, day, today)
+    carried = BENT_KNEE_SHARE * character.body_mass
     if not exercise.laterality.per_side:
-        kilograms = load_for(strength * 1.75, 8, rir=2, increment=2.5)
-        return Load.of(str(kilograms))
-    carried = (exercise.bm_factor or 0.0) * character.body_mass
+        both = (strength - carried) / ONE_LEG_OF_TWO
+        return Load.of(str(load_for(both, 8, rir=2, increment=2.5)))
     weaker = strength * (1 - abs(_true_gap(character, day, today)) / 100) - carried
-    kilograms = load_for(
-        max(0.0, weaker), 12, body_mass=character.body_mass, bm_factor=exercise.bm_factor or 0.0
-    )
+    kilograms = load_for(max(0.0, weaker), 12, body_mass=character.body_mass, bm_factor=BENT_KNEE_SHARE)
     return Load.of(str(2 * int(kilograms / 2))) if kilograms >= 2 else Load.body_weight()
 
 

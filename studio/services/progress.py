@@ -11,10 +11,11 @@ from uuid import UUID
 from studio.domain.exercise import Exercise
 from studio.domain.sides import PerSide, Side
 from studio.domain.strength import estimate, uni_bi_ratio
+from studio.domain.strength_test import Metric
+from studio.domain.units import Load
 from studio.domain.volume import is_hard_set
-from studio.domain.workout import LoggedSet
 from studio.services.today import monday_of
-from studio.storage import exercises, workouts
+from studio.storage import exercises, strength_tests, workouts
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -59,22 +60,40 @@ def ratio_to_bilateral(
     if parent is None:
         return None
     since = today - timedelta(days=RATIO_DAYS)
-    both = _best(workouts.sets_of_exercise(session, athlete_id, parent.id), Side.BOTH, since)
-    single = workouts.sets_of_exercise(session, athlete_id, exercise.id)
+    both = _trained(session, athlete_id, parent, Side.BOTH, since)
+    left, right = (
+        _tested(session, athlete_id, exercise, side, since)
+        or _trained(session, athlete_id, exercise, side, since)
+        for side in (Side.LEFT, Side.RIGHT)
+    )
     return PerSide(
-        *(
-            uni_bi_ratio(one, both) if both and one else None
-            for one in (_best(single, side, since) for side in (Side.LEFT, Side.RIGHT))
-        )
+        left=uni_bi_ratio(left, both) if both and left else None,
+        right=uni_bi_ratio(right, both) if both and right else None,
     )
 
 
-def _best(sets: list[LoggedSet], side: Side, since: date) -> float | None:
-    estimates = [
-        found.external
-        for done in sets
-        if done.side is side and done.done_at.day >= since and done.load is not None and done.reps
-        if is_hard_set(done.kind, done.rir) and done.load.kg > 0
-        if (found := estimate(float(done.load.kg), done.reps, rir=done.rir)) is not None
-    ]
-    return max(estimates, default=None)
+def _tested(session: Session, athlete_id: UUID, exercise: Exercise, side: Side, since: date) -> float | None:
+    """The mean external e1RM of a side's trials in the latest test: matched training shows no difference."""
+    test = strength_tests.test_of_exercise(session, exercise.id, Metric.E1RM)
+    occasions = strength_tests.occasions_of(session, athlete_id, test.id) if test else []
+    latest = occasions[-1] if occasions else None
+    if latest is None or latest.day is None or latest.day < since:
+        return None
+    trials = [t for t in latest.trials if t.side is side and t.valid]
+    found = [e for t in trials if (e := _external(t.load, t.reps, t.rir)) is not None]
+    return sum(found) / len(found) if found else None
+
+
+def _trained(session: Session, athlete_id: UUID, exercise: Exercise, side: Side, since: date) -> float | None:
+    """The best external e1RM among a side's hard sets."""
+    sets = workouts.sets_of_exercise(session, athlete_id, exercise.id)
+    eligible = [s for s in sets if s.side is side and s.done_at.day >= since and is_hard_set(s.kind, s.rir)]
+    found = [e for s in eligible if (e := _external(s.load, s.reps, s.rir)) is not None]
+    return max(found, default=None)
+
+
+def _external(load: Load | None, reps: int | None, rir: float | None) -> float | None:
+    if load is None or load.kg <= 0:
+        return None
+    found = estimate(float(load.kg), reps or 0, rir=rir)
+    return found.external if found else None

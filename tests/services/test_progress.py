@@ -1,5 +1,6 @@
 """Hard sets a week and one leg against two, out of the log."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from studio.domain.instants import Instant
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
+from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
 from studio.domain.units import Load
 from studio.services.progress import hard_sets_by_week, ratio_to_bilateral
-from studio.storage import athletes, exercises, workouts
+from studio.storage import athletes, exercises, strength_tests, workouts
 from tests.make import a_bilateral_exercise, a_set, a_workout, an_athlete, an_exercise
 
 TODAY = date(2026, 11, 24)
@@ -85,6 +87,36 @@ def test_each_leg_against_both_by_external_loads(database, gym):
         found = ratio_to_bilateral(session, athlete.id, single, TODAY)
 
     assert (found.left, found.right) == pytest.approx((50.0, 56.0))
+
+
+def test_a_recent_test_says_more_than_training(database, gym):
+    athlete, single, both, workout = gym
+    log(
+        database,
+        a_set(workout, both, Side.BOTH, load=Load.of(100), reps=1),
+        a_set(workout, single, Side.LEFT, load=Load.of(30), reps=1),
+        a_set(workout, single, Side.RIGHT, load=Load.of(30), reps=1),
+    )
+    test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)
+    trials = (
+        Trial(Side.LEFT, 1, 60.0, Load.of(48), 1),
+        Trial(Side.LEFT, 2, 60.0, Load.of(52), 1),
+        Trial(Side.LEFT, 3, 60.0, Load.of(90), 1, valid=False),
+        Trial(Side.RIGHT, 1, 60.0),
+    )
+    old = Occasion(athlete.id, test.id, 0, trials, day=date(2026, 1, 5))
+    with database.write() as session:
+        strength_tests.save_test(session, test)
+        strength_tests.save_occasion(session, old)
+    with database.read() as session:
+        before = ratio_to_bilateral(session, athlete.id, single, TODAY)
+    with database.write() as session:
+        strength_tests.save_occasion(session, replace(old, day=date(2026, 11, 2)))
+    with database.read() as session:
+        after = ratio_to_bilateral(session, athlete.id, single, TODAY)
+
+    assert (before.left, before.right) == pytest.approx((30.0, 30.0))
+    assert (after.left, after.right) == pytest.approx((50.0, 30.0))
 
 
 def test_a_ratio_needs_both_lifts_and_a_parent(database, gym):
