@@ -20,7 +20,7 @@ from studio.domain.errors import DataFolderInUse, StudioError
 from studio.logs import last_crash
 from studio.paths import DataFolder, make_folders
 from studio.storage.snapshot import Snapshot, read_snapshot
-from studio.ui import fonts, theme
+from studio.ui import fonts, language, theme
 from studio.ui.errors import Reporter
 from studio.ui.first_paint import FirstPaint
 from studio.ui.garbage import GarbageCollector
@@ -203,6 +203,7 @@ def _application() -> QApplication:
     app.setApplicationName("Evenside")
     app.setDesktopFileName("evenside")
     fonts.load()
+    language.install(app)
     return app
 
 

@@ -35,8 +35,11 @@ def qapp(qapp: "QApplication") -> "QApplication":
     """The application looks the same on every machine: Fusion, and Inter from its package."""
     from PySide6.QtGui import QFont, QFontDatabase
 
+    from studio.ui import language
+
     font = QFontDatabase.addApplicationFont(str(files("fontpkg_inter") / "files" / "Inter[opsz,wght].ttf"))
     assert font >= 0, "Inter could not be loaded"
+    language.install(qapp)
     qapp.setStyle("Fusion")
     qapp.setFont(QFont(QFontDatabase.applicationFontFamilies(font)[0], 10))
     return qapp

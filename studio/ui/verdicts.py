@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from studio.domain.asymmetry import Direction
 from studio.domain.sides import Side
@@ -54,30 +54,22 @@ def size_text(facts: Facts) -> str:
     return "–" if facts.value is None else labels.percent(abs(facts.value))
 
 
+class LeftOutWords(QObject):
+    """Sentences with a count; lupdate knows plurals only from ``tr`` of a QObject."""
+
+    def sentence(self, reason: LeftOut, count: int) -> str:
+        sentences = {
+            LeftOut.MATCHED: self.tr("%n matched set(s) left out: they cannot measure asymmetry.", "", count),
+            LeftOut.NO_RIR: self.tr("%n set(s) left out: no reps in reserve entered, or over 4.", "", count),
+            LeftOut.KIND: self.tr("%n set(s) left out: warm-ups, drops and the like.", "", count),
+            LeftOut.NO_ESTIMATE: self.tr("%n set(s) left out: no 1RM can be estimated from them.", "", count),
+            LeftOut.BY_HAND: self.tr("%n set(s) left out by hand.", "", count),
+            LeftOut.NO_SIDE: self.tr("%n set(s) left out: they name no side.", "", count),
+        }
+        return sentences[reason]
+
+
 def left_out_text(facts: Facts) -> str:
     """How many sets cannot measure asymmetry, and why; empty when all can."""
-    return " ".join(_left_out_sentence(reason, count) for reason, count in facts.left_out)
-
-
-def _left_out_sentence(reason: LeftOut, count: int) -> str:
-    match reason:
-        case LeftOut.MATCHED:
-            return QCoreApplication.translate(
-                "LeftOut", "%n matched set(s) left out: they cannot measure asymmetry.", "", count
-            )
-        case LeftOut.NO_RIR:
-            return QCoreApplication.translate(
-                "LeftOut", "%n set(s) left out: reps in reserve were not entered, or were over 4.", "", count
-            )
-        case LeftOut.KIND:
-            return QCoreApplication.translate(
-                "LeftOut", "%n set(s) left out: warm-ups, drops and the like do not count.", "", count
-            )
-        case LeftOut.NO_ESTIMATE:
-            return QCoreApplication.translate(
-                "LeftOut", "%n set(s) left out: no 1RM can be estimated from them.", "", count
-            )
-        case LeftOut.BY_HAND:
-            return QCoreApplication.translate("LeftOut", "%n set(s) left out by hand.", "", count)
-        case LeftOut.NO_SIDE:
-            return QCoreApplication.translate("LeftOut", "%n set(s) left out: they name no side.", "", count)
+    words = LeftOutWords()
+    return " ".join(words.sentence(reason, count) for reason, count in facts.left_out)

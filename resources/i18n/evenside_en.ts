@@ -1,0 +1,69 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AsymmetryCard</name>
+    <message numerus="yes">
+        <source>Strength test due: the last one is %n day(s) old.</source>
+        <translation>
+            <numerusform>Strength test due: the last one is %n day old.</numerusform>
+            <numerusform>Strength test due: the last one is %n days old.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCard</name>
+    <message numerus="yes">
+        <source>%n athlete(s)</source>
+        <translation>
+            <numerusform>%n athlete</numerusform>
+            <numerusform>%n athletes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutWords</name>
+    <message numerus="yes">
+        <source>%n matched set(s) left out: they cannot measure asymmetry.</source>
+        <translation>
+            <numerusform>%n matched set left out: it cannot measure asymmetry.</numerusform>
+            <numerusform>%n matched sets left out: they cannot measure asymmetry.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) left out: no reps in reserve entered, or over 4.</source>
+        <translation>
+            <numerusform>%n set left out: no reps in reserve entered, or over 4.</numerusform>
+            <numerusform>%n sets left out: no reps in reserve entered, or over 4.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) left out: warm-ups, drops and the like.</source>
+        <translation>
+            <numerusform>%n set left out: a warm-up, drop or the like.</numerusform>
+            <numerusform>%n sets left out: warm-ups, drops and the like.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) left out: no 1RM can be estimated from them.</source>
+        <translation>
+            <numerusform>%n set left out: no 1RM can be estimated from it.</numerusform>
+            <numerusform>%n sets left out: no 1RM can be estimated from them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) left out by hand.</source>
+        <translation>
+            <numerusform>%n set left out by hand.</numerusform>
+            <numerusform>%n sets left out by hand.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) left out: they name no side.</source>
+        <translation>
+            <numerusform>%n set left out: it names no side.</numerusform>
+            <numerusform>%n sets left out: they name no side.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
