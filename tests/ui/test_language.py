@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from xml.etree import ElementTree as XML
+from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QObject
 
@@ -21,7 +21,7 @@ def test_every_counted_sentence_has_its_singular_and_plural():
         for file in (Path(studio.__file__).parent / "ui").rglob("*.py")
         for text in COUNTED.findall(file.read_text(encoding="utf-8"))
     }
-    tree = XML.parse(resource("i18n", "evenside_en.ts"))  # noqa: S314 - our own file
+    tree = ET.parse(resource("i18n", "evenside_en.ts"))  # noqa: S314 - our own file
     forms = {
         message.findtext("source"): [form.text for form in message.iter("numerusform")]
         for message in tree.iter("message")

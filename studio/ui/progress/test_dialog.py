@@ -1,0 +1,194 @@
+"""Enters a strength test: what was tested, under which conditions, and three trials of each side."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from studio.domain.asymmetry import Index, direction_of, index_value
+from studio.domain.exercise import Exercise
+from studio.domain.sides import Side
+from studio.domain.strength_test import Metric
+from studio.domain.trials import BODILY
+from studio.domain.units import Load, Unit, to_unit
+from studio.services.testing import TestEntry, drawn_first_side, metrics_of, value_of
+from studio.ui import labels, verdicts
+from studio.ui.progress.trial_fields import TrialGrid
+from studio.ui.text import PlainLabel
+from studio.ui.widgets.buttons import plain_button, primary_button
+from studio.ui.widgets.choice import Choice
+from studio.ui.widgets.date_field import DateField
+from studio.ui.widgets.form import Form
+from studio.ui.widgets.note import Note
+from studio.ui.widgets.number_field import NumberField
+from studio.ui.widgets.scroll import Scroll
+
+
+class TestDialog(QDialog):
+    """Says ``confirmed`` with a TestEntry; it stores nothing itself."""
+
+    __test__ = False  # no test of pytest's
+    confirmed = Signal(object)
+
+    def __init__(
+        self,
+        exercises: Sequence[Exercise],
+        chosen: Exercise | None,
+        *,
+        day: date,
+        unit: Unit,
+        body_mass: Load | None,
+        first_side: Side | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._unit = unit
+        self.first_side = first_side or drawn_first_side()
+        self.setWindowTitle(self.tr("New strength test"))
+        self.exercise = Choice([(e, e.name) for e in exercises])
+        self.measured: Choice[Metric] = Choice()
+        self.day = DateField(day)
+        self.body_mass = NumberField(unit=unit.value, minimum=20, maximum=400, step=Decimal("0.5"))
+        self.set_up = QLineEdit()
+        self.familiarisation = QCheckBox(self.tr("Only to get used to the test"))
+        self.grid = TrialGrid(unit)
+        self.advice = Note()
+        self.outcome = PlainLabel("", "strong", wrap=True)
+        self.save_button = primary_button(self.tr("Save test"))
+        self.cancel_button = plain_button(self.tr("Cancel"))
+
+        self._lay_out()
+        if chosen is not None:
+            self.exercise.set_value(chosen)
+        if body_mass is not None:
+            self.body_mass.set_value(_shown(body_mass, unit))
+        self.advice.set_text(self._protocol(), self._order())
+
+        self.exercise.chosen.connect(self._show_metrics)
+        self.measured.chosen.connect(self._show_fields)
+        self.body_mass.typed.connect(self._show_result)
+        self.grid.typed.connect(self._show_result)
+        self.save_button.clicked.connect(self.accept)
+        self.cancel_button.clicked.connect(self.reject)
+        self._show_metrics(self.exercise.value())
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        form = Form()
+        form.add_field(self.tr("Exercise"), self.exercise)
+        form.add_field(self.tr("Measured"), self.measured)
+        form.add_field(self.tr("Day"), self.day)
+        self._mass_label = form.add_field(self.tr("Body mass"), self.body_mass)
+        form.add_field(self.tr("Set-up"), self.set_up)
+        form.addRow(PlainLabel(""), self.familiarisation)
+        self.set_up.setPlaceholderText(self.tr("bench height, foot distance, free leg"))
+        body = QVBoxLayout(content)
+        body.setContentsMargins(24, 24, 24, 8)
+        body.setSpacing(16)
+        body.addWidget(self.advice)
+        body.addLayout(form)
+        body.addWidget(self.grid)
+        body.addWidget(self.outcome)
+        body.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(24, 8, 24, 24)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.save_button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content), 1)
+        outer.addLayout(buttons)
+        self.resize(content.sizeHint().width() + 32, min(content.sizeHint().height() + 96, 680))
+
+    def _order(self) -> str:
+        if self.first_side is Side.LEFT:
+            return self.tr("Left side first: drawn by lot, so that neither is always the fresher one.")
+        return self.tr("Right side first: drawn by lot, so that neither is always the fresher one.")
+
+    def _protocol(self) -> str:
+        return self.tr(
+            "Same bench, foot distance, range and tempo for both sides; 48 hours after hard leg work. Three"
+            " trials a side, 2 to 3 minutes between them. Stop when the pelvis drops or turns, or at pain."
+        )
+
+    def _show_metrics(self, exercise: Exercise | None) -> None:
+        found = metrics_of(exercise) if exercise else ()
+        self.measured.set_items((metric, labels.metric_text(metric)) for metric in found)
+        bodily = exercise is not None and exercise.load_mode in BODILY
+        self.body_mass.setVisible(bodily)
+        self._mass_label.setVisible(bodily)
+        self._show_fields(self.measured.value())
+
+    def _show_fields(self, metric: Metric | None) -> None:
+        self.grid.show_metric(metric or Metric.LOAD)
+        self._show_result()
+
+    def _show_result(self, _: object = None) -> None:
+        """The means and their difference while typing, so that a slip shows itself."""
+        entry = self.entry()
+        values = {side: self._values(entry, side) for side in (Side.LEFT, Side.RIGHT)} if entry else {}
+        every = entry is not None and all(value_of(entry, attempt) is not None for attempt in entry.attempts)
+        self.save_button.setEnabled(every and self.grid.valid and self.body_mass.is_valid())
+        left, right = values.get(Side.LEFT), values.get(Side.RIGHT)
+        if not left or not right:
+            self.outcome.setText(self._missing(entry, every=every))
+            return
+        size = index_value(Index.SPD_SIGNED, statistics.fmean(left), statistics.fmean(right))
+        direction = direction_of(size)
+        words = verdicts.weaker_words(direction.side.opposite if direction and direction.side else None)
+        self.outcome.setText(
+            self.tr("Left {left}, right {right}: {size}, {words}").format(
+                left=labels.number(statistics.fmean(left), 1),
+                right=labels.number(statistics.fmean(right), 1),
+                size=labels.percent(abs(size or 0.0)),
+                words=words,
+            )
+        )
+
+    def _missing(self, entry: TestEntry | None, *, every: bool) -> str:
+        if entry is None:
+            return self.tr("Enter at least one trial of each side.")
+        if not every:
+            return self.tr(
+                "An estimate takes a load, 1 to 12 reps, and for a body-weight lift the body mass."
+            )
+        return self.tr("One side alone cannot be compared: enter the other side too.")
+
+    def _values(self, entry: TestEntry, side: Side) -> list[float]:
+        found = (value_of(entry, attempt) for attempt in entry.attempts if attempt.side is side)
+        return [value for value in found if value is not None]
+
+    def entry(self) -> TestEntry | None:
+        """What stands in the fields; None while there is no trial."""
+        exercise, metric, attempts = self.exercise.value(), self.measured.value(), self.grid.attempts()
+        if exercise is None or metric is None or not attempts:
+            return None
+        mass = self.body_mass.value()
+        return TestEntry(
+            exercise=exercise,
+            metric=metric,
+            day=self.day.day(),
+            attempts=attempts,
+            first_side=self.first_side,
+            body_mass=None if mass is None or self.body_mass.isHidden() else Load.of(mass, self._unit),
+            familiarisation=self.familiarisation.isChecked(),
+            set_up=self.set_up.text().strip(),
+        )
+
+    @override
+    def accept(self) -> None:
+        entry = self.entry()
+        if entry is not None:
+            self.confirmed.emit(entry)
+        super().accept()
+
+
+def _shown(mass: Load, unit: Unit) -> Decimal:
+    return mass.amount if mass.unit is unit else round(to_unit(mass.kg, unit), 1)

@@ -1,0 +1,144 @@
+"""The entry grid of a strength test: three trials of each side, in the fields that the metric asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from studio.domain.sides import Side
+from studio.domain.strength_test import Metric
+from studio.domain.units import Load, LoadSense, Unit
+from studio.services.testing import Attempt
+from studio.ui import labels
+from studio.ui.text import PlainLabel
+from studio.ui.widgets.number_field import NumberField
+from studio.ui.widgets.side_badge import SideBadge
+
+TRIALS = 3
+
+
+class TrialFields(QWidget):
+    """Load, reps and reps in reserve (or seconds) of one trial of one side; empty means not done."""
+
+    typed = Signal()
+
+    def __init__(self, side: Side, number: int, unit: Unit) -> None:
+        super().__init__()
+        self._side = side
+        self._number = number
+        self._unit = unit
+        self._metric = Metric.E1RM
+        self.load = NumberField(unit=unit.value, maximum=1000, step=Decimal("2.5"))
+        self.reps = NumberField(maximum=100, whole=True)
+        self.rir = NumberField(maximum=10, step=Decimal("0.5"))
+        self.seconds = NumberField(unit="s", maximum=3600)
+        self.fields = (self.load, self.reps, self.rir, self.seconds)
+        for field in self.fields:
+            field.typed.connect(self._tell)
+            field.value_changed.connect(self._tell)
+        where = f"{labels.side_word(side)} {number}"
+        names = (self.tr("Load"), self.tr("Reps"), self.tr("RIR"), self.tr("Seconds"))
+        for field, name in zip(self.fields, names, strict=True):
+            field.setAccessibleName(f"{name}, {where}")
+
+    def show_metric(self, metric: Metric) -> None:
+        self._metric = metric
+        wanted = {
+            Metric.E1RM: (self.load, self.reps, self.rir),
+            Metric.LOAD: (self.load,),
+            Metric.REPS: (self.load, self.reps),
+            Metric.SECONDS: (self.seconds,),
+            Metric.FORCE: (self.load,),
+        }[metric]
+        for field in self.fields:
+            field.setVisible(field in wanted)
+
+    @property
+    def valid(self) -> bool:
+        return all(field.is_valid() for field in self.fields if not field.isHidden())
+
+    def attempt(self) -> Attempt | None:
+        """The trial as entered, or None while its decisive field is empty."""
+        load, reps = self.load.value(), self.reps.value()
+        seconds, rir = self.seconds.value(), self.rir.value()
+        decisive = {Metric.SECONDS: seconds, Metric.LOAD: load}.get(self._metric, reps)
+        if decisive is None:
+            return None
+        return Attempt(
+            side=self._side,
+            number=self._number,
+            load=self._entered(load),
+            reps=None if reps is None else int(reps),
+            seconds=None if seconds is None else float(seconds),
+            rir=None if rir is None else float(rir),
+        )
+
+    def _entered(self, amount: Decimal | None) -> Load:
+        if not amount:
+            return Load.body_weight(self._unit)
+        return Load.of(amount, self._unit, LoadSense.EXTERNAL)
+
+    def _tell(self, _: object) -> None:
+        self.typed.emit()
+
+
+class TrialGrid(QWidget):
+    """Both sides beside each other, a row a trial; Tab goes through a side before the other."""
+
+    typed = Signal()
+
+    def __init__(self, unit: Unit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._metric = Metric.E1RM
+        self.rows = {
+            side: tuple(TrialFields(side, n + 1, unit) for n in range(TRIALS))
+            for side in (Side.LEFT, Side.RIGHT)
+        }
+        self._heads: list[tuple[PlainLabel, int]] = []
+
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        for place, side in enumerate((Side.LEFT, Side.RIGHT)):
+            first = 1 + 5 * place
+            grid.addWidget(SideBadge(side, labels.side_word(side), size=13), 0, first, 1, 4)
+            self._add_heads(grid, first)
+            for number, row in enumerate(self.rows[side]):
+                for column, field in enumerate(row.fields):
+                    grid.addWidget(field, 2 + number, first + column)
+                row.typed.connect(self.typed)
+        for number in range(TRIALS):
+            grid.addWidget(
+                PlainLabel(self.tr("Trial {number}").format(number=number + 1), "muted"), 2 + number, 0
+            )
+        grid.setColumnMinimumWidth(5, 16)
+
+    def _add_heads(self, grid: QGridLayout, first: int) -> None:
+        heads = (self.tr("Load"), self.tr("Reps"), self.tr("RIR"), self.tr("Seconds"))
+        for column, words in enumerate(heads):
+            head = PlainLabel(words, "label")
+            grid.addWidget(head, 1, first + column)
+            self._heads.append((head, column))
+
+    def show_metric(self, metric: Metric) -> None:
+        for row in self._all():
+            row.show_metric(metric)
+        shown = [not field.isHidden() for field in self.rows[Side.LEFT][0].fields]
+        for head, column in self._heads:
+            head.setVisible(shown[column])
+
+    @property
+    def valid(self) -> bool:
+        return all(row.valid for row in self._all())
+
+    def attempts(self) -> tuple[Attempt, ...]:
+        found = (row.attempt() for row in self._all())
+        return tuple(attempt for attempt in found if attempt is not None)
+
+    def _all(self) -> Iterator[TrialFields]:
+        yield from self.rows[Side.LEFT]
+        yield from self.rows[Side.RIGHT]
