@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from studio.domain.athlete import Athlete
@@ -18,7 +18,14 @@ from studio.domain.tempo import StartsWith, Tempo
 from studio.domain.units import Load
 from studio.domain.workout import LoggedSet, Workout
 
+T = TypeVar("T")
 MONDAY = date(2026, 11, 23)
+
+
+def there(thing: T | None) -> T:
+    """``thing``, which must be there."""
+    assert thing is not None
+    return thing
 
 
 def an_instant(minutes: float = 0) -> Instant:

@@ -11,6 +11,7 @@ from studio.exchange.detect import reader_of
 from studio.exchange.left_right_table import read_table
 from studio.exchange.numbers import decimal_of, is_missing
 from studio.exchange.report import FileRefused
+from tests.make import there
 
 SMALL = """\
 subject,leg,exercise,timepoint,load
@@ -157,7 +158,7 @@ def test_what_python_alone_would_take_for_a_number_is_none_here(text):
 def test_a_number_is_read_with_point_or_comma(thousandths, sign):
     text = f"{thousandths // 1000}{sign}{thousandths % 1000:03d}"
 
-    assert decimal_of(f" {text} ") * 1000 == thousandths
+    assert there(decimal_of(f" {text} ")) * 1000 == thousandths
 
 
 @pytest.mark.parametrize("cell", ["NA", " ", "#DIV/0!", "n/a"])

@@ -9,6 +9,7 @@ from studio.services.asymmetry import facts_of
 from studio.services.demo import fill
 from studio.storage import athletes, blocks, workouts
 from studio.storage.check import problems
+from tests.make import there
 
 NOW = Instant(1_795_453_200_000, "Europe/Berlin", 60)
 
@@ -37,7 +38,7 @@ def test_three_athletes_tell_three_stories(demo):
 def test_a_year_of_sets_is_logged_and_the_block_is_in_its_second_week(demo):
     database, first = demo
     with database.read() as session:
-        block = blocks.block_on(session, first.id, NOW.day)
+        block = there(blocks.block_on(session, first.id, NOW.day))
         sets = workouts.count_sets(session)
 
     assert (block.template_key, block.week_on(NOW.day)) == ("unilateral-glute-4w", 1)

@@ -8,6 +8,7 @@ from studio.domain.sides import Side
 from studio.services.asymmetry import facts_of
 from studio.services.interchange import read_file, store_tests
 from studio.storage import athletes, strength_tests
+from tests.make import there
 
 TABLE = """\
 subject,leg,exercise,timepoint,load
@@ -33,8 +34,8 @@ def test_a_table_makes_its_athletes_tests_and_occasions(database, path):
 
     assert (told.athletes, told.tests, told.results, told.already_there) == (2, 1, 5, 0)
     with database.read() as session:
-        ann = athletes.find_athlete(session, "P1")
-        test = strength_tests.find_test(session, "press")
+        ann = there(athletes.find_athlete(session, "P1"))
+        test = there(strength_tests.find_test(session, "press"))
         occasions = strength_tests.occasions_of(session, ann.id, test.id)
     assert [o.label for o in occasions] == ["before", "after"]
     assert [o.day for o in occasions] == [None, None]
@@ -49,8 +50,8 @@ def test_a_second_import_adds_nothing(database, path):
     assert told.already_there == told.results == 5
     with database.read() as session:
         assert len(athletes.athletes(session)) == 2
-        test = strength_tests.find_test(session, "press")
-        first = athletes.find_athlete(session, "P1")
+        test = there(strength_tests.find_test(session, "press"))
+        first = there(athletes.find_athlete(session, "P1"))
         assert len(strength_tests.occasions_of(session, first.id, test.id)) == 2
 
 
@@ -64,8 +65,8 @@ def test_a_changed_value_is_told_with_its_line_and_not_overwritten(database, pat
 
     assert [(w.line, w.code) for w in told.report.warnings if w.code == "W01"] == [(2, "W01")]
     with database.read() as session:
-        test = strength_tests.find_test(session, "press")
-        first = athletes.find_athlete(session, "P1")
+        test = there(strength_tests.find_test(session, "press"))
+        first = there(athletes.find_athlete(session, "P1"))
         before, _ = strength_tests.occasions_of(session, first.id, test.id)
     assert before.values_of(Side.RIGHT) == (100.0,)
 
@@ -95,7 +96,7 @@ def test_a_table_with_athletes_refuses_another_owner(database, path):
 def test_one_persons_facts_come_from_an_imported_table(database, path):
     with database.write() as session:
         store_tests(session, read_file(path))
-        first = athletes.find_athlete(session, "P1")
+        first = there(athletes.find_athlete(session, "P1"))
         facts = facts_of(session, first.id, test="press")
 
     assert facts.value == pytest.approx(5.0)
@@ -107,7 +108,7 @@ def test_the_published_table_gives_the_published_figures(database, shared):
     path = shared / "data" / "asymmetry" / "hammarstrom2020_1rm_left_right.csv"
     with database.write() as session:
         told = store_tests(session, read_file(path))
-        test = strength_tests.find_test(session, "legcurl")
+        test = there(strength_tests.find_test(session, "legcurl"))
         pairs = [
             (o.values_of(Side.LEFT)[0], o.values_of(Side.RIGHT)[0])
             for person in athletes.athletes(session)

@@ -2,6 +2,7 @@
 
 import random
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ from studio.services.testing import (
     value_of,
 )
 from studio.storage import athletes, exercises, strength_tests
-from tests.make import an_athlete, an_exercise
+from tests.make import an_athlete, an_exercise, there
 
 DAY = date(2026, 11, 24)
 MASS = Load.of(70)
@@ -37,7 +38,7 @@ def gym(database):
 
 
 def an_entry(exercise, *attempts, **more):
-    fields = {"metric": Metric.E1RM, "day": DAY, "body_mass": MASS} | more
+    fields: dict[str, Any] = {"metric": Metric.E1RM, "day": DAY, "body_mass": MASS} | more
     return TestEntry(exercise=exercise, attempts=attempts, **fields)
 
 
@@ -54,7 +55,7 @@ def test_a_test_is_stored_with_its_values_mass_and_expiry(database, gym):
         made = record_test(session, athlete.id, an_entry(exercise, *both_sides(), first_side=Side.RIGHT))
 
     with database.read() as session:
-        test = strength_tests.test_of_exercise(session, exercise.id, Metric.E1RM)
+        test = there(strength_tests.test_of_exercise(session, exercise.id, Metric.E1RM))
         stored = strength_tests.occasions_of(session, athlete.id, test.id)
         mass = athletes.body_mass_on(session, athlete.id, DAY)
     assert stored == [made]
@@ -72,7 +73,7 @@ def test_a_second_test_goes_to_the_same_place_and_keeps_the_days_other_facts(dat
         record_test(session, athlete.id, an_entry(exercise, *both_sides(), body_mass=Load.of(71)))
 
     with database.read() as session:
-        test = strength_tests.test_of_exercise(session, exercise.id, Metric.E1RM)
+        test = there(strength_tests.test_of_exercise(session, exercise.id, Metric.E1RM))
         orders = [o.order for o in strength_tests.occasions_of(session, athlete.id, test.id)]
         assert athletes.body_mass_on(session, athlete.id, DAY) == Load.of(71)
     assert orders == [0, 1, 2]
@@ -86,7 +87,7 @@ def test_a_test_of_repetitions_needs_no_body_mass(database, gym):
         made = record_test(session, athlete.id, entry)
 
     with database.read() as session:
-        assert strength_tests.test_of_exercise(session, exercise.id, Metric.REPS).unit == "reps"
+        assert there(strength_tests.test_of_exercise(session, exercise.id, Metric.REPS)).unit == "reps"
     assert made.values_of(Side.LEFT) == (12.0,)
 
 

@@ -8,7 +8,7 @@ import pytest
 from studio.domain.sides import Side
 from studio.services.today import State, everyone_on, monday_of, next_session, week_of
 from studio.storage import athletes, blocks, exercises, workouts
-from tests.make import MONDAY, a_block, a_set, a_workout, an_athlete, an_exercise
+from tests.make import MONDAY, a_block, a_set, a_workout, an_athlete, an_exercise, there
 
 
 @pytest.fixture
@@ -70,10 +70,10 @@ def test_a_day_that_passed_without_training_is_missed_and_another_day_is_a_shift
 def test_the_next_session_is_the_first_that_nobody_trained(database, gym):
     athlete, block, _ = gym
     with database.read() as session:
-        assert next_session(session, athlete.id, MONDAY).day == MONDAY + timedelta(days=4)
+        assert there(next_session(session, athlete.id, MONDAY)).day == MONDAY + timedelta(days=4)
     train(database, athlete, block, 1)
     with database.read() as session:
-        assert next_session(session, athlete.id, MONDAY).day == MONDAY + timedelta(days=7)
+        assert there(next_session(session, athlete.id, MONDAY)).day == MONDAY + timedelta(days=7)
         assert next_session(session, athlete.id, block.end_on) is None
 
 
@@ -87,7 +87,7 @@ def test_everyone_shows_plan_running_set_and_nothing(database, gym):
     with database.read() as session:
         after, _ = everyone_on(session, MONDAY)
 
-    assert before.planned.session.title == "Glutes"
+    assert there(before.planned).session.title == "Glutes"
     assert (before.workout, before.last_set) == (workout, None)
-    assert after.last_set.side is Side.LEFT
+    assert there(after.last_set).side is Side.LEFT
     assert (other.planned, other.workout, other.last_set) == (None, None, None)
