@@ -43,9 +43,10 @@ def test_a_table_makes_its_athletes_tests_and_occasions(database, path):
 
 
 def test_a_second_import_adds_nothing(database, path):
-    for _ in range(2):
-        with database.write() as session:
-            told = store_tests(session, read_file(path))
+    with database.write() as session:
+        store_tests(session, read_file(path))
+    with database.write() as session:
+        told = store_tests(session, read_file(path))
 
     assert told.already_there == told.results == 5
     with database.read() as session:
