@@ -55,6 +55,7 @@ class BlockView(QTableView):
 
     def _dress(self) -> None:
         self.setAccessibleName(self.tr("Plan"))
+        self.setObjectName("plan")
         self.setProperty("frameless", "true")
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
@@ -149,6 +150,12 @@ class BlockView(QTableView):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Cards have no look of their own under the mouse, and the style's would show around them."""
+        hovering = (QEvent.Type.HoverEnter, QEvent.Type.HoverMove, QEvent.Type.HoverLeave)
+        return True if event.type() in hovering else super().viewportEvent(event)
 
     @override
     def moveCursor(self, action: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:

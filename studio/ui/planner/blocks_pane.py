@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from studio.domain.block import Block
 from studio.services.block_templates import Template
@@ -18,6 +19,26 @@ from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.scroll import Scroll
 
 WIDTH = 184
+
+
+class _Lists(Scroll):
+    """As high as what it shows, so that the button below follows at once; less where there is no room."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(content)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        content.installEventFilter(self)
+
+    @override
+    def sizeHint(self) -> QSize:
+        content = self.widget()
+        return content.sizeHint() if content else super().sizeHint()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class BlocksPane(QFrame):
@@ -37,7 +58,7 @@ class BlocksPane(QFrame):
 
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(10, 12, 10, 16)
+        column.setContentsMargins(10, 12, 10, 0)
         column.setSpacing(4)
         column.addWidget(_heading(self.tr("Blocks")))
         column.addWidget(self.none_yet)
@@ -45,16 +66,16 @@ class BlocksPane(QFrame):
         column.addSpacing(12)
         column.addWidget(_heading(self.tr("Templates")))
         column.addWidget(self.templates)
-        column.addSpacing(12)
         row = QHBoxLayout()
-        row.setContentsMargins(8, 0, 0, 0)
+        row.setContentsMargins(18, 12, 10, 12)
         row.addWidget(self.new)
         row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scroll(content))
+        layout.setSpacing(0)
+        layout.addWidget(_Lists(content))
+        layout.addLayout(row)
+        layout.addStretch(1)
         self.setProperty("panel", "pane")
 
         self.blocks.picked.connect(self.block_picked)
@@ -80,7 +101,8 @@ class BlocksPane(QFrame):
 def block_entry(block: Block, today: date) -> Entry:
     """A block in the list: Unilateral glute block; 4 weeks · 2 Nov – 29 Nov · running."""
     parts = words.weeks_text(len(block.weeks)), words.dates_of(block), words.state_of(block, today)
-    return Entry(block.id, block.title, " · ".join(parts))
+    whole = [part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts]  # lines break between them only
+    return Entry(block.id, block.title, " · ".join(whole))
 
 
 def _template_entry(template: Template) -> Entry:

@@ -37,7 +37,7 @@ class ExerciseDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.list = EntryList(self.tr("Exercises"), fits=False)
         self.nothing = PlainLabel(self.tr("No exercise is called that."), "muted")
-        self.take = primary_button(self.tr("Take it"))
+        self.take = primary_button(title)
         self.cancel = plain_button(self.tr("Cancel"))
 
         buttons = QHBoxLayout()

@@ -136,9 +136,9 @@ class SetsPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(legend, 1)
-        head.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignVCenter)
         inner = QVBoxLayout()
-        inner.setContentsMargins(16, 8, 10, 10)
+        inner.setContentsMargins(16, 4, 8, 10)
         inner.setSpacing(4)
         inner.addLayout(head)
         inner.addWidget(self.area)
@@ -174,8 +174,8 @@ class SetsPanel(QWidget):
         self.area.setVisible(self._open and bool(self.bars.rows))
         self.nothing.setVisible(self._open and not self.bars.rows)
         self.range.setVisible(self._open)
-        for part in (self.week, self.range, *self._badges):
-            part.setMinimumHeight(self.heading.sizeHint().height())  # so that they stand on one line
+        for part in (self.heading, self.week, self.range, *self._badges):
+            part.setMinimumHeight(self.fold.sizeHint().height())  # so that they stand on one line
         self._size_bars()
 
     def _size_bars(self) -> None:

@@ -20,6 +20,13 @@ class UndoKeys(QObject):
                 QShortcut(sequence, page).activated.connect(deed)
         for field in page.findChildren(QLineEdit):
             field.installEventFilter(self)
+            field.editingFinished.connect(self._stored)
+
+    def _stored(self) -> None:
+        """What was typed has been stored or refused: Ctrl+Z in this field is the plan's again."""
+        field = self.sender()
+        if isinstance(field, QLineEdit):
+            field.setModified(False)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -92,8 +92,16 @@ def test_ctrl_z_undoes_the_plan_unless_text_is_being_typed(page, qtbot, block, s
     assert str(selected(page).target.tempo) == "2-0-1-2"
     press(field, Qt.Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
     assert stored(block) == block
+    sets = page.inspector.prescription.sets
+    sets.setFocus()
+    sets.selectAll()
+    QTest.keyClicks(sets, "5")
+    press(sets, Qt.Key.Key_Return)
+    assert "5 × 10" in shown(page, 2, 0)
+    press(sets, Qt.Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert stored(block) == block
     press(page.middle.view, Qt.Key.Key_Y, modifiers=Qt.KeyboardModifier.ControlModifier)
-    assert "2-0-1-2" in shown(page, 2, 0)
+    assert "5 × 10" in shown(page, 2, 0)
 
 
 def test_a_step_that_cannot_be_stored_is_not_on_screen(page, block, stored, monkeypatch):
