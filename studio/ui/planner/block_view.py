@@ -15,7 +15,7 @@ from studio.ui.planner.block_model import BlockModel
 from studio.ui.planner.card_painter import GAP, PADDING, CardDelegate, CardState, line_height
 
 Index = QModelIndex | QPersistentModelIndex
-LEAST_COLUMN = 176
+LEAST_COLUMN = 204
 Action = QAbstractItemView.CursorAction
 _TURNS = {
     Action.MoveUp: (-1, 0),

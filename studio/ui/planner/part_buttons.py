@@ -36,7 +36,9 @@ class PartButtons(QWidget):
             self.change_exercise: line,
             self.up: line,
             self.down: line,
-            self.add_session: week or (whole and not gone),
+            self.add_session: week
+            or (whole and not gone)
+            or (place.day is not None and place.session_id is None),
             self.add_week: whole and not gone,
             self.remove: (place.session_id is not None)
             or (week and len(block.weeks) > 1)

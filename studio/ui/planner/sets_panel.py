@@ -167,7 +167,7 @@ class SetsPanel(QWidget):
         return self._choice if self._choice is not None else self._room >= theme.px(ROOM_FOR_BARS)
 
     def _show_open(self) -> None:
-        icons.put(self.fold, "chevron_down" if self._open else "up")
+        icons.put(self.fold, "chevron_down" if self._open else "chevron")
         name = self.tr("Fold the weekly sets") if self._open else self.tr("Unfold the weekly sets")
         self.fold.setAccessibleName(name)
         set_tip(self.fold, name)

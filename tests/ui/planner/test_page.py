@@ -230,7 +230,7 @@ def test_weeks_and_sessions_are_added_and_removed(page, block, stored):
     page.inspector.buttons.remove.click()
     assert len(stored(block).weeks[0].sessions) == 2
     assert not page.inspector.no_session.isHidden()
-    page.deeds.add_session()
+    page.inspector.buttons.add_session.click()
     assert shown(page, 0, 0) == "No exercises yet"
     assert stored(block).weeks[0].sessions[-1].title == "Single-leg day"
 
