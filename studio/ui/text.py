@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -11,6 +12,8 @@ from typing_extensions import override
 
 from studio.ui import theme
 
+_DIGIT = re.compile(r"\d")
+_HYPHENATED = re.compile(r"[^\W\d]-[^\W\d]")
 # role: size in designed pixels, weight, and the tone it has unless told otherwise
 ROLES = {
     "label": (theme.LABEL, theme.SEMI_BOLD, "muted"),
@@ -56,9 +59,9 @@ class PlainLabel(QLabel):
 
     @override
     def setText(self, text: str) -> None:
-        tabular_before = _has_digits(self.text())
+        tabular_before = _wants_tabular(self.text())
         super().setText(text)
-        if _has_digits(text) != tabular_before:
+        if _wants_tabular(text) != tabular_before:
             self._restyle()
 
     @property
@@ -76,8 +79,7 @@ class PlainLabel(QLabel):
 
     def _restyle(self) -> None:
         size, weight, _tone = ROLES[self._role]
-        # Inter's figures of equal width come with a wide hyphen, which would tear words apart
-        self.setFont(theme.font(size, weight, tabular=_has_digits(self.text())))
+        self.setFont(theme.font(size, weight, tabular=_wants_tabular(self.text())))
 
 
 class ElidedLabel(PlainLabel):
@@ -153,5 +155,6 @@ def tell(parent: QWidget | None, title: str, text: str, detail: str = "") -> QMe
     return box
 
 
-def _has_digits(text: str) -> bool:
-    return any(letter.isdigit() for letter in text)
+def _wants_tabular(text: str) -> bool:
+    """Numbers do; words with a hyphen do not, as Inter's figures of equal width come with a wide one."""
+    return bool(_DIGIT.search(text)) and not _HYPHENATED.search(text)
