@@ -54,6 +54,17 @@ class Player(QObject):
         self._held = False
         self._driver.due.connect(self.look)
 
+    @property
+    def now(self) -> float:
+        """The boot second it is."""
+        return self._clock.boot_seconds()
+
+    @property
+    def elapsed_shown(self) -> float:
+        """Seconds into what is playing, as far as one sees and hears it."""
+        run = self.conductor.run
+        return 0.0 if run is None else run.elapsed(self.now) - self._lag(self.now)
+
     def open(self, conductor: Conductor) -> None:
         """Take up another session."""
         self._seen = self._now()
@@ -189,7 +200,8 @@ class Player(QObject):
         moving = conductor.stage is Stage.SET and not conductor.paused
         held_up = conductor.deadline <= now
         next_look = min(conductor.next_look(now), conductor.deadline)
-        self._driver.arm(1.0 if held_up else next_look - now, moving=moving)
+        waits = held_up or conductor.rest_over_at is not None
+        self._driver.arm(1.0 if waits else next_look - now, moving=moving)
 
     def _now(self) -> tuple[float, float]:
         return self._clock.boot_seconds(), self._clock.monotonic_seconds()

@@ -1,0 +1,125 @@
+"""The sets of one exercise in the panel: a row a round, a column a side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from studio.domain.conductor import Conductor, Stage
+from studio.domain.prescription import SetKind
+from studio.domain.sides import Side
+from studio.domain.turns import Match, Turn, TurnKey, goal_of
+from studio.domain.workout import LoggedSet
+from studio.ui import labels, theme
+from studio.ui.session import words
+from studio.ui.session.session_log import SessionLog
+from studio.ui.session.set_cell import CellState, SetCell
+from studio.ui.text import PlainLabel
+from studio.ui.widgets.side_badge import SideBadge
+
+_COLUMN = {Side.LEFT: 1, Side.BOTH: 1, Side.RIGHT: 2}
+
+
+class ExerciseSets(QWidget):
+    """`set_chosen` carries the uid of a logged set that was pressed."""
+
+    set_chosen = Signal(object)
+
+    def __init__(self, name: str, turns: tuple[Turn, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._turns = turns
+        self.cells: dict[TurnKey, SetCell] = {}
+        self.name = PlainLabel(name, "strong", wrap=True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.name)
+        layout.addLayout(self._grid)
+        self._make_rows()
+
+    def show_sets(self, conductor: Conductor, log: SessionLog) -> None:
+        """Bring every cell up to date."""
+        logged = {(s.prescription_id, s.round_number, s.side): s for s in log.logged}
+        playing = conductor.turn if conductor.stage is Stage.SET else None
+        ended = conductor.ended
+        for turn in self._turns:
+            cell, key = self.cells[turn.key], turn.key
+            done = logged.get((key.prescription_id, key.round, key.side))
+            heading = words.set_heading(turn)
+            if done is not None:
+                self._show_done(cell, done, heading)
+            elif playing is not None and playing.key == key:
+                cell.show_set(CellState.PLAYING, "…", told=heading)
+            elif ended is not None and ended.turn.key == key:
+                text = words.amount_text(ended.reps, ended.seconds, log.load_for(turn))
+                cell.show_set(CellState.PLAYING, text, told=heading)
+            elif key in conductor.passed:
+                cell.show_set(CellState.PASSED, self.tr("left out"), told=heading)
+            else:
+                cell.show_set(CellState.PLANNED, self._planned(turn, conductor, log), told=heading)
+
+    def show_rep(self, key: TurnKey, rep: int) -> None:
+        """Count along in the cell that plays."""
+        cell = self.cells.get(key)
+        if cell is not None and cell.state is CellState.PLAYING:
+            cell.show_set(CellState.PLAYING, f"{rep}…", told=cell.accessibleDescription())
+
+    def _show_done(self, cell: SetCell, done: LoggedSet, heading: str) -> None:
+        told = self.tr("{set}, done").format(set=heading)
+        text = words.amount_text(done.reps, done.seconds, done.load)
+        cell.show_set(CellState.DONE, text, words.marks_text(done), told=told, uid=done.uid)
+
+    def _planned(self, turn: Turn, conductor: Conductor, log: SessionLog) -> str:
+        other_done = any(d.key == turn.other for d in conductor.results)
+        if turn.second and not other_done:
+            side = labels.side_word(turn.side.opposite).lower()
+            if turn.match is Match.CAPPED:
+                return self.tr("match {side}").format(side=side)
+            if turn.match is Match.CATCHES_UP:
+                return self.tr("catch {side}").format(side=side)
+        goal = goal_of(turn, conductor.results)
+        if goal.reps is None and goal.seconds is None:
+            return self.tr("max")
+        return words.amount_text(goal.reps, goal.seconds, log.load_for(turn))
+
+    def _make_rows(self) -> None:
+        rounds: dict[int, list[Turn]] = {}
+        for turn in self._turns:
+            rounds.setdefault(turn.key.round, []).append(turn)
+        one_sided = any(turn.side.one_sided for turn in self._turns)
+        if one_sided:
+            self._grid.setColumnStretch(2, 1)
+            for side in (Side.LEFT, Side.RIGHT):
+                word = labels.side_word(side)
+                self._grid.addWidget(SideBadge(side, word, tinted=False), 0, _COLUMN[side])
+        for row, turns in enumerate(rounds.values(), start=1):
+            self._make_row(row, turns, one_sided=one_sided)
+
+    def _make_row(self, row: int, turns: list[Turn], *, one_sided: bool) -> None:
+        self._grid.addWidget(PlainLabel(_number(turns[0]), "label"), row, 0, Qt.AlignmentFlag.AlignVCenter)
+        for turn in turns:
+            cell = SetCell(turn.side)
+            cell.clicked.connect(self._choose)
+            self.cells[turn.key] = cell
+            self._grid.addWidget(cell, row, _COLUMN[turn.side])
+        if one_sided and len(turns) == 1:
+            reason = turns[0].reason or self.tr("extra set of one side")
+            empty = 2 if turns[0].side is Side.LEFT else 1
+            self._grid.addWidget(PlainLabel(reason, "small", wrap=True), row, empty)
+        self._grid.setColumnMinimumWidth(0, theme.px(20))
+
+    def _choose(self) -> None:
+        cell = self.sender()
+        if isinstance(cell, SetCell) and cell.uid is not None:
+            self.set_chosen.emit(cell.uid)
+
+
+def _number(turn: Turn) -> str:
+    """1, 2, 3; w for a warm-up, +1 for an extra set."""
+    if turn.kind is SetKind.WARM_UP:
+        return f"w{turn.number}"
+    return f"+{turn.number}" if turn.kind is SetKind.EXTRA else str(turn.number)

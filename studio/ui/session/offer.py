@@ -1,0 +1,100 @@
+"""What the Session page shows while nothing runs: what it is for, and the session of today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.clock import Clock
+from studio.domain.block import Block, PlannedSession
+from studio.domain.errors import Missing
+from studio.domain.workout import Workout
+from studio.services import today
+from studio.services.today import DaySession, State
+from studio.storage import blocks, workouts
+from studio.ui.changes import Changes
+from studio.ui.current_athlete import CurrentAthlete
+from studio.ui.widgets.empty_hint import EmptyHint
+
+if TYPE_CHECKING:
+    from studio.storage.database import Database
+
+
+class Offer(QWidget):
+    """Offers to resume what was left, or to start what is planned for today."""
+
+    start_wanted = Signal(object, int, object)
+    resume_wanted = Signal(object)
+
+    def __init__(self, database: Database, changes: Changes, current: CurrentAthlete, clock: Clock) -> None:
+        super().__init__()
+        self._database = database
+        self._current = current
+        self._clock = clock
+        self._running: Workout | None = None
+        self._planned: DaySession | None = None
+        self.hint = EmptyHint("", "")
+
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.hint)
+
+        self.hint.acted.connect(self._act)
+        current.changed.connect(self.reload)
+        changes.blocks_changed.connect(self.reload)
+        self.reload()
+
+    def reload(self, _: object = None) -> None:
+        """Look again at what the athlete in charge could train."""
+        athlete = self._current.athlete
+        self._running = self.running_workout(athlete.id) if athlete else None
+        self._planned = self._planned_today(athlete.id) if athlete else None
+        what = self.tr(
+            "A session plays the tempo of every set, first for one leg and then for the other, counts the"
+            " repetitions and logs each set as soon as it is done."
+        )
+        if self._running is not None:
+            text = self.tr("{title} was not ended: it goes on where it was.").format(
+                title=self._running.title
+            )
+            self.hint.set_words(self.tr("A session is still running"), text, self.tr("Resume session"))
+        elif self._planned is not None:
+            title = self._planned.session.title
+            text = self.tr("{title} is planned for today.").format(title=title)
+            self.hint.set_words(
+                self.tr("No session is running"), f"{text} {what}", self.tr("Open today's session")
+            )
+        else:
+            text = self.tr("Nothing is planned for today: choose a day in Today or in the Planner.")
+            self.hint.set_words(self.tr("No session is running"), f"{what} {text}")
+
+    def running_workout(self, athlete_id: UUID) -> Workout | None:
+        """The athlete's session that has not been ended."""
+        with self._database.read() as session:
+            return next((w for w in workouts.running_workouts(session) if w.athlete_id == athlete_id), None)
+
+    def planned_of(self, workout: Workout) -> tuple[Block, int, PlannedSession] | None:
+        """The block, week and session that a workout follows, unless it was taken out of the plan."""
+        if workout.block_id is None or workout.planned_session_id is None:
+            return None
+        with self._database.read() as session:
+            block = blocks.load_block(session, workout.block_id)
+        try:
+            week, planned = block.find_session(workout.planned_session_id)
+        except Missing:
+            return None
+        return block, week, planned
+
+    def _planned_today(self, athlete_id: UUID) -> DaySession | None:
+        day = self._clock.now().day
+        with self._database.read() as session:
+            week = today.week_of(session, athlete_id, day, today=day)
+        return next((one for one in week[day.weekday()] if one.state is State.PLANNED), None)
+
+    def _act(self) -> None:
+        if self._running is not None:
+            self.resume_wanted.emit(self._running)
+        elif self._planned is not None:
+            self.start_wanted.emit(self._planned.block, self._planned.week, self._planned.session)

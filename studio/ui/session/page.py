@@ -1,0 +1,269 @@
+"""The Session page: plays today's session on both legs and logs every set of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from studio.clock import Clock
+from studio.domain.block import Block, PlannedSession
+from studio.domain.cues import Moment, MomentKind
+from studio.domain.workout import Workout
+from studio.ui import labels, theme
+from studio.ui.changes import Changes
+from studio.ui.current_athlete import CurrentAthlete
+from studio.ui.preferences import Preferences
+from studio.ui.session.keys import Command, StageKeys
+from studio.ui.session.offer import Offer
+from studio.ui.session.player import Player
+from studio.ui.session.session_deeds import SessionDeeds
+from studio.ui.session.session_log import SessionLog
+from studio.ui.session.sets_panel import SetsPanel
+from studio.ui.session.sound import Sound
+from studio.ui.session.stage import StageView
+from studio.ui.widgets.buttons import plain_button
+from studio.ui.widgets.scroll import Scroll
+
+if TYPE_CHECKING:
+    from studio.storage.database import Database
+
+PANEL, WIDEST_PANEL, NARROWEST_STAGE = 300, 420, 560
+
+
+class SessionPage(QWidget):
+    """`finished` carries the workout once its summary is left; `notice` a sentence for the status bar."""
+
+    finished = Signal(object)
+    full_screen_wanted = Signal(bool)
+    title_changed = Signal(str)
+    actions_changed = Signal()
+    notice = Signal(str)
+
+    def __init__(
+        self,
+        database: Database,
+        changes: Changes,
+        current: CurrentAthlete,
+        clock: Clock,
+        preferences: Preferences,
+    ) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self._full_screen = False
+        self.title = self.tr("Session")
+        self.sound = Sound(self)
+        self.player = Player(clock, self.sound, self)
+        self.log = SessionLog(database, clock)
+        self.stage = StageView(clock)
+        self.sets = SetsPanel()
+        self.offer = Offer(database, changes, current, clock)
+        self._parking = QWidget(self)
+        self._parking.hide()  # until the top bar takes it, the action must not stand anywhere
+        self.end_button = plain_button(self.tr("End session"), self._parking)
+        self.page_actions: tuple[QWidget, ...] = (self.end_button,)
+        self.keys = StageKeys(self, self.stage, clock)
+        self.deeds = SessionDeeds(self.log, self.player, self.stage, self)
+
+        self._lay_out()
+
+        self._connect()
+        changes.workouts_changed.connect(self._reload)
+        preferences.changed.connect(self._take_preferences)
+        self._take_preferences()
+        self._show_state()
+
+    def start(self, block: Block, week_index: int, planned: PlannedSession) -> None:
+        """Set the stage for a planned session; it begins when Start is pressed.
+
+        One that the athlete has not ended yet is taken up instead.
+        """
+        athlete_id = block.athlete_id
+        on_stage = self.log.workout is not None and self.log.workout.planned_session_id == planned.id
+        if athlete_id is None or (on_stage and self.log.running) or self._busy():
+            return
+        running = self.offer.running_workout(athlete_id)
+        if running is not None:
+            self.notice.emit(self.tr("A session was still running: it goes on."))
+            self.resume(running)
+            return
+        self.sets.clear()
+        self.log.open(athlete_id, block, planned)
+        self._set_title(block, week_index, planned)
+        self._begin(None)
+
+    def resume(self, workout: Workout) -> None:
+        """Go on with a workout at the set, side and rest where it was."""
+        if self.log.workout is not None and self.log.workout.id == workout.id:
+            return
+        if self._busy():
+            return
+        self.sets.clear()
+        rested = self.log.reopen(workout)
+        found = self.offer.planned_of(workout)
+        if found is not None:
+            self._set_title(*found)
+        self._begin(rested)
+
+    def look(self) -> None:
+        """Ask the clock, and do what is due."""
+        self.player.look()
+
+    def leave(self) -> None:
+        """The program ends: what was counted is stored, the session can be resumed."""
+        if self.log.running:
+            self.deeds.store_pending()
+        self.deeds.close()
+
+    def activated(self) -> None:
+        """The page has come on screen."""
+        self.offer.reload()
+        if self.log.plan is not None:
+            self.stage.setFocus()
+
+    def set_full_screen(self, on: bool) -> None:  # noqa: FBT001 - also a slot
+        """Only the stage, as large as the screen; or everything again."""
+        self._full_screen = on
+        self.sets.setVisible(not on)
+        self.full_screen_wanted.emit(on)
+        self._fold()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._full_screen and not self.isWindow() and not self.window().isFullScreen():
+            self._full_screen = False  # somebody has left it by the window's own means
+            self.sets.show()
+        self._fold()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.stage, 1)
+        self._row.addWidget(self.sets)
+        self._session = Scroll(content)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.offer)
+        self._stack.addWidget(self._session)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.keys.commanded.connect(self._do)
+        self.player.changed.connect(self._show_state)
+        self.player.moved.connect(self._show_moment)
+        self.deeds.shown_changed.connect(self._show_state)
+        self.deeds.left.connect(self._left)
+        self.sound.missing.connect(self._tell_of_sound)
+        self.offer.start_wanted.connect(self._start_offered)
+        self.offer.resume_wanted.connect(self.resume)
+        self.sets.set_chosen.connect(self.deeds.editing.edit)
+        self.end_button.clicked.connect(self.deeds.end_session)
+        self.stage.done_button.clicked.connect(self.deeds.end_session)
+        self.stage.full_screen_button.clicked.connect(self._toggle_full_screen)
+
+    def _begin(self, rested_s: float | None) -> None:
+        self._stack.setCurrentWidget(self._session)
+        self.sound.prepare()
+        self.deeds.open(rested_s)
+        self.sets.show_plan(self.player.conductor, self.log)
+        self._take_preferences()
+        self._show_state()
+        self.stage.setFocus()
+        if self._preferences.settings.session_full_screen:
+            self.set_full_screen(True)
+
+    def _busy(self) -> bool:
+        """Whether another session is on the stage: it must be ended first."""
+        if not self.log.running:
+            return False
+        self.stage.show_trouble(self.tr("Another session is running: end it before you begin a new one."))
+        return True
+
+    def _start_offered(self, block: Block, week: int, planned: PlannedSession) -> None:
+        self.start(block, week, planned)
+
+    def _reload(self) -> None:
+        """The log has changed, here or elsewhere."""
+        if self.log.workout is not None:
+            self.log.reload()
+            self.deeds.take_over_log()
+            self._show_state()
+
+    def _left(self, workout: object) -> None:
+        self.sets.clear()
+        if self._full_screen:
+            self.set_full_screen(False)
+        self.title = self.tr("Session")
+        self.title_changed.emit(self.title)
+        self.offer.reload()
+        self._stack.setCurrentWidget(self.offer)
+        self._show_state()
+        if workout is not None:
+            self.finished.emit(workout)
+
+    def _show_state(self) -> None:
+        shown = self.keys.listening = self.log.plan is not None
+        if self.end_button.isHidden() is shown:
+            self.end_button.setVisible(shown)
+            self.actions_changed.emit()
+        if shown:
+            self.stage.show_state(self.player.conductor, self.log)
+            self.deeds.editing.show()
+            self.sets.show_state(self.player.conductor, self.log)
+
+    def _show_moment(self, moment: Moment) -> None:
+        self.stage.show_moment(self.player.conductor, moment, self.player.elapsed_shown, self.player.now)
+        if moment.kind is MomentKind.PHASE:
+            self.sets.show_rep(self.player.conductor, moment.rep)
+
+    def _set_title(self, block: Block, week: int, planned: PlannedSession) -> None:
+        day = labels.weekday(block.date_of(week, planned.day))
+        text = self.tr("Session · {day}, week {week}")
+        self.title = text.format(day=day, week=week + 1)
+        self.title_changed.emit(self.title)
+
+    def _take_preferences(self, _: object = None) -> None:
+        settings = self._preferences.settings
+        self.sound.set_options(wanted=settings.sound, volume_percent=settings.volume_percent)
+        self.sets.show_sound(wanted=settings.sound, available=self.sound.available)
+
+    def _tell_of_sound(self, sentence: str) -> None:
+        self._take_preferences()
+        self.notice.emit(sentence)
+
+    def _toggle_full_screen(self) -> None:
+        self.set_full_screen(not self._full_screen)
+
+    def _do(self, command: Command, text: str) -> None:
+        if command is Command.FULL_SCREEN:
+            self._toggle_full_screen()
+        elif command is Command.LEAVE_FULL_SCREEN:
+            self._step_back()
+        else:
+            self.deeds.obey(command, text)
+
+    def _step_back(self) -> None:
+        """Out of a field first, then out of full screen."""
+        if not self.stage.hasFocus():
+            self.stage.setFocus()
+        elif self._full_screen:
+            self.set_full_screen(False)
+
+    def _fold(self) -> None:
+        """The panel beside the stage, or below it where there is no room."""
+        width = self.width()
+        panel = min(max(theme.px(PANEL), round(width * 0.28)), theme.px(WIDEST_PANEL))
+        beside = width - panel >= NARROWEST_STAGE
+        self._row.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+        self.sets.setMinimumWidth(panel if beside else 0)
+        self.sets.setMaximumWidth(panel if beside else 16_777_215)
+        self.stage.setMinimumHeight(0 if beside else self.height())

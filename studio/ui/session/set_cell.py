@@ -1,0 +1,111 @@
+"""A set of one side in the panel beside the stage: planned, playing, done."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from uuid import UUID
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from studio.domain.sides import Side
+from studio.ui import theme
+
+EDGE = 4
+
+
+class CellState(StrEnum):
+    PLANNED = "planned"
+    PLAYING = "playing"
+    DONE = "done"
+    PASSED = "passed"
+
+
+class SetCell(QAbstractButton):
+    """Blue edge on the left's sets, a double orange one on the right's; a done set can be pressed."""
+
+    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.uid: UUID | None = None
+        self._side = side
+        self._state = CellState.PLANNED
+        self._aside = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def state(self) -> CellState:
+        return self._state
+
+    @property
+    def aside(self) -> str:
+        return self._aside
+
+    def show_set(
+        self, state: CellState, text: str, aside: str = "", *, told: str = "", uid: UUID | None = None
+    ) -> None:
+        """Say what is planned or was done; ``told`` names the set for a screen reader."""
+        self._state, self._aside, self.uid = state, aside, uid
+        self.setText(text)
+        self.setAccessibleName(f"{text} {aside}".strip())
+        self.setAccessibleDescription(told)
+        self.setEnabled(uid is not None)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if uid is not None else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if uid is not None else Qt.CursorShape.ArrowCursor)
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(theme.font(14))
+        aside = QFontMetrics(theme.font(12)).horizontalAdvance(self._aside)
+        return QSize(metrics.horizontalAdvance(self.text()) + aside + theme.px(36), theme.px(36))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(64), theme.px(36))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = theme.palette_for(self)
+        own = colours.side(self._side.value) if self._side.one_sided else colours.accent
+        playing = self._state is CellState.PLAYING
+        tint = colours.tint(self._side.value if self._side.one_sided else "accent")
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        hovered = self.isEnabled() and self.underMouse()
+        fill = tint if playing else colours.surface_2 if hovered else colours.surface
+        outline = own if playing or self.hasFocus() else colours.border
+        painter.setPen(QPen(theme.colour(outline), 2 if self.hasFocus() else 1))
+        painter.setBrush(theme.colour(fill))
+        painter.drawRoundedRect(box, theme.FIELD_RADIUS, theme.FIELD_RADIUS)
+        self._paint_edge(painter, own)
+        self._paint_words(painter, colours)
+
+    def _paint_edge(self, painter: QPainter, colour: str) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(colour))
+        high = self.height() - 2
+        if self._side is Side.RIGHT:
+            painter.drawRect(QRectF(1, 1, 2, high))
+            painter.drawRect(QRectF(5, 1, 2, high))
+        else:
+            painter.drawRect(QRectF(1, 1, EDGE, high))
+
+    def _paint_words(self, painter: QPainter, colours: theme.Palette) -> None:
+        done = self._state in (CellState.DONE, CellState.PLAYING)
+        place = self.rect().adjusted(theme.px(14), 0, -theme.px(10), 0)
+        flags = Qt.AlignmentFlag.AlignVCenter
+        aside = theme.font(12)
+        wide = QFontMetrics(aside).horizontalAdvance(self._aside)
+        font = theme.font(14, theme.MEDIUM if done else theme.REGULAR)
+        room = place.width() - (wide + theme.px(8) if wide else 0)
+        shown = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.setPen(theme.colour(colours.text if done else colours.muted))
+        painter.drawText(place, flags | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.setFont(aside)
+        painter.setPen(theme.colour(colours.muted))
+        painter.drawText(place, flags | Qt.AlignmentFlag.AlignRight, self._aside)

@@ -1,0 +1,211 @@
+"""The stage: what an athlete sees from two metres away, and the few big buttons beneath it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from studio.clock import Clock
+from studio.domain.conductor import Conductor, Stage
+from studio.domain.cues import Moment, MomentKind
+from studio.ui import labels, theme
+from studio.ui.session import words
+from studio.ui.session.face import Face
+from studio.ui.session.session_log import SessionLog
+from studio.ui.session.set_card import SetCard
+from studio.ui.session.summary import Summary
+from studio.ui.session.trace_strip import TraceStrip
+from studio.ui.session.wall_clock import WallClock
+from studio.ui.text import ElidedLabel, PlainLabel
+from studio.ui.widgets.buttons import Button, plain_button, primary_button
+from studio.ui.widgets.flow import FlowLayout
+from studio.ui.widgets.note import Note
+
+MARGIN, GAP = 24, 8
+
+
+class Details(PlainLabel):
+    """Load and tempo. Inter's figures of equal width come with a hyphen that would tear 2-0-1-1 apart."""
+
+    @override
+    def _restyle(self) -> None:
+        self.setFont(theme.font(theme.TITLE, theme.REGULAR, tabular=False))
+
+
+class StageView(QFrame):
+    """Dark in both themes. Its buttons are public; what they do is the page's."""
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "ground")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.exercise = ElidedLabel("", "heading")
+        self.details = Details("", "title", tone="muted")
+        self.clock = WallClock(clock)
+        self.face = Face()
+        self.trace = TraceStrip()
+        self.card = SetCard()
+        self.summary = Summary()
+        self.note = Note("", "danger")
+        self.play_button = primary_button(self.tr("Start"))
+        self.end_set_button = plain_button(self.tr("End set"))
+        self.rotated_button = plain_button(self.tr("Hips rotated"))
+        self.pain_button = plain_button(self.tr("Pain"))
+        self.skip_button = plain_button(self.tr("Skip"))
+        self.undo_button = plain_button(self.tr("Undo"))
+        self.full_screen_button = plain_button(self.tr("Full screen"))
+        self.done_button = primary_button(self.tr("Done"))
+
+        self._lay_out()
+        theme.darken(self)
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        return (
+            self.play_button,
+            self.end_set_button,
+            self.rotated_button,
+            self.pain_button,
+            self.skip_button,
+            self.undo_button,
+            self.full_screen_button,
+        )
+
+    def show_state(self, conductor: Conductor, log: SessionLog) -> None:
+        """What stays the same from one look to the next."""
+        turn = conductor.turn
+        over = conductor.stage is Stage.OVER or turn is None
+        ending = conductor.stage is Stage.REST and turn is None
+        self.summary.setVisible(over)
+        self.face.setVisible(not over)
+        self.trace.setVisible(not over and self.card.isHidden())
+        self._show_buttons(conductor)
+        if turn is None:
+            self.exercise.setText(self.tr("Last set done") if ending else self.tr("Session done"))
+            self.details.setText("")
+            self.summary.show_log(log)
+            return
+        exercise = log.exercise_of(turn.exercise_id)
+        self.exercise.setText(exercise.name)
+        self.details.setText(self._details(conductor, log))
+        last = log.last_time(turn)
+        told = "" if last is None else f"{words.done_text(last)} {words.rir_text(last.rir)}".strip()
+        self.face.show_turn(conductor, turn, log.weak_side(turn), told)
+        if conductor.stage is not Stage.SET:
+            self.trace.show_score(conductor.score_of(turn))
+            self.trace.set_elapsed(0.0)
+
+    def show_moment(self, conductor: Conductor, moment: Moment, elapsed: float, now: float) -> None:
+        """What moves; ``elapsed`` is where the play head stands."""
+        turn = conductor.turn
+        if turn is None:
+            return
+        self.face.show_moment(conductor, turn, moment)
+        if conductor.rest_over_at is not None:
+            self.face.show_overdue(now - conductor.rest_over_at)
+        if conductor.stage is Stage.SET and conductor.run is not None:
+            self.trace.show_score(conductor.run.score)
+            moving = moment.kind is not MomentKind.READY
+            self.trace.set_elapsed(elapsed if moving else 0.0)
+
+    def show_marks(self, *, hips_rotated: bool, pain: bool) -> None:
+        self.rotated_button.setChecked(hips_rotated)
+        self.pain_button.setChecked(pain)
+
+    def show_card(self, *, shown: bool) -> None:
+        """The set card takes the place of the trace."""
+        had_focus = any(field.hasFocus() for field in self.card.fields)
+        self.card.setVisible(shown)
+        self.trace.setVisible(not shown and not self.face.isHidden())
+        if had_focus and not shown:
+            self.setFocus()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say what went wrong; nothing once it is put right."""
+        self.note.set_text(sentence)
+        self.note.setVisible(bool(sentence))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hints()
+
+    def _details(self, conductor: Conductor, log: SessionLog) -> str:
+        turn = conductor.turn
+        if turn is None:
+            return ""
+        load = log.load_for(turn)
+        tempo = "" if turn.held else self.tr("tempo {tempo}").format(tempo=turn.tempo)
+        parts = [labels.load_text(load) if load else self.tr("load to choose"), tempo]
+        return " · ".join(part for part in parts if part)
+
+    def _show_buttons(self, conductor: Conductor) -> None:
+        stage = conductor.stage
+        play = self.tr("Start") if stage is Stage.WAITING else self.tr("Pause")
+        self.play_button.setText(self.tr("Resume") if conductor.paused else play)
+        over = stage is Stage.OVER
+        self.done_button.setVisible(over)
+        for button in self.buttons[:5]:
+            button.setVisible(not over)
+        self.end_set_button.setEnabled(stage is Stage.SET)
+        self._fit_hints()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        words_ = QVBoxLayout()
+        words_.setSpacing(2)
+        words_.addWidget(self.exercise)
+        words_.addWidget(self.details)
+        head.addLayout(words_, 1)
+        head.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignTop)
+        self.card.hide()
+        self.summary.hide()
+        self.note.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        layout.setSpacing(16)
+        layout.addLayout(head)
+        layout.addWidget(self.face, 1)
+        layout.addWidget(self.summary, 1)
+        layout.addWidget(self.trace)
+        layout.addWidget(self.card)
+        layout.addWidget(self.note)
+        layout.addLayout(self._button_row())
+
+    def _button_row(self) -> FlowLayout:
+        row = FlowLayout(spacing=GAP)
+        for button in (self.done_button, *self.buttons):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(button)
+        for button in (self.rotated_button, self.pain_button):
+            button.setCheckable(True)
+        for button, _ in self._hints():
+            large = button in (self.play_button, self.done_button)
+            button.set_large(text_size=14 if large else 13)
+        return row
+
+    def _hints(self) -> tuple[tuple[Button, str], ...]:
+        """Each button with the key that does the same."""
+        return (
+            (self.done_button, self.tr("Enter")),
+            (self.play_button, self.tr("Space")),
+            (self.end_set_button, self.tr("Enter")),
+            (self.rotated_button, self.tr("R")),
+            (self.pain_button, self.tr("P")),
+            (self.skip_button, "→"),
+            (self.undo_button, self.tr("U")),
+            (self.full_screen_button, self.tr("F11")),
+        )
+
+    def _fit_hints(self) -> None:
+        """Show the keys where they do not cost a second line."""
+        for button, key in self._hints():
+            button.set_key_hint(key)
+        shown = [button for button, _ in self._hints() if not button.isHidden()]
+        wide = sum(button.sizeHint().width() + GAP for button in shown) + 2 * MARGIN
+        if wide > self.width():
+            for button, _ in self._hints():
+                button.set_key_hint("")

@@ -1,0 +1,183 @@
+"""What the Session page says of a turn, a set and the other leg."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.domain.conductor import Conductor
+from studio.domain.cues import Moment, MomentKind
+from studio.domain.prescription import SetKind
+from studio.domain.sides import Side
+from studio.domain.turns import Goal, Match, Turn, goal_of
+from studio.domain.units import Load, LoadSense
+from studio.domain.workout import LoggedSet
+from studio.ui import labels
+
+
+def stage_word(moment: Moment) -> str:
+    """Lower, Pause, Drive, Hold, Rest or Ready."""
+    if moment.kind is MomentKind.READY:
+        return QCoreApplication.translate("Session", "Ready")
+    if moment.kind is MomentKind.PHASE and moment.phase is not None:
+        return labels.phase_word(moment.phase)
+    return QCoreApplication.translate("Session", "Rest")
+
+
+def set_text(turn: Turn) -> str:
+    """Which set it is, as people count them."""
+    if turn.kind is SetKind.EXTRA:
+        return QCoreApplication.translate("Session", "extra set")
+    if turn.kind is SetKind.WARM_UP:
+        text = QCoreApplication.translate("Session", "warm-up {number} of {count}")
+    else:
+        text = QCoreApplication.translate("Session", "set {number} of {count}")
+    return text.format(number=turn.number, count=turn.of)
+
+
+def rep_text(rep: int, goal: Goal, *, held: bool) -> tuple[str, str]:
+    """The repetition, and how many there are to be: 'rep 7', ' of 10'."""
+    if held:
+        of = "" if goal.seconds is None else labels.number(goal.seconds)
+        text = QCoreApplication.translate("Session", " {seconds} s").format(seconds=of) if of else ""
+        return QCoreApplication.translate("Session", "hold"), text
+    first = QCoreApplication.translate("Session", "rep {number}").format(number=max(rep, 1))
+    if goal.reps is None:
+        return first, ""
+    return first, QCoreApplication.translate("Session", " of {count}").format(count=goal.reps)
+
+
+def goal_text(goal: Goal) -> str:
+    """How much there is to do: 10 reps, 30 s, as many as you can."""
+    if goal.seconds is not None:
+        return QCoreApplication.translate("Session", "{seconds} s").format(
+            seconds=labels.number(goal.seconds)
+        )
+    if goal.reps is None:
+        return QCoreApplication.translate("Session", "as many as you can")
+    return reps_text(goal.reps)
+
+
+def reps_text(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("Session", "1 rep")
+    return QCoreApplication.translate("Session", "{count} reps").format(count=count)
+
+
+def turn_note(turn: Turn, goal: Goal, weak: Side | None) -> str:
+    """Why it is this side's turn, or what decides its reps."""
+    if turn.kind is SetKind.EXTRA:
+        return turn.reason or QCoreApplication.translate("Session", "extra set of the weak side")
+    if goal.reps is None and goal.seconds is None:
+        return QCoreApplication.translate("Session", "as many as you can")
+    if turn.second:
+        return _second_note(turn)
+    if turn.match is Match.CAPPED and weak is turn.side:
+        return QCoreApplication.translate("Session", "weak side first")
+    if turn.match is Match.CATCHES_UP and weak is turn.side.opposite:
+        return QCoreApplication.translate("Session", "strong side first")
+    return ""
+
+
+def _second_note(turn: Turn) -> str:
+    forms = {
+        Match.CAPPED: QCoreApplication.translate("Session", "as many as {side}"),
+        Match.CATCHES_UP: QCoreApplication.translate("Session", "catch up with {side}"),
+        Match.NONE: "",
+    }
+    return forms[turn.match].format(side=labels.side_word(turn.side.opposite).lower())
+
+
+def other_heading(turn: Turn) -> str:
+    """Whose share of the round is told: 'Right leg, this set'."""
+    return _limb(turn.side.opposite, held=turn.held) + QCoreApplication.translate("Session", ", this set")
+
+
+def other_text(turn: Turn, conductor: Conductor) -> str:
+    """What the other side of the round does or has done; nothing where there is no other."""
+    other = next((t for t in conductor.turns if t.key == turn.other), None)
+    if other is None or not turn.side.one_sided:
+        return ""
+    if not turn.second:
+        return _second_text(other, labels.side_word(turn.side).lower())
+    done = next((d for d in conductor.results if d.key == turn.other), None)
+    if done is None:
+        return QCoreApplication.translate("Session", "left out")
+    told = goal_text(Goal(done.reps, done.seconds))
+    return QCoreApplication.translate("Session", "did {amount}").format(amount=told)
+
+
+def _second_text(second: Turn, side: str) -> str:
+    """What the second side will do, given that ``side`` goes first."""
+    planned = goal_of(second, ())
+    if second.match is Match.CATCHES_UP:
+        return QCoreApplication.translate("Session", "catches up with {side}").format(side=side)
+    if second.match is Match.NONE:
+        return QCoreApplication.translate("Session", "does {amount}").format(amount=goal_text(planned))
+    if planned.reps is None:
+        return QCoreApplication.translate("Session", "does as many as {side}").format(side=side)
+    text = QCoreApplication.translate("Session", "does {count} or as many as {side}")
+    return text.format(count=planned.reps, side=side)
+
+
+def last_heading(turn: Turn) -> str:
+    """Whose last time is told: 'Left leg last time'."""
+    if not turn.side.one_sided:
+        return QCoreApplication.translate("Session", "Last time")
+    return _limb(turn.side, held=turn.held) + QCoreApplication.translate("Session", " last time")
+
+
+def done_text(done: LoggedSet) -> str:
+    """What was done: 10 × 40 kg, 30 s, 12 reps with the body alone."""
+    return amount_text(done.reps, done.seconds, done.load, unit=True)
+
+
+def amount_text(reps: int | None, seconds: float | None, load: Load | None, *, unit: bool = False) -> str:
+    """Reps or seconds with the load; without ``unit`` as short as a cell."""
+    amount = f"{labels.number(seconds)} s" if seconds is not None else str(reps or 0)
+    if load is None or load.sense is LoadSense.NONE:
+        if seconds is not None or not unit:
+            return amount
+        return reps_text(reps or 0)
+    return f"{amount} × {labels.load_text(load) if unit else _weight(load)}"
+
+
+def rir_text(rir: float | None) -> str:
+    """Repetitions in reserve: RIR 2; nothing while they are not known."""
+    if rir is None:
+        return ""
+    return QCoreApplication.translate("Session", "RIR {number}").format(number=labels.number(rir))
+
+
+def set_heading(turn: Turn) -> str:
+    """What the set card is about: 'Left, set 2 of 4'."""
+    if not turn.side.one_sided:
+        return set_text(turn).capitalize()
+    return f"{labels.side_word(turn.side)}, {set_text(turn)}"
+
+
+def _weight(load: Load) -> str:
+    text = labels.number(load.amount)
+    if load.implements > 1:
+        text = f"{load.implements}×{text}"
+    return {LoadSense.ADDED: f"+{text}", LoadSense.ASSIST: f"−{text}"}.get(load.sense, text)
+
+
+def _limb(side: Side, *, held: bool) -> str:
+    if held:
+        return QCoreApplication.translate("Session", "{side} side").format(side=labels.side_word(side))
+    return QCoreApplication.translate("Session", "{side} leg").format(side=labels.side_word(side))
+
+
+def marks_text(done: LoggedSet) -> str:
+    """What else is known of a set: reps in reserve, hips that turned, pain."""
+    marks = [rir_text(done.rir)]
+    if done.hips_rotated:
+        marks.append(QCoreApplication.translate("Session", "hips"))
+    if done.pain:
+        marks.append(QCoreApplication.translate("Session", "pain"))
+    return " · ".join(mark for mark in marks if mark)
+
+
+def sentence(text: str) -> str:
+    """A cue with a full stop."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
