@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from studio.domain.sides import Side
 from studio.domain.tempo import StartsWith, Tempo
@@ -260,19 +260,22 @@ def wheel_over(widget: QWidget) -> QWheelEvent:
     return event
 
 
-def test_a_passing_wheel_changes_nothing(shown):
-    choice = shown(Choice([(1, "one"), (2, "two")]))
-    field = shown(DateField(date(2026, 11, 23)))
-    for widget in (choice, field):
-        widget.clearFocus()
-        wheel_over(widget)
+def test_a_passing_wheel_changes_nothing(shown, qtbot):
+    choice, field = Choice([(1, "one"), (2, "two")]), DateField(date(2026, 11, 23))
+    whole = QWidget()
+    layout = QVBoxLayout(whole)
+    for part in (QLineEdit(), choice, field):
+        layout.addWidget(part)
+    shown(whole)
+    whole.activateWindow()
+    qtbot.waitUntil(whole.isActiveWindow)
+    for part in (choice, field):
+        wheel_over(part)
     assert choice.value() == 1
     assert field.day() == date(2026, 11, 23)
-    choice.activateWindow()
     choice.setFocus()
     wheel_over(choice)
     assert choice.value() == 2
-    field.activateWindow()
     field.setFocus()
     wheel_over(field)
     assert field.day() != date(2026, 11, 23)
@@ -316,20 +319,20 @@ def test_a_date_field_tells_of_days(shown, qtbot):
 def test_a_flow_goes_on_in_the_next_line(shown):
     whole = QWidget()
     flow = FlowLayout(whole, spacing=10)
-    parts = [QPushButton(f"Button {number}") for number in range(4)]
+    parts = [QWidget() for _ in range(4)]
     for part in parts:
-        part.setFixedSize(100, 30)
+        part.setFixedSize(100, 40)
         flow.addWidget(part)
     shown(whole)
-    assert flow.heightForWidth(430) == 30
-    assert flow.heightForWidth(215) == 70
-    assert flow.heightForWidth(50) == 150
-    flow.setGeometry(QRect(0, 0, 215, 70))
-    assert parts[2].pos() == QPoint(0, 40)
-    assert flow.minimumSize() == QSize(100, 30)
-    assert flow.sizeHint() == QSize(430, 30)
+    assert flow.heightForWidth(430) == 40
+    assert flow.heightForWidth(215) == 90
+    assert flow.heightForWidth(50) == 190
+    flow.setGeometry(QRect(0, 0, 215, 90))
+    assert parts[2].pos() == QPoint(0, 50)
+    assert flow.minimumSize() == QSize(100, 40)
+    assert flow.sizeHint() == QSize(430, 40)
     parts[0].hide()
-    assert flow.sizeHint() == QSize(320, 30)
+    assert flow.sizeHint() == QSize(320, 40)
     assert flow.count() == 4
     assert flow.itemAt(9) is None
     assert flow.takeAt(9) is None

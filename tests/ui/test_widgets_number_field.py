@@ -38,7 +38,8 @@ def field(dressed, qtbot):
     whole.activateWindow()
     made.setFocus()
     made.other = other
-    return made
+    yield made
+    whole.close()
 
 
 @pytest.mark.parametrize("typed", ["40.5", "40,5", " 40.5 ", "40,5 kg", "40.50", "40.5KG", "٤٠٫٥", "040.5"])
