@@ -20,7 +20,7 @@ _SESSIONS = """
     JOIN blocks ON blocks.id = weeks.block_id
     WHERE blocks.athlete_id = ? AND blocks.archived_at_ms IS NULL
       AND date(blocks.start_on, '+' || (7 * weeks.position + planned_sessions.day) || ' days') = ?
-    ORDER BY planned_sessions.minute_of_day
+    ORDER BY blocks.start_on DESC, IFNULL(planned_sessions.minute_of_day, 1440), planned_sessions.position
 """
 
 
@@ -34,7 +34,7 @@ class Snapshot:
 
 def read_snapshot(database: Path, athlete_id: UUID | None, day: date) -> Snapshot | None:
     """What ``database`` holds for that day, or None where it cannot be had without touching the file."""
-    if athlete_id is None or not database.exists():
+    if athlete_id is None or not _closed_cleanly(database):
         return None
     address = f"{database.resolve().as_uri()}?mode=ro&immutable=1"
     try:
@@ -46,3 +46,8 @@ def read_snapshot(database: Path, athlete_id: UUID | None, day: date) -> Snapsho
     except sqlite3.Error:  # of another revision, or damaged: whoever opens it in earnest will say so
         return None
     return Snapshot(found[0], tuple(title for (title,) in titles)) if found else None
+
+
+def _closed_cleanly(database: Path) -> bool:
+    log_left = database.with_name(f"{database.name}-wal")
+    return database.exists() and not (log_left.exists() and log_left.stat().st_size > 0)
