@@ -1,56 +1,29 @@
-"""Left against right of one athlete: which sets and tests may speak, and what they say together."""
+"""Left against right of one athlete: what the tests and sets of both sides say together."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from studio.domain.asymmetry import Direction, Index, direction_consistency, direction_of, index_value
+from studio.domain.defaults import WINDOW
 from studio.domain.errors import BadValue, Missing
 from studio.domain.exercise import Exercise
-from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.strength_test import UNIT_NOT_STATED, Metric, Occasion, StrengthTest
-from studio.domain.trials import BODILY, trial_value
-from studio.domain.weak_side import Verdict, eligible_trial, verdict
-from studio.domain.workout import LoggedSet
+from studio.domain.trials import BODILY
+from studio.domain.weak_side import Verdict, verdict
+from studio.services.sittings import LeftOutCounts, Sitting, in_order, sitting_of, sittings_of_sets
+from studio.services.testing import metrics_of
 from studio.storage import exercises as exercise_rows
 from studio.storage import strength_tests, workouts
+from studio.storage.trial_sets import trial_sets
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-
-class LeftOut(StrEnum):
-    """Why a set of a side cannot measure asymmetry."""
-
-    MATCHED = "matched"
-    NO_RIR = "no_rir"
-    KIND = "kind"
-    NO_ESTIMATE = "no_estimate"
-    BY_HAND = "by_hand"
-    NO_SIDE = "no_side"
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """The trials of both sides on one day (or occasion) in one set-up, in the metric's unit."""
-
-    day: date | None
-    label: str
-    left: tuple[float, ...]
-    right: tuple[float, ...]
-    tested: bool
-    set_up: str = ""
-
-    @property
-    def both_sides(self) -> bool:
-        return bool(self.left and self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +35,25 @@ class Point:
     right: float
     value: float | None
 
+    @property
+    def gap(self) -> float | None:
+        """The signed difference in percent, whatever the index: what noise and verdict are measured in."""
+        return index_value(Index.SPD_SIGNED, self.left, self.right)
+
+    @property
+    def weaker(self) -> Side | None:
+        """The side that measured less; None on a tie."""
+        stronger = direction_of(self.right - self.left)
+        return stronger.side.opposite if stronger and stronger.side else None
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the Progress page says; ``value`` and ``noise`` are percent, the value right-positive."""
+    """What the Progress page says; ``value`` and ``noise`` are percent, the value right-positive.
+
+    ``latest`` may have one side only; ``one_sided`` and ``other_set_up`` count the sittings that cannot be
+    compared, ``practice`` the tests that were only to get used to it.
+    """
 
     index: Index
     metric: Metric
@@ -74,9 +62,11 @@ class Facts:
     points: tuple[Point, ...]
     latest: Sitting | None
     consistency: float | None
-    left_out: tuple[tuple[LeftOut, int], ...]
+    left_out: LeftOutCounts
     one_sided: int
     last_test: date | None
+    other_set_up: int = 0
+    practice: int = 0
 
     @property
     def value(self) -> float | None:
@@ -95,6 +85,16 @@ class Facts:
     @property
     def left_out_count(self) -> int:
         return sum(count for _, count in self.left_out)
+
+    @property
+    def compared(self) -> int:
+        """How many sittings the consistency rests on."""
+        return min(sum(1 for p in self.points if p.gap is not None), WINDOW.value)
+
+    @property
+    def same_side(self) -> int:
+        """How many of `compared` say the same as the latest, outside the noise floor."""
+        return round((self.consistency or 0.0) * self.compared)
 
 
 def facts_of(
@@ -123,14 +123,20 @@ def facts_of(
 def subjects_of(session: Session, athlete_id: UUID) -> list[Exercise | StrengthTest]:
     """What can be looked at for an athlete: one-sided exercises with sets or tests, then tests without one.
 
-    The exercise trained or tested most stands first.
+    The exercise trained most stands first.
     """
     tested = strength_tests.tested(session, athlete_id)
-    counts: Counter[UUID] = Counter(workouts.set_counts(session, athlete_id))
-    counts.update({t.exercise_id: 1 for t in tested if t.exercise_id is not None})
+    logged = workouts.exercises_logged(session, athlete_id)
+    ids = dict.fromkeys([*logged, *(t.exercise_id for t in tested if t.exercise_id is not None)])
     known = {e.id: e for e in exercise_rows.exercises(session, archived=True)}
-    trained = [known[i] for i, _ in counts.most_common() if i in known and known[i].laterality.per_side]
+    trained = [known[i] for i in ids if i in known and known[i].laterality.per_side]
     return [*trained, *(t for t in tested if t.exercise_id is None)]
+
+
+def metrics_for(session: Session, exercise: Exercise) -> tuple[Metric, ...]:
+    """What can be compared of an exercise: what it can be tested in, and what it has been tested in."""
+    tested = (t.metric for t in strength_tests.tests(session) if t.exercise_id == exercise.id)
+    return tuple(dict.fromkeys([*metrics_of(exercise), *tested]))
 
 
 def metric_with_data(session: Session, athlete_id: UUID, exercise: Exercise) -> Metric:
@@ -196,27 +202,31 @@ def _of_test(session: Session, athlete_id: UUID, test: StrengthTest, index: Inde
     occasions = strength_tests.occasions_of(session, athlete_id, test.id)
     if not occasions:
         raise Missing(f"There are no results of {test.name} for this athlete.")
-    return _facts([_sitting(o) for o in occasions], (), index, test.metric, test.unit)
+    return _facts(*_of_occasions(occasions), (), index, test.metric, test.unit)
 
 
 def _of_exercise(
     session: Session, athlete_id: UUID, exercise: Exercise, index: Index, metric: Metric
 ) -> Facts:
     test = strength_tests.test_of_exercise(session, exercise.id, metric)
-    tested = (
-        []
-        if test is None
-        else [_sitting(o) for o in strength_tests.occasions_of(session, athlete_id, test.id)]
-    )
-    sets = workouts.sets_of_exercise(session, athlete_id, exercise.id) if exercise.laterality.per_side else []
-    trained, left_out = _sittings_of(sets, exercise, metric)
+    occasions = strength_tests.occasions_of(session, athlete_id, test.id) if test else []
+    tested, practice = _of_occasions(occasions)
+    sets = trial_sets(session, athlete_id, exercise.id) if exercise.laterality.per_side else []
+    trained, left_out = sittings_of_sets(sets, exercise, metric)
     unit = test.unit if test else {Metric.REPS: "reps", Metric.SECONDS: "s"}.get(metric, "kg")
-    return _facts(_in_order([*tested, *trained]), left_out, index, metric, unit)
+    return _facts(in_order([*tested, *trained]), practice, left_out, index, metric, unit)
+
+
+def _of_occasions(occasions: Sequence[Occasion]) -> tuple[list[Sitting], int]:
+    """The sittings that count, and how many do not: scores rise while a test is new (science.md 5.6)."""
+    counted = [sitting_of(o) for o in occasions if not o.familiarisation]
+    return counted, len(occasions) - len(counted)
 
 
 def _facts(
     sittings: Sequence[Sitting],
-    left_out: tuple[tuple[LeftOut, int], ...],
+    practice: int,
+    left_out: LeftOutCounts,
     index: Index,
     metric: Metric,
     unit: str,
@@ -225,7 +235,7 @@ def _facts(
     set_up = latest.set_up if latest else ""
     comparable = [s for s in sittings if s.both_sides and s.set_up == set_up]
     points = tuple(_point(s, index) for s in comparable)
-    spd = [value for p in points if (value := index_value(Index.SPD_SIGNED, p.left, p.right)) is not None]
+    spd = [gap for p in points if (gap := p.gap) is not None]
     current = latest if latest and not latest.both_sides else (comparable[-1] if comparable else None)
     history = spd[:-1] if current and current.both_sides else spd
     said = verdict(current.left if current else (), current.right if current else (), history)
@@ -240,81 +250,14 @@ def _facts(
         left_out=left_out,
         one_sided=sum(1 for s in sittings if not s.both_sides),
         last_test=max((s.day for s in sittings if s.tested and s.day), default=None),
+        other_set_up=sum(1 for s in sittings if s.both_sides and s.set_up != set_up),
+        practice=practice,
     )
 
 
 def _point(sitting: Sitting, index: Index) -> Point:
     left, right = _mean(sitting.left), _mean(sitting.right)
     return Point(sitting, left, right, index_value(index, left, right))
-
-
-def _sitting(occasion: Occasion) -> Sitting:
-    return Sitting(
-        day=occasion.day,
-        label=occasion.label,
-        left=occasion.values_of(Side.LEFT),
-        right=occasion.values_of(Side.RIGHT),
-        tested=True,
-        set_up=occasion.set_up,
-    )
-
-
-def _sittings_of(
-    sets: Iterable[LoggedSet], exercise: Exercise, metric: Metric
-) -> tuple[list[Sitting], tuple[tuple[LeftOut, int], ...]]:
-    """The trials among logged sets by day and set-up, and how many sets were left out for which reason."""
-    sets = tuple(sets)
-    matched_pairs = frozenset(s.pair_key for s in sets if s.matched and s.pair_key is not None)
-    left_out: Counter[LeftOut] = Counter()
-    trials: dict[tuple[date, str], dict[Side, list[float]]] = {}
-    for done in sets:
-        value, reason = _trial_value(done, exercise, metric, matched_pairs)
-        if reason is not None or value is None:
-            left_out[reason or LeftOut.NO_ESTIMATE] += 1
-            continue
-        of_day = trials.setdefault((done.done_at.day, done.set_up), {Side.LEFT: [], Side.RIGHT: []})
-        of_day[done.side].append(value)
-    sittings = [
-        Sitting(day, "", tuple(sides[Side.LEFT]), tuple(sides[Side.RIGHT]), tested=False, set_up=set_up)
-        for (day, set_up), sides in trials.items()
-    ]
-    return sittings, tuple(sorted(left_out.items()))
-
-
-def _trial_value(
-    done: LoggedSet, exercise: Exercise, metric: Metric, matched_pairs: frozenset[UUID]
-) -> tuple[float | None, LeftOut | None]:
-    if not done.side.one_sided:
-        return None, LeftOut.NO_SIDE
-    if done.left_out:
-        return None, LeftOut.BY_HAND
-    if not eligible_trial(done.kind, rir=done.rir, rep_matched=done.matched):
-        return None, _why_not(done, matched_pairs)
-    value = trial_value(
-        metric,
-        exercise,
-        load=done.load,
-        reps=done.reps,
-        seconds=done.seconds,
-        rir=done.rir,
-        body_mass=done.body_mass,
-        bm_factor=done.bm_factor,
-    )
-    return value, None
-
-
-def _why_not(done: LoggedSet, matched_pairs: frozenset[UUID]) -> LeftOut:
-    """Both sets of a matched pair are called matched: the reps of the one are those of the other."""
-    if done.rir is None and (done.matched or done.pair_key in matched_pairs):
-        return LeftOut.MATCHED
-    if done.kind in (SetKind.WORKING, SetKind.TOP, SetKind.BACK_OFF):
-        return LeftOut.NO_RIR
-    return LeftOut.KIND
-
-
-def _in_order(sittings: Iterable[Sitting]) -> list[Sitting]:
-    """Oldest first; a test of a day comes after the training of that day."""
-    return sorted(sittings, key=lambda s: (s.day or date.min, s.tested))
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from statistics import fmean
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from studio.domain.exercise import Exercise
 from studio.domain.sides import PerSide, Side
 from studio.domain.strength import estimate, uni_bi_ratio
 from studio.domain.strength_test import Metric
+from studio.domain.trials import BODILY
 from studio.domain.units import Load
 from studio.domain.volume import is_hard_set
+from studio.domain.weak_side import eligible_trial
 from studio.services.today import monday_of
-from studio.storage import exercises, strength_tests, workouts
+from studio.storage import exercises, strength_tests
+from studio.storage.trial_sets import trial_sets
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -32,20 +37,22 @@ class WeekSets:
     right: int
 
 
-def hard_sets_by_week(session: Session, athlete_id: UUID, exercise_id: UUID) -> tuple[WeekSets, ...]:
-    """Every week from the first logged set to the last, those without a set included."""
+def hard_sets_by_week(
+    session: Session, athlete_id: UUID, exercise_id: UUID, *, today: date, weeks: int
+) -> tuple[WeekSets, ...]:
+    """The last ``weeks`` weeks, this one included, those without a set too; empty if all are without."""
+    this_week = monday_of(today)
+    mondays = [this_week - timedelta(days=7 * n) for n in reversed(range(weeks))]
     counted: defaultdict[date, dict[Side, int]] = defaultdict(lambda: {Side.LEFT: 0, Side.RIGHT: 0})
-    for done in workouts.sets_of_exercise(session, athlete_id, exercise_id):
+    for done in trial_sets(session, athlete_id, exercise_id, since=mondays[0]):
         if not is_hard_set(done.kind, done.rir):
             continue
-        week = counted[monday_of(done.done_at.day)]
+        week = counted[monday_of(done.day)]
         for side in (Side.LEFT, Side.RIGHT):
             if done.side in (side, Side.BOTH, Side.EACH):
                 week[side] += 1
     if not counted:
         return ()
-    first, last = min(counted), max(counted)
-    mondays = [first + timedelta(days=7 * n) for n in range((last - first).days // 7 + 1)]
     return tuple(WeekSets(m, counted[m][Side.LEFT], counted[m][Side.RIGHT]) for m in mondays)
 
 
@@ -54,46 +61,78 @@ def ratio_to_bilateral(
 ) -> PerSide[float | None] | None:
     """Each side's external e1RM as a percentage of the two-sided lift's, of the last 90 days.
 
-    External loads, as the 50-60 % band means them (science.md 5.2); None without a two-sided parent.
+    External loads, as the 50-60 % band means them (science.md 5.2), of tests and of sets that can measure a
+    side: matched sets would make both sides alike. None without a two-sided parent.
     """
     parent = exercises.find_exercise(session, exercise.bilateral_parent or "")
     if parent is None:
         return None
     since = today - timedelta(days=RATIO_DAYS)
-    both = _trained(session, athlete_id, parent, Side.BOTH, since)
+    both = _one_rms(session, athlete_id, parent, since).get(Side.BOTH)
+    single = _one_rms(session, athlete_id, exercise, since)
     left, right = (
-        _tested(session, athlete_id, exercise, side, since)
-        or _trained(session, athlete_id, exercise, side, since)
-        for side in (Side.LEFT, Side.RIGHT)
+        uni_bi_ratio(one, both) if both and one else None
+        for one in (single.get(Side.LEFT), single.get(Side.RIGHT))
     )
-    return PerSide(
-        left=uni_bi_ratio(left, both) if both and left else None,
-        right=uni_bi_ratio(right, both) if both and right else None,
-    )
+    return PerSide(left, right)
 
 
-def _tested(session: Session, athlete_id: UUID, exercise: Exercise, side: Side, since: date) -> float | None:
-    """The mean external e1RM of a side's trials in the latest test: matched training shows no difference."""
-    test = strength_tests.test_of_exercise(session, exercise.id, Metric.E1RM)
-    occasions = strength_tests.occasions_of(session, athlete_id, test.id) if test else []
-    latest = occasions[-1] if occasions else None
-    if latest is None or latest.day is None or latest.day < since:
-        return None
-    trials = [t for t in latest.trials if t.side is side and t.valid]
-    found = [e for t in trials if (e := _external(t.load, t.reps, t.rir)) is not None]
-    return sum(found) / len(found) if found else None
+def _one_rms(session: Session, athlete_id: UUID, exercise: Exercise, since: date) -> dict[Side, float]:
+    """The external 1RM of each side in kg: the mean of the latest test, else the best of training."""
+    trained = _by_side(_trained(session, athlete_id, exercise, since), exercise)
+    tested = _by_side(_tested(session, athlete_id, exercise, since), exercise)
+    best = {side: max(found) for side, found in trained.items()}
+    return best | {side: fmean(found) for side, found in tested.items()}
 
 
-def _trained(session: Session, athlete_id: UUID, exercise: Exercise, side: Side, since: date) -> float | None:
-    """The best external e1RM among a side's hard sets."""
-    sets = workouts.sets_of_exercise(session, athlete_id, exercise.id)
-    eligible = [s for s in sets if s.side is side and s.done_at.day >= since and is_hard_set(s.kind, s.rir)]
-    found = [e for s in eligible if (e := _external(s.load, s.reps, s.rir)) is not None]
-    return max(found, default=None)
+class _Attempt(NamedTuple):
+    side: Side
+    load: Load
+    reps: int
+    rir: float | None
+    body_mass: Load | None
+
+    def external_1rm(self, exercise: Exercise) -> float:
+        """In kg; 0 where no estimate is honest."""
+        mass = self.body_mass if exercise.load_mode in BODILY else None
+        found = estimate(
+            max(0.0, float(self.load.kg)),
+            self.reps,
+            rir=self.rir,
+            body_mass=float(mass.kg) if mass else 0.0,
+            bm_factor=(exercise.bm_factor or 0.0) if mass else 0.0,
+        )
+        return found.external if found else 0.0
 
 
-def _external(load: Load | None, reps: int | None, rir: float | None) -> float | None:
-    if load is None or load.kg <= 0:
-        return None
-    found = estimate(float(load.kg), reps or 0, rir=rir)
-    return found.external if found else None
+def _by_side(attempts: Iterable[_Attempt], exercise: Exercise) -> dict[Side, list[float]]:
+    found: defaultdict[Side, list[float]] = defaultdict(list)
+    for attempt in attempts:
+        if (kilograms := attempt.external_1rm(exercise)) > 0:
+            found[attempt.side].append(kilograms)
+    return found
+
+
+def _trained(session: Session, athlete_id: UUID, exercise: Exercise, since: date) -> Iterator[_Attempt]:
+    for done in trial_sets(session, athlete_id, exercise.id, since=since):
+        if done.load is None or done.reps is None or done.left_out:
+            continue
+        if eligible_trial(done.kind, rir=done.rir, rep_matched=done.matched):
+            yield _Attempt(done.side, done.load, done.reps, done.rir, done.body_mass)
+
+
+def _tested(session: Session, athlete_id: UUID, exercise: Exercise, since: date) -> Iterator[_Attempt]:
+    """The trials of the latest test: to failure or near it, or loads that were lifted once."""
+    occasions = [
+        occasion
+        for metric in (Metric.E1RM, Metric.LOAD)
+        if (test := strength_tests.test_of_exercise(session, exercise.id, metric)) is not None
+        for occasion in strength_tests.occasions_of(session, athlete_id, test.id)
+        if occasion.day is not None and occasion.day >= since and not occasion.familiarisation
+    ]
+    latest = max(occasions, key=lambda o: o.day or since, default=None)
+    for trial in latest.trials if latest else ():
+        if trial.valid and trial.load is not None:
+            yield _Attempt(
+                trial.side, trial.load, trial.reps or 1, trial.rir, latest.body_mass if latest else None
+            )

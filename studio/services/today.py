@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -41,7 +43,7 @@ class DaySession:
 
 @dataclass(frozen=True, slots=True)
 class PersonToday:
-    """One athlete's day: the session (None = nothing planned) and the last set of a running workout."""
+    """One athlete's day: the session (None = nothing planned), today's workout, and its last set so far."""
 
     athlete: Athlete
     planned: DaySession | None
@@ -58,45 +60,65 @@ def week_of(
 ) -> tuple[tuple[DaySession, ...], ...]:
     """The planned sessions of the calendar week around ``day``, Monday to Sunday."""
     monday = monday_of(day)
-    plans = blocks.blocks_of(session, athlete_id)
-    done = _by_planned_session(workouts.workouts_of(session, athlete_id))
+    plans = blocks.blocks_between(session, monday, monday + timedelta(days=6), athlete_id)
+    done = _by_planned_session(session, plans)
     return tuple(_sessions_on(plans, done, monday + timedelta(days=n), today) for n in range(7))
 
 
 def next_session(session: Session, athlete_id: UUID, after: date) -> DaySession | None:
     """The first session after ``after`` that nobody has trained yet."""
-    done = _by_planned_session(workouts.workouts_of(session, athlete_id))
+    plans = blocks.blocks_between(session, after, date.max, athlete_id)
+    done = _by_planned_session(session, plans)
     coming = [
         DaySession(block, week, planned, day, State.PLANNED)
-        for block in blocks.blocks_of(session, athlete_id)
+        for block in plans
         for week, planned in block.sessions()
         if (day := block.date_of(week, planned.day)) > after and planned.id not in done
     ]
     return min(coming, key=lambda s: s.day, default=None)
 
 
+def missed_session(session: Session, athlete_id: UUID, today: date) -> DaySession | None:
+    """The first session of this week that is overdue: it can still be done."""
+    week = week_of(session, athlete_id, today, today=today)
+    return next((one for day in week for one in day if one.state is State.MISSED), None)
+
+
+def running_of(session: Session, athlete_id: UUID) -> Workout | None:
+    """The athlete's workout that has not ended, whatever day it belongs to."""
+    return next((w for w in workouts.running_workouts(session) if w.athlete_id == athlete_id), None)
+
+
 def everyone_on(session: Session, day: date) -> tuple[PersonToday, ...]:
-    """All athletes with their first planned session of the day and what they are doing."""
+    """All athletes with the session of the day that is still to be done, and what they are doing."""
     running = {w.athlete_id: w for w in workouts.running_workouts(session)}
-    of_day: dict[UUID, Workout] = {w.athlete_id: w for w in workouts.workouts_between(session, day, day)}
+    of_day: dict[UUID, Workout] = {}
+    for one in workouts.workouts_between(session, day, day):
+        of_day.setdefault(one.athlete_id, one)  # the latest stands first
+    plans: defaultdict[UUID, list[Block]] = defaultdict(list)
+    for block in blocks.blocks_between(session, day, day):
+        if block.athlete_id is not None:
+            plans[block.athlete_id].append(block)
+    done = _by_planned_session(session, [block for mine in plans.values() for block in mine])
     people = []
     for athlete in athletes.athletes(session):
-        done = _by_planned_session(workouts.workouts_of(session, athlete.id))
-        planned = _sessions_on(blocks.blocks_of(session, athlete.id), done, day, day)
+        planned = _sessions_on(plans[athlete.id], done, day, day)
+        open_ones = [one for one in planned if one.state in (State.PLANNED, State.RUNNING)]
         workout = running.get(athlete.id, of_day.get(athlete.id))
         sets = workouts.sets_of(session, workout.id) if workout is not None and workout.running else []
-        people.append(
-            PersonToday(athlete, planned[0] if planned else None, workout, sets[-1] if sets else None)
-        )
+        first = next(iter([*open_ones, *planned]), None)
+        people.append(PersonToday(athlete, first, workout, sets[-1] if sets else None))
     return tuple(people)
 
 
-def _by_planned_session(done: list[Workout]) -> dict[UUID, Workout]:
-    return {w.planned_session_id: w for w in done if w.planned_session_id is not None}
+def _by_planned_session(session: Session, plans: Sequence[Block]) -> dict[UUID, Workout]:
+    """The workout that came of each planned session; of two the latest, that of a repeated session."""
+    done = workouts.workouts_of_blocks(session, [block.id for block in plans])
+    return {w.planned_session_id: w for w in reversed(done) if w.planned_session_id is not None}
 
 
 def _sessions_on(
-    plans: list[Block], done: dict[UUID, Workout], day: date, today: date
+    plans: Sequence[Block], done: Mapping[UUID, Workout], day: date, today: date
 ) -> tuple[DaySession, ...]:
     return tuple(
         DaySession(block, week, planned, day, _state(done.get(planned.id), day, today), done.get(planned.id))

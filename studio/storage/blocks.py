@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -17,6 +18,16 @@ from studio.storage.rows import Difference, fetch, fetch_one, forget, store
 from studio.storage.tables import Base, BlockRow, MemberOverrideRow, PrescriptionRow, WeekRow
 
 NEWEST_FIRST = (BlockRow.start_on.desc(), BlockRow.title, BlockRow.id)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSpan:
+    """A block from its first day to its last, for what only has to know when it was."""
+
+    id: UUID
+    title: str
+    first: date
+    last: date
 
 
 def save_block(session: Session, block: Block) -> None:
@@ -64,10 +75,34 @@ def block_on(session: Session, athlete_id: UUID, day: date) -> Block | None:
     return None
 
 
+def blocks_between(
+    session: Session, first_day: date, last_day: date, athlete_id: UUID | None = None
+) -> list[Block]:
+    """The blocks in use that hold one of these days, of one athlete or of everybody."""
+    spans = _spans(session, *(() if athlete_id is None else (BlockRow.athlete_id == athlete_id,)))
+    found = [span.id for span in spans if span.first <= last_day and span.last >= first_day]
+    return _blocks(session, BlockRow.id.in_(found)) if found else []
+
+
+def spans_of(session: Session, athlete_id: UUID) -> list[BlockSpan]:
+    """When the athlete's blocks in use were or will be, without what is in them; the latest first."""
+    return _spans(session, BlockRow.athlete_id == athlete_id)
+
+
 def archive_block(session: Session, block_id: UUID, at: Instant | None) -> None:
     """Put the block away, or with None bring it back."""
     values = instant_columns("archived_at", at)
     session.execute(update(BlockRow).where(BlockRow.id == block_id).values(**values))
+
+
+def _spans(session: Session, *where: ColumnElement[bool]) -> list[BlockSpan]:
+    weeks = select(func.count()).where(WeekRow.block_id == BlockRow.id).scalar_subquery()
+    found = select(BlockRow.id, BlockRow.title, BlockRow.start_on, weeks)
+    rows = session.execute(found.where(*where, BlockRow.archived_at_ms.is_(None)).order_by(*NEWEST_FIRST))
+    return [
+        BlockSpan(key, title, start, start + timedelta(days=7 * count - 1))
+        for key, title, start, count in rows
+    ]
 
 
 def _blocks(session: Session, *where: ColumnElement[bool]) -> list[Block]:

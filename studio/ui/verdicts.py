@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 from studio.domain.asymmetry import Direction
 from studio.domain.sides import Side
 from studio.domain.weak_side import Word
-from studio.services.asymmetry import Facts, LeftOut
+from studio.services.asymmetry import Facts
+from studio.services.sittings import LeftOut
 from studio.ui import labels
 
 

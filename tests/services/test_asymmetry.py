@@ -15,14 +15,16 @@ from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
 from studio.domain.tempo import StartsWith
 from studio.domain.units import Load
 from studio.domain.weak_side import Word
+from studio.domain.workout import Source
 from studio.services.asymmetry import (
-    LeftOut,
     answer_of,
     facts_of,
     metric_with_data,
+    metrics_for,
     subjects_of,
     weak_side_of,
 )
+from studio.services.sittings import LeftOut
 from studio.storage import athletes, exercises, strength_tests, workouts
 from tests.make import a_bilateral_exercise, a_set, a_workout, an_athlete, an_exercise
 
@@ -97,6 +99,16 @@ def test_matched_pairs_are_left_out_both_sides_of_them(database, gym):
     assert facts.left_out_count == 6
 
 
+def test_a_set_of_no_side_is_left_out(database, gym):
+    athlete, single, workout = gym
+    log(database, a_set(workout, single, Side.EACH, rir=2.0, source=Source.IMPORT))
+
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, exercise=single.id)
+
+    assert facts.left_out == ((LeftOut.NO_SIDE, 1),)
+
+
 def test_each_reason_for_leaving_a_set_out_is_counted(database, gym):
     athlete, single, workout = gym
     mass = {"body_mass": Load.of(70)}
@@ -162,6 +174,53 @@ def test_another_set_up_is_no_history(database, gym):
         facts = facts_of(session, athlete.id, exercise=single.id)
 
     assert (len(facts.points), facts.verdict.word) == (1, Word.NOT_ENOUGH_DATA)
+
+
+def test_what_cannot_be_compared_is_counted(database, gym):
+    """A test in another set-up, one that was only for practice, and a day with one side."""
+    athlete, single, _ = gym
+    test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)
+    days = [FIRST + timedelta(days=28 * n) for n in range(5)]
+    store(
+        database,
+        test,
+        sitting(athlete, test, WEAK, STRONG, days[0], set_up="floor"),
+        replace(sitting(athlete, test, (20.0,), (60.0,), days[1]), familiarisation=True),
+        sitting(athlete, test, WEAK, STRONG, days[2]),
+        sitting(athlete, test, (), STRONG, days[3]),
+        sitting(athlete, test, STRONG, STRONG, days[4]),
+    )
+
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, exercise=single.id)
+
+    assert (facts.other_set_up, facts.practice, facts.one_sided) == (1, 1, 1)
+    assert [p.weaker for p in facts.points] == [Side.LEFT, None]
+    assert [p.gap for p in facts.points] == [pytest.approx(12.903226), 0.0]
+    assert (facts.same_side, facts.compared) == (0, 2)
+
+
+def test_practice_alone_is_no_test(database, gym):
+    athlete, single, _ = gym
+    test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)
+    store(database, test, replace(sitting(athlete, test, WEAK, STRONG, FIRST), familiarisation=True))
+
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, exercise=single.id)
+
+    assert (facts.points, facts.last_test, facts.practice, facts.same_side) == ((), None, 1, 0)
+
+
+def test_an_exercise_is_compared_in_what_it_can_be_and_was_tested_in(database, gym):
+    athlete, single, _ = gym
+    test = StrengthTest("isometric", Metric.FORCE, "N", single.id)
+    with database.read() as session:
+        before = metrics_for(session, single)
+    store(database, test, sitting(athlete, test, WEAK, STRONG, FIRST))
+
+    with database.read() as session:
+        assert metrics_for(session, single) == (*before, Metric.FORCE)
+    assert before == (Metric.E1RM, Metric.LOAD, Metric.REPS)
 
 
 def test_a_test_without_an_exercise_is_found_by_its_name(database, gym):
@@ -284,6 +343,7 @@ def test_swapping_the_sides_mirrors_the_facts(database, gym):
         here = facts_of(session, athlete.id, exercise=single.id)
         there = facts_of(session, other.id, exercise=single.id)
 
+    assert here.value is not None
     assert there.value == -here.value
     assert (there.direction, there.verdict.leads) == (Direction.LEFT, Side.RIGHT)
     assert (there.verdict.word, there.consistency) == (here.verdict.word, here.consistency)

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from studio.domain.instants import Instant
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
@@ -34,11 +35,16 @@ def log(database, *sets):
         workouts.add_sets(session, sets)
 
 
-def weeks_ago(workout, weeks) -> Instant:
+def weeks_ago(workout: Any, weeks: int) -> Any:
     return workout.started_at.plus(-weeks * WEEK)
 
 
-def test_every_week_from_the_first_to_the_last_is_there(database, gym):
+def the_ratio(database: Any, athlete: Any, exercise: Any) -> Any:
+    with database.read() as session:
+        return ratio_to_bilateral(session, athlete.id, exercise, TODAY)
+
+
+def test_every_week_up_to_this_one_is_there(database, gym):
     athlete, single, _, workout = gym
     log(
         database,
@@ -51,7 +57,7 @@ def test_every_week_from_the_first_to_the_last_is_there(database, gym):
     )
 
     with database.read() as session:
-        found = hard_sets_by_week(session, athlete.id, single.id)
+        found = hard_sets_by_week(session, athlete.id, single.id, today=TODAY, weeks=3)
 
     assert [(w.left, w.right) for w in found] == [(1, 0), (0, 0), (1, 2)]
     assert found[-1].monday == date(2026, 11, 23)
@@ -62,40 +68,58 @@ def test_a_set_of_both_legs_counts_for_each(database, gym):
     log(database, a_set(workout, both, Side.BOTH))
 
     with database.read() as session:
-        assert [(w.left, w.right) for w in hard_sets_by_week(session, athlete.id, both.id)] == [(1, 1)]
+        found = hard_sets_by_week(session, athlete.id, both.id, today=TODAY, weeks=1)
+
+    assert [(w.left, w.right) for w in found] == [(1, 1)]
 
 
 def test_without_a_set_there_is_no_week(database, gym):
     athlete, single, _, _ = gym
     with database.read() as session:
-        assert hard_sets_by_week(session, athlete.id, single.id) == ()
+        assert hard_sets_by_week(session, athlete.id, single.id, today=TODAY, weeks=3) == ()
 
 
 def test_each_leg_against_both_by_external_loads(database, gym):
     athlete, single, both, workout = gym
     log(
         database,
-        a_set(workout, both, Side.BOTH, load=Load.of(100), reps=1),
-        a_set(workout, single, Side.LEFT, load=Load.of(50), reps=1),
-        a_set(workout, single, Side.RIGHT, load=Load.of(56), reps=1),
-        a_set(workout, single, Side.RIGHT, load=Load.of(80), reps=1, done_at=weeks_ago(workout, 20)),
-        a_set(workout, single, Side.RIGHT, load=Load.body_weight(), reps=8),
-        a_set(workout, single, Side.RIGHT, load=Load.of(70), reps=30),
+        a_set(workout, both, Side.BOTH, load=Load.of(100), reps=1, rir=0.0),
+        a_set(workout, single, Side.LEFT, load=Load.of(50), reps=1, rir=0.0),
+        a_set(workout, single, Side.RIGHT, load=Load.of(56), reps=1, rir=0.0),
+        a_set(workout, single, Side.RIGHT, load=Load.of(80), reps=1, rir=0.0, done_at=weeks_ago(workout, 20)),
+        a_set(workout, single, Side.RIGHT, load=Load.of(80), reps=1, rir=0.0, left_out="slipped"),
+        a_set(workout, single, Side.RIGHT, load=Load.of(80), reps=1, matched=True),
+        a_set(workout, single, Side.RIGHT, load=Load.body_weight(), reps=8, rir=0.0),
+        a_set(workout, single, Side.RIGHT, load=Load.of(70), reps=30, rir=0.0),
+        a_set(workout, single, Side.RIGHT, load=None, reps=8, rir=0.0),
     )
 
-    with database.read() as session:
-        found = ratio_to_bilateral(session, athlete.id, single, TODAY)
+    found = the_ratio(database, athlete, single)
 
     assert (found.left, found.right) == pytest.approx((50.0, 56.0))
+
+
+def test_the_carried_share_of_the_body_is_taken_off_again(database, gym):
+    athlete, single, both, workout = gym
+    log(
+        database,
+        a_set(workout, both, Side.BOTH, load=Load.of(100), reps=1, rir=0.0),
+        a_set(workout, single, Side.LEFT, load=Load.of(20), reps=10, rir=0.0, body_mass=Load.of(100)),
+    )
+
+    found = the_ratio(database, athlete, single)
+
+    assert found.left == pytest.approx((20 + 28) * (1 + 10 / 30) - 28)
+    assert found.right is None
 
 
 def test_a_recent_test_says_more_than_training(database, gym):
     athlete, single, both, workout = gym
     log(
         database,
-        a_set(workout, both, Side.BOTH, load=Load.of(100), reps=1),
-        a_set(workout, single, Side.LEFT, load=Load.of(30), reps=1),
-        a_set(workout, single, Side.RIGHT, load=Load.of(30), reps=1),
+        a_set(workout, both, Side.BOTH, load=Load.of(100), reps=1, rir=0.0),
+        a_set(workout, single, Side.LEFT, load=Load.of(30), reps=1, rir=0.0),
+        a_set(workout, single, Side.RIGHT, load=Load.of(30), reps=1, rir=0.0),
     )
     test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)
     trials = (
@@ -105,15 +129,22 @@ def test_a_recent_test_says_more_than_training(database, gym):
         Trial(Side.RIGHT, 1, 60.0),
     )
     old = Occasion(athlete.id, test.id, 0, trials, day=date(2026, 1, 5))
+    practice = replace(
+        old,
+        id=uuid4(),
+        order=1,
+        day=date(2026, 11, 20),
+        familiarisation=True,
+        trials=(Trial(Side.LEFT, 1, 60.0, Load.of(90), 1),),
+    )
     with database.write() as session:
         strength_tests.save_test(session, test)
         strength_tests.save_occasion(session, old)
-    with database.read() as session:
-        before = ratio_to_bilateral(session, athlete.id, single, TODAY)
+    before = the_ratio(database, athlete, single)
     with database.write() as session:
         strength_tests.save_occasion(session, replace(old, day=date(2026, 11, 2)))
-    with database.read() as session:
-        after = ratio_to_bilateral(session, athlete.id, single, TODAY)
+        strength_tests.save_occasion(session, practice)
+    after = the_ratio(database, athlete, single)
 
     assert (before.left, before.right) == pytest.approx((30.0, 30.0))
     assert (after.left, after.right) == pytest.approx((50.0, 30.0))
@@ -121,9 +152,9 @@ def test_a_recent_test_says_more_than_training(database, gym):
 
 def test_a_ratio_needs_both_lifts_and_a_parent(database, gym):
     athlete, single, both, workout = gym
-    log(database, a_set(workout, single, Side.LEFT))
+    log(database, a_set(workout, single, Side.LEFT, rir=0.0))
 
-    with database.read() as session:
-        one_sided = ratio_to_bilateral(session, athlete.id, single, TODAY)
-        assert ratio_to_bilateral(session, athlete.id, both, TODAY) is None
+    one_sided = the_ratio(database, athlete, single)
+
+    assert the_ratio(database, athlete, both) is None
     assert (one_sided.left, one_sided.right) == (None, None)

@@ -5,8 +5,17 @@ from datetime import timedelta
 
 import pytest
 
+from studio.domain.athlete import Group
 from studio.domain.sides import Side
-from studio.services.today import State, everyone_on, monday_of, next_session, week_of
+from studio.services.today import (
+    State,
+    everyone_on,
+    missed_session,
+    monday_of,
+    next_session,
+    running_of,
+    week_of,
+)
 from studio.storage import athletes, blocks, exercises, workouts
 from tests.make import MONDAY, a_block, a_set, a_workout, an_athlete, an_exercise, there
 
@@ -91,3 +100,64 @@ def test_everyone_shows_plan_running_set_and_nothing(database, gym):
     assert (before.workout, before.last_set) == (workout, None)
     assert there(after.last_set).side is Side.LEFT
     assert (other.planned, other.workout, other.last_set) == (None, None, None)
+
+
+def test_the_first_session_of_this_week_that_is_overdue(database, gym):
+    athlete, block, _ = gym
+    with database.read() as session:
+        assert missed_session(session, athlete.id, MONDAY) is None
+        overdue = missed_session(session, athlete.id, MONDAY + timedelta(days=6))
+        assert overdue is not None
+        assert overdue.day == MONDAY
+        assert missed_session(session, athlete.id, MONDAY + timedelta(days=7)) is None
+    train(database, athlete, block, 0)
+    with database.read() as session:
+        assert missed_session(session, athlete.id, MONDAY + timedelta(days=3)) is None
+
+
+def test_a_running_workout_is_found_whatever_its_day(database, gym):
+    athlete, block, _ = gym
+    with database.read() as session:
+        assert running_of(session, athlete.id) is None
+    workout = train(database, athlete, block, 3)
+    with database.read() as session:
+        assert running_of(session, athlete.id) == workout
+
+
+def test_of_two_sessions_the_one_still_to_be_done_is_shown(database, gym):
+    athlete, block, exercise = gym
+    second = a_block(athlete, exercise, title="Second")
+    with database.write() as session:
+        blocks.save_block(session, second)
+    with database.read() as session:
+        first = everyone_on(session, MONDAY)[0].planned
+    assert first is not None
+    started = a_workout(athlete).started_at
+    done = second if first.block.id == second.id else block
+    train(database, athlete, done, 0, ended_at=started.plus(1800))
+
+    with database.read() as session:
+        later = everyone_on(session, MONDAY)[0].planned
+    assert later is not None
+    assert later.block.id != first.block.id
+    assert later.state is State.PLANNED
+
+
+def test_a_block_of_a_group_is_nobodys_own(database, gym):
+    athlete, _, exercise = gym
+    group = Group("Team", (athlete.id,))
+    with database.write() as session:
+        athletes.save_group(session, group)
+        blocks.save_block(session, replace(a_block(athlete, exercise), athlete_id=None, group_id=group.id))
+
+    with database.read() as session:
+        assert [p.planned is not None for p in everyone_on(session, MONDAY)] == [True, False]
+
+
+def test_a_session_that_is_trained_again_runs(database, gym):
+    athlete, block, _ = gym
+    started = a_workout(athlete).started_at
+    train(database, athlete, block, 0, ended_at=started.plus(1800))
+    train(database, athlete, block, 0, started_at=started.plus(7200))
+
+    assert states(database, athlete, MONDAY, MONDAY)[0] == [State.RUNNING]

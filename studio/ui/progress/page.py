@@ -123,7 +123,11 @@ class ProgressPage(QWidget):
             self.facts = self._facts_of(session, athlete.id, subject)
             exercise = subject if isinstance(subject, Exercise) else None
             ratio = progress.ratio_to_bilateral(session, athlete.id, exercise, today) if exercise else None
-            weeks = progress.hard_sets_by_week(session, athlete.id, exercise.id) if exercise else ()
+            weeks = (
+                progress.hard_sets_by_week(session, athlete.id, exercise.id, today=today, weeks=WEEKS_SHOWN)
+                if exercise
+                else ()
+            )
             stretches = [
                 Stretch(b.title, b.start_on, b.end_on) for b in blocks.blocks_of(session, athlete.id)
             ]

@@ -1,0 +1,127 @@
+"""What was measured of each side, day by day: which sets and tests may speak, and which are left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from studio.domain.exercise import Exercise
+from studio.domain.prescription import SetKind
+from studio.domain.sides import Side
+from studio.domain.strength_test import Metric, Occasion
+from studio.domain.trials import trial_value
+from studio.domain.units import Load
+from studio.domain.weak_side import eligible_trial
+from studio.storage.trial_sets import TrialSet
+
+
+class LeftOut(StrEnum):
+    """Why a set of a side cannot measure asymmetry."""
+
+    MATCHED = "matched"
+    NO_RIR = "no_rir"
+    KIND = "kind"
+    NO_ESTIMATE = "no_estimate"
+    BY_HAND = "by_hand"
+    NO_SIDE = "no_side"
+
+
+LeftOutCounts = tuple[tuple[LeftOut, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """The trials of both sides on one day (or occasion) in one set-up, in the metric's unit."""
+
+    day: date | None
+    label: str
+    left: tuple[float, ...]
+    right: tuple[float, ...]
+    tested: bool
+    set_up: str = ""
+
+    @property
+    def both_sides(self) -> bool:
+        return bool(self.left and self.right)
+
+
+def sitting_of(occasion: Occasion) -> Sitting:
+    return Sitting(
+        day=occasion.day,
+        label=occasion.label,
+        left=occasion.values_of(Side.LEFT),
+        right=occasion.values_of(Side.RIGHT),
+        tested=True,
+        set_up=occasion.set_up,
+    )
+
+
+def sittings_of_sets(
+    sets: Iterable[TrialSet], exercise: Exercise, metric: Metric
+) -> tuple[list[Sitting], LeftOutCounts]:
+    """The trials among logged sets by day and set-up, and how many sets were left out for which reason."""
+    sets = tuple(sets)
+    matched_pairs = frozenset(s.pair for s in sets if s.matched and s.pair is not None)
+    left_out: Counter[LeftOut] = Counter()
+    trials: dict[tuple[date, str], tuple[list[float], list[float]]] = {}
+
+    @cache  # a log repeats few combinations, and an estimate asks seven formulas
+    def value_of(
+        load: Load | None,
+        reps: int | None,
+        seconds: float | None,
+        rir: float | None,
+        body_mass: Load | None,
+        bm_factor: float | None,
+    ) -> float | None:
+        return trial_value(
+            metric,
+            exercise,
+            load=load,
+            reps=reps,
+            seconds=seconds,
+            rir=rir,
+            body_mass=body_mass,
+            bm_factor=bm_factor,
+        )
+
+    for done in sets:
+        reason = _why_not(done, matched_pairs)
+        if reason is None:
+            value = value_of(done.load, done.reps, done.seconds, done.rir, done.body_mass, done.bm_factor)
+            if value is not None:
+                of_day = trials.setdefault((done.day, done.set_up), ([], []))
+                of_day[done.side is Side.RIGHT].append(value)
+                continue
+            reason = LeftOut.NO_ESTIMATE
+        left_out[reason] += 1
+    sittings = [
+        Sitting(day, "", tuple(left), tuple(right), tested=False, set_up=set_up)
+        for (day, set_up), (left, right) in trials.items()
+    ]
+    return sittings, tuple(sorted(left_out.items()))
+
+
+def in_order(sittings: Iterable[Sitting]) -> list[Sitting]:
+    """Oldest first; a test of a day comes after the training of that day."""
+    return sorted(sittings, key=lambda s: (s.day or date.min, s.tested))
+
+
+def _why_not(done: TrialSet, matched_pairs: frozenset[str]) -> LeftOut | None:
+    """Both sets of a matched pair are called matched: the reps of the one are those of the other."""
+    if not done.side.one_sided:
+        return LeftOut.NO_SIDE
+    if done.left_out:
+        return LeftOut.BY_HAND
+    if eligible_trial(done.kind, rir=done.rir, rep_matched=done.matched):
+        return None
+    if done.rir is None and (done.matched or done.pair in matched_pairs):
+        return LeftOut.MATCHED
+    return LeftOut.NO_RIR if done.kind in _WORK else LeftOut.KIND
+
+
+_WORK = (SetKind.WORKING, SetKind.TOP, SetKind.BACK_OFF)

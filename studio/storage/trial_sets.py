@@ -1,0 +1,122 @@
+"""Reads the few columns of a lift's sets that comparing the sides needs: ten years of them at once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select, type_coerce
+from sqlalchemy.orm import Session
+
+from studio.domain.prescription import SetKind
+from studio.domain.sides import Side
+from studio.domain.units import Load
+from studio.storage.columns import load_of, mass_of
+from studio.storage.tables import LoggedSetRow
+from studio.storage.types import Text
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_MINUTE_MS, _DAY_MS = 60_000, 86_400_000
+_COLUMNS = (
+    LoggedSetRow.side,
+    LoggedSetRow.kind,
+    LoggedSetRow.done_at_ms,
+    LoggedSetRow.done_at_offset_min,
+    LoggedSetRow.reps,
+    LoggedSetRow.seconds,
+    LoggedSetRow.rir,
+    LoggedSetRow.matched,
+    LoggedSetRow.load_thousandths,
+    LoggedSetRow.load_unit,
+    LoggedSetRow.load_sense,
+    LoggedSetRow.load_implements,
+    LoggedSetRow.body_mass_thousandths,
+    LoggedSetRow.body_mass_unit,
+    LoggedSetRow.bm_factor,
+    LoggedSetRow.set_up,
+    LoggedSetRow.left_out,
+    type_coerce(LoggedSetRow.pair_key, Text()),  # it is only compared, and making UUIDs takes time
+)
+
+
+class TrialSet(NamedTuple):
+    """A logged set with what its side could do; ``day`` is the calendar day there, ``pair`` joins two."""
+
+    side: Side
+    kind: SetKind
+    day: date
+    reps: int | None
+    seconds: float | None
+    rir: float | None
+    matched: bool
+    load: Load | None
+    body_mass: Load | None
+    bm_factor: float | None
+    set_up: str
+    left_out: str
+    pair: str | None
+
+
+def trial_sets(
+    session: Session, athlete_id: UUID, exercise_id: UUID, *, since: date | None = None
+) -> list[TrialSet]:
+    """The athlete's sets of one exercise from the day ``since`` on, the oldest first; removed ones not."""
+    found = select(*_COLUMNS).where(
+        LoggedSetRow.athlete_id == athlete_id,
+        LoggedSetRow.exercise_id == exercise_id,
+        LoggedSetRow.removed_at_ms.is_(None),
+    )
+    if since is not None:  # a day begins at most 14 hours before that of Greenwich
+        begins = (since - timedelta(days=1)).toordinal() - _EPOCH
+        found = found.where(LoggedSetRow.done_at_ms >= begins * _DAY_MS)
+    rows = session.execute(found.order_by(LoggedSetRow.done_at_ms, LoggedSetRow.sequence))
+    sets = [
+        TrialSet(
+            _SIDES[side],
+            _KINDS[kind],
+            _day_of((ms + offset * _MINUTE_MS) // _DAY_MS),
+            reps,
+            seconds,
+            rir,
+            matched,
+            load_of(weight, unit, sense, implements),
+            _mass_of(mass, mass_unit),
+            bm_factor,
+            set_up,
+            left_out,
+            pair,
+        )
+        for (
+            side,
+            kind,
+            ms,
+            offset,
+            reps,
+            seconds,
+            rir,
+            matched,
+            weight,
+            unit,
+            sense,
+            implements,
+            mass,
+            mass_unit,
+            bm_factor,
+            set_up,
+            left_out,
+            pair,
+        ) in rows
+    ]
+    return sets if since is None else [done for done in sets if done.day >= since]
+
+
+_SIDES = {side.value: side for side in Side}
+_KINDS = {kind.value: kind for kind in SetKind}
+_mass_of = lru_cache(maxsize=1024)(mass_of)
+
+
+@lru_cache(maxsize=8192)
+def _day_of(number: int) -> date:
+    return date.fromordinal(_EPOCH + number)
