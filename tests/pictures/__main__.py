@@ -1,0 +1,117 @@
+"""``python -m tests.pictures OUT``: every page with the demo data, in both themes and two sizes.
+
+Also at 200 % text in the larger size, and the session in its states. The clock stands still, so that the same
+program gives the same pictures.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from studio.app import build_window
+from studio.domain.instants import Instant
+from studio.paths import DataFolder, make_folders
+from studio.services import today
+from studio.services.demo import fill
+from studio.storage.database import open_database
+from studio.ui import fonts, language, theme
+from studio.ui.errors import Reporter
+from studio.ui.main_window import PAGES, MainWindow
+from studio.ui.preferences import Preferences
+from studio.ui.rooms import Rooms
+from studio.ui.tasks import Tasks
+from tests.fake_clock import FakeClock
+
+NOW = Instant(1_795_597_320_000, "Europe/Berlin", 60)  # Wednesday 25 November 2026, 10:02
+SIZES = ((1280, 720), (1920, 1080))
+READY_S, INTO_A_SET_S, SET_OVER_S = 1.0, 26.0, 70.0
+
+
+def main() -> int:
+    if len(sys.argv) != 2:
+        print("usage: python -m tests.pictures OUT", file=sys.stderr)
+        return 2
+    out = Path(sys.argv[1])
+    out.mkdir(parents=True, exist_ok=True)
+    app = QApplication(["evenside"])
+    fonts.load()
+    language.install(app)
+    for name in ("light", "dark"):
+        for width, height in SIZES:
+            _take(out, name, width, height, 100)
+    _take(out, "light", *SIZES[1], 200)
+    _take(out, "dark", *SIZES[0], 200)
+    print(f"{len(list(out.glob('*.png')))} pictures in {out}")
+    return 0
+
+
+def _take(out: Path, name: str, width: int, height: int, percent: int) -> None:
+    theme.apply(name, percent)
+    with tempfile.TemporaryDirectory() as place, ExitStack() as stack:
+        folder = DataFolder(Path(place))
+        make_folders(folder)
+        database = stack.enter_context(open_database(folder.database))
+        with database.write() as session:
+            first = fill(session, NOW)
+        clock = FakeClock(NOW)
+        preferences = Preferences(folder.settings)
+        preferences.change(last_athlete=first.id, sound=False)
+        window = MainWindow()
+        tasks = Tasks(window)
+        rooms = build_window(
+            window,
+            database,
+            folder=folder,
+            preferences=preferences,
+            clock=clock,
+            tasks=tasks,
+            reporter=Reporter(window, folder.logs),
+        )
+        window.resize(width, height)
+        window.show()
+        stem = f"{name}-{width}x{height}" + (f"-{percent}" if percent != 100 else "")
+        for page in PAGES:
+            window.show_page(page)
+            _save(window, out / f"{page}-{stem}.png")
+        _take_session(rooms, clock, out, stem)
+        rooms.close()
+        tasks.wait()
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _take_session(rooms: Rooms, clock: FakeClock, out: Path, stem: str) -> None:
+    """Ready, in mid-set, the set card, the rest between the legs, and the other leg."""
+    athlete = rooms.current.athlete
+    assert athlete is not None
+    with rooms.database.read() as session:
+        days = today.week_of(session, athlete.id, NOW.day, today=NOW.day)
+    rooms.start_session(days[NOW.day.weekday()][0])
+    page = rooms.session
+    _save(rooms.window, out / f"session-ready-{stem}.png")
+    page.stage.play_button.click()
+    for seconds, state in ((INTO_A_SET_S, "left"), (SET_OVER_S, "card"), (26.0, "switch"), (22.0, "right")):
+        clock.advance(seconds)
+        page.look()
+        _save(rooms.window, out / f"session-{state}-{stem}.png")
+
+
+def _save(window: QWidget, file: Path) -> None:
+    for _ in range(4):  # layouts settle over several rounds of events
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 40)
+    window.grab().save(str(file))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
