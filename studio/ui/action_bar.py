@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
@@ -12,6 +12,7 @@ from typing_extensions import override
 from studio.ui.widgets.buttons import Button, without_mnemonic
 
 GAP = 12
+_NEWS = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.EnabledChange)
 
 
 class ActionBar(QWidget):
@@ -40,11 +41,15 @@ class ActionBar(QWidget):
 
     def set_parts(self, parts: Sequence[QWidget]) -> None:
         """Show these instead of the old ones, which wait unseen until their page is shown again."""
+        self._fitting = True
         for part in self._parts:
+            part.removeEventFilter(self)
             self._park(part)
         self._parts = list(parts)
         for part in self._parts:
             self._park(part)
+            part.installEventFilter(self)
+        self._fitting = False
 
     def natural_width(self) -> int:
         """What all parts together would like."""
@@ -72,7 +77,7 @@ class ActionBar(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and not self._fitting:
-            self.parts_changed.emit()  # a page has shown, hidden or renamed one of its actions
+            self.parts_changed.emit()  # a page has renamed one of its actions
         return super().event(event)
 
     def folded(self) -> list[QAbstractButton]:
@@ -83,6 +88,12 @@ class ActionBar(QWidget):
             if isinstance(part, QAbstractButton) and part.parentWidget() is self._parking
         ]
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _NEWS and not self._fitting:
+            self.parts_changed.emit()
+        return super().eventFilter(watched, event)
+
     def _place(self, shown: list[QWidget], *, folded: bool) -> None:
         for part in self._parts:
             if part not in shown:
@@ -92,8 +103,7 @@ class ActionBar(QWidget):
                 self._show(part, place)
         if self.more.isHidden() is folded:
             self.more.setVisible(folded)
-        if [action.data() for action in self.menu.actions()] != self.folded():
-            self._fill_menu()
+        self._fill_menu()
 
     def _show(self, part: QWidget, place: int) -> None:
         self._row.insertWidget(place, part)
@@ -116,7 +126,6 @@ class ActionBar(QWidget):
         self.menu.clear()
         for button in self.folded():
             action = QAction(_words(button), self.menu)
-            action.setData(button)
             action.setEnabled(button.isEnabled())
             if isinstance(button, QPushButton) and button.menu() is not None:
                 action.setMenu(button.menu())

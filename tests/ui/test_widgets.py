@@ -336,7 +336,9 @@ def test_a_flow_goes_on_in_the_next_line(shown):
     assert flow.count() == 4
     assert flow.itemAt(9) is None
     assert flow.takeAt(9) is None
-    assert flow.takeAt(3).widget() is parts[3]
+    taken = flow.takeAt(3)
+    assert taken is not None
+    assert taken.widget() is parts[3]
     assert not flow.expandingDirections()
 
 
