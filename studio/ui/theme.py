@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, fields
 from weakref import WeakSet
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
@@ -202,7 +203,8 @@ def apply(choice: str = "system", text_percent: int = 100) -> None:
     _set_fonts(app)
     app.setStyleSheet(filled_sheet(_news.palette, _news.scale))
     for widget in list(_news.darkened):
-        _dress_dark(widget)
+        if shiboken6.isValid(widget):  # Python may outlive a stage that Qt has deleted
+            _dress_dark(widget)
     _news.changed.emit()
 
 
