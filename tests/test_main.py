@@ -48,7 +48,7 @@ def test_another_database_is_used_when_named(
             "Server databases are not part of this version",
         ),
         ("asymmetry --athlete Nobody --exercise hip-thrust", "Nobody"),
-        ("import /no/such/file.csv", "/no/such/file.csv"),
+        ("import /no/such/file.csv", "file.csv: it cannot be read"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_one_line(
