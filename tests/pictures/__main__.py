@@ -34,7 +34,7 @@ from tests.fake_clock import FakeClock
 
 NOW = Instant(1_795_597_320_000, "Europe/Berlin", 60)  # Wednesday 25 November 2026, 10:02
 SIZES = ((1280, 720), (1920, 1080))
-READY_S, INTO_A_SET_S, SET_OVER_S = 1.0, 26.0, 70.0
+INTO_A_SET_S, SET_OVER_S, INTO_THE_REST_S, OTHER_SIDE_S = 26.0, 42.0, 12.0, 45.0
 
 
 def main() -> int:
@@ -101,7 +101,8 @@ def _take_session(rooms: Rooms, clock: FakeClock, out: Path, stem: str) -> None:
     page = rooms.session
     _save(rooms.window, out / f"session-ready-{stem}.png")
     page.stage.play_button.click()
-    for seconds, state in ((INTO_A_SET_S, "left"), (SET_OVER_S, "card"), (26.0, "switch"), (22.0, "right")):
+    steps = (INTO_A_SET_S, SET_OVER_S, INTO_THE_REST_S, OTHER_SIDE_S)
+    for seconds, state in zip(steps, ("left", "card", "switch", "right"), strict=True):
         clock.advance(seconds)
         page.look()
         _save(rooms.window, out / f"session-{state}-{stem}.png")
