@@ -112,12 +112,12 @@ def standing_of(session: Session, workout: Workout, now: Instant) -> Standing:
     return Standing(workout, plan, logged, None if rested is None or rested < 0 else rested)
 
 
-def log_set(session: Session, done: LoggedSet) -> LoggedSet:
-    """Record one finished set.
+def log_set(session: Session, done: LoggedSet, exercise: Exercise | None = None) -> LoggedSet:
+    """Record one finished set; ``exercise`` spares looking it up.
 
     An exercise done per side needs one: SideMissing, unless the set stands for both or its side is unknown.
     """
-    exercise = exercises.get_exercise(session, done.exercise_id)
+    exercise = exercise or exercises.get_exercise(session, done.exercise_id)
     if exercise.laterality.per_side and done.side is Side.BOTH:
         raise SideMissing(exercise.name)
     workouts.add_set(session, done)

@@ -53,7 +53,7 @@ class SessionPage(QWidget):
     ) -> None:
         super().__init__()
         self._preferences = preferences
-        self._full_screen = False
+        self._full_screen = self._stale = False
         self.title = self.tr("Session")
         self.sound = Sound(self)
         self.player = Player(clock, self.sound, self)
@@ -193,8 +193,10 @@ class SessionPage(QWidget):
         """The log has changed, here or elsewhere."""
         if self.log.workout is not None:
             self.log.reload()
+            self._stale = True
             self.deeds.take_over_log()
-            self._show_state()
+            if self._stale:
+                self._show_state()
 
     def _left(self, workout: object) -> None:
         self.sets.clear()
@@ -209,6 +211,7 @@ class SessionPage(QWidget):
             self.finished.emit(workout)
 
     def _show_state(self) -> None:
+        self._stale = False
         shown = self.keys.listening = self.log.plan is not None
         if self.end_button.isHidden() is shown:
             self.end_button.setVisible(shown)

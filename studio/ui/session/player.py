@@ -52,6 +52,7 @@ class Player(QObject):
         self._seen = (0.0, 0.0)
         self._looking = False
         self._held = False
+        self._news = False
         self._driver.due.connect(self.look)
 
     @property
@@ -76,6 +77,7 @@ class Player(QObject):
         self._become(opened(()))
         self._driver.stop()
         self._sound.stop()
+        self._tell()
 
     def start(self) -> None:
         self._sound.prepare()
@@ -126,10 +128,11 @@ class Player(QObject):
                 self._become(advanced(self.conductor))
             self._hear(now)
             self._sync_sound(now)
-            self.moved.emit(self.conductor.moment(now, self._lag(now)))
-            self._arm(now)
         finally:
             self._looking = False
+        self._tell()
+        self.moved.emit(self.conductor.moment(now, self._lag(now)))
+        self._arm(now)
 
     def _act(self, deed: Callable[[Conductor, float], Conductor]) -> None:
         self.look()
@@ -147,7 +150,12 @@ class Player(QObject):
         self._held = self._held and conductor.ended is not None
         if before.run and conductor.run and before.run.began == conductor.run.began:
             self._heard = (conductor.run, self._heard[1])  # the set goes on, perhaps with other reps
-        if _what_is_shown(before) != _what_is_shown(conductor):
+        self._news = self._news or _what_is_shown(before) != _what_is_shown(conductor)
+
+    def _tell(self) -> None:
+        """Say once that it is another stage or turn, however many there were since the last look."""
+        while self._news:
+            self._news = False
             self.changed.emit()
 
     def _held_up(self) -> bool:

@@ -79,6 +79,7 @@ class SessionLog:
             self.workout = training.start_workout(
                 session, self.plan, self._block, title=self.plan.planned.title, at=self._clock.now()
             )
+        self.reload()
 
     def store(self, ended: Ended, performed: Performed) -> None:
         """Put the set that has ended into the log."""
@@ -89,7 +90,7 @@ class SessionLog:
             self.workout, self.plan, ended.turn, performed, done_at=done_at, rest_taken_s=ended.rest_taken
         )
         with self._database.write() as session:
-            training.log_set(session, done)
+            training.log_set(session, done, self.exercise_of(done.exercise_id))
 
     def correct(self, uid: UUID, performed: Performed) -> None:
         with self._database.write() as session:

@@ -86,7 +86,8 @@ class SetEditing(QObject):
         """What is to be stored of the set that has ended: as its card stands, else as it was counted."""
         shown = self._editing is None and self._shown == ended
         performed = self._stage.card.performed if shown else self._log.performed_of(ended)
-        return replace(performed, hips_rotated=self._marks.hips_rotated, pain=self._marks.pain)
+        marks = self._marks if self._marked == ended.turn.key else Marks()
+        return replace(performed, hips_rotated=marks.hips_rotated, pain=marks.pain)
 
     def note_rir(self, rir: int) -> None:
         """Repetitions in reserve of the set that has ended, by a single key."""
