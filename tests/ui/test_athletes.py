@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from studio.domain.sides import Side
 from studio.domain.units import Load, Unit
@@ -239,7 +240,9 @@ def dialog(dressed, qtbot):
     qtbot.addWidget(parent)
     made = AthleteDialog(None, None, unit=Unit.KG, taken=frozenset({"ann berg"}), parent=parent)
     made.show()
-    return made
+    yield made
+    if isValid(made):
+        made.close()
 
 
 def test_nobody_is_added_without_a_name(dialog, qtbot):
