@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.clock import SystemClock
-from studio.paths import sync_folder, write_whole
-from studio.storage.copies import Contents, contents_of, copy_pages, verified
+from studio.paths import reason, sync_folder, write_whole
+from studio.storage.copies import BackupFailed, Contents, contents_of, copy_pages, verified
 from studio.storage.trouble import told_in_sentences
 
 if TYPE_CHECKING:
@@ -43,16 +43,12 @@ def back_up(
     It may run in a worker while sets are logged. Raises BackupFailed, BackupCancelled, or DatabaseTrouble.
     """
     with database.copying(), told_in_sentences(target_folder):
-        there = backups_in(target_folder)
-        newest = there[-1] if there else None
-        if newest and (newest.mark, newest.device) == (database.mark, database.device):
-            return newest.path
-        target_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        number = _last_number(target_folder) + 1
-        target = target_folder / f"{database.path.stem}-{number:06}.db"
-        _copy(database, target, number, cancelled)
-        _forget_oldest(target_folder)
-        return target
+        try:
+            return _back_up(database, target_folder, cancelled)
+        except OSError as error:
+            raise BackupFailed(
+                f"The backup folder {target_folder} cannot be used: {reason(error)}."
+            ) from error
 
 
 def latest_backup(folder: Path) -> Path | None:
@@ -86,9 +82,22 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _back_up(database: Database, folder: Path, cancelled: Callable[[], bool]) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    there = backups_in(folder)
+    if there and (there[-1].mark, there[-1].device) == (database.mark, database.device):
+        return there[-1].path
+    for remains in folder.glob(f"{database.path.stem}-*.db.part"):  # of a backup that was killed
+        remains.unlink()
+    number = _last_number(folder) + 1
+    target = folder / f"{database.path.stem}-{number:06}.db"
+    _copy(database, target, number, cancelled)
+    _forget_oldest(folder)
+    return target
+
+
 def _copy(database: Database, target: Path, number: int, cancelled: Callable[[], bool]) -> None:
     part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
     try:
         with database.bare_connection() as source:
             before = contents_of(source)

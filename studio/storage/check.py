@@ -31,7 +31,10 @@ def problems(database: Database) -> list[str]:
 
 def structure_problems(connection: sqlite3.Connection) -> list[str]:
     """What SQLite itself finds: damaged pages, broken rules, references to nothing."""
-    found = [line for (line,) in connection.execute(f"PRAGMA integrity_check({LISTED})") if line != "ok"]
+    try:
+        found = [line for (line,) in connection.execute(f"PRAGMA integrity_check({LISTED})") if line != "ok"]
+    except sqlite3.DatabaseError as error:
+        return [f"The file cannot be read: {error}."]
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(LISTED):
         found.append(f"Row {row} of {table} refers to a row of {parent} that is not there.")
     return found

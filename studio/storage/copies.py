@@ -68,13 +68,17 @@ def verified(copy: Path, before: Contents, after: Contents, *, values: bool = Tr
 
     ``values`` says whether to look at every logged set too, which takes a schema that this program knows.
     """
-    with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-        connection.execute("PRAGMA trusted_schema=OFF")
-        found = structure_problems(connection)
-        found += set_problems(connection) if values and not found else []
-        if found:
-            raise BackupFailed(f"The backup is not sound: {found[0]}")
-        held = contents_of(connection)
+    address = f"{copy.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            connection.execute("PRAGMA trusted_schema=OFF")
+            found = structure_problems(connection)
+            found += set_problems(connection) if values and not found else []
+            if found:
+                raise BackupFailed(f"The backup is not sound: {found[0]}")
+            held = contents_of(connection)
+    except sqlite3.DatabaseError as error:
+        raise BackupFailed(f"The backup cannot be read back: {error}.") from error
     if not _lies_between(held, before, after):
         raise BackupFailed("The backup does not hold what the database holds.")
     return held

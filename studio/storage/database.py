@@ -152,8 +152,8 @@ class Database:
         A journal that cannot be written does not keep a set from being stored.
         """
         try:
-            for event in session.info.pop(FOR_JOURNAL, ()):
-                self.journal.append(event, partial(get_workout, session))
+            if events := session.info.pop(FOR_JOURNAL, ()):
+                self.journal.append(*events, find_workout=partial(get_workout, session))
         except OSError as error:
             return JournalTrouble(self.journal.folder, error)
         return None
@@ -233,4 +233,4 @@ def _back_up_at_the_end(database: Database, folder: Path) -> None:
 
 
 def _log_error(error: Exception) -> None:
-    log.error("a listener of the database failed", exc_info=error)
+    log.error("after a commit, or before the first: %s", error, exc_info=error)

@@ -1,12 +1,13 @@
 """The session journal: a second copy of every change of the log, on the disk before the database has it.
 
 There is one file a day. A line is ``crc32 json``; the json holds the number of the line, a hash of the line
-before, the event, and with the first event of a workout the workout. Whatever happens to a file, what is read
-back is a true beginning of what was written.
+before, the event, the number of the last event of its transaction, and with the first event of a workout the
+workout. Whatever happens to a file, what is read back is a true beginning of what was written.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from studio.clock import Clock, SystemClock
 from studio.domain.errors import StudioError
 from studio.domain.instants import Instant
 from studio.domain.workout import LogAction, LogEvent, Workout
@@ -26,41 +28,51 @@ from studio.storage.set_rows import set_of_text, text_of_set
 from studio.storage.workout_rows import text_of_workout, workout_of_text
 
 KEPT_FILES = 90
-LONGEST_LINE = 100_000
 NO_LINE = "0" * 16
 _NAME = re.compile(r"\d{4}-\d\d-\d\d\.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event, and where the file first speaks of a workout the workout as it was then."""
+    """An event, and where the file first speaks of a workout the workout as it was then.
+
+    ``last`` is the number of the last event of the same transaction.
+    """
 
     event: LogEvent
+    last: int
     workout: Workout | None = None
 
 
 class SessionJournal:
-    """The journal in ``folder``, which is made with the first line."""
+    """The journal in ``folder``, which is made with the first line. A line goes into the file of the day."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Clock | None = None) -> None:
         self.folder = folder
+        self._clock = clock or SystemClock()
         self._file: _DayFile | None = None
         self._workouts: set[UUID] = set()
 
-    def append(self, event: LogEvent, find_workout: Callable[[UUID], Workout] | None = None) -> None:
-        """Put a line on the disk; returns when it is there. Raises OSError."""
-        file = self._file_of(event)
-        record: dict[str, Any] = {"event": _event_fields(event)}
-        workout_id = event.after.workout_id
-        if find_workout is not None and workout_id not in self._workouts:
-            record["workout"] = text_of_workout(find_workout(workout_id))
-        file.append(record)
-        self._workouts.add(workout_id)
+    def append(self, *events: LogEvent, find_workout: Callable[[UUID], Workout] | None = None) -> None:
+        """Put the events of one transaction on the disk; returns when they are there. Raises OSError."""
+        file = self._file_of_today()
+        records: list[dict[str, Any]] = []
+        new: set[UUID] = set()
+        for event in events:
+            record = {"event": _event_fields(event), "last": events[-1].sequence}
+            workout_id = event.after.workout_id
+            if find_workout is not None and workout_id not in self._workouts | new:
+                record["workout"] = text_of_workout(find_workout(workout_id))
+                new.add(workout_id)
+            records.append(record)
+        file.append(records)
+        self._workouts |= new
 
-    def entries(self) -> Iterator[Entry]:
-        """Everything that can be read back, the oldest day first."""
+    def last_entries(self) -> Iterator[Entry | None]:
+        """The last entry of each file; None where the end of a file is not whole."""
         for path in self.files():
-            yield from read_file(path)
+            *_, line = path.read_bytes().removesuffix(b"\n").rpartition(b"\n")
+            yield _entry_of(line + b"\n") if _is_whole(line + b"\n") else None
 
     def files(self) -> list[Path]:
         """The files, the oldest day first."""
@@ -73,19 +85,20 @@ class SessionJournal:
             self._file.close()
             self._file = None
 
-    def _file_of(self, event: LogEvent) -> _DayFile:
-        path = self.folder / f"{event.at.day.isoformat()}.jsonl"
+    def _file_of_today(self) -> _DayFile:
+        path = self.folder / f"{self._clock.now().day.isoformat()}.jsonl"
         if self._file is None or self._file.path != path:
             self.close()
             self._workouts.clear()
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._file = _DayFile(path)
-            self._forget_oldest()
+            self._forget_oldest(path)
         return self._file
 
-    def _forget_oldest(self) -> None:
-        """By their number and not by their age, so that a wrong clock takes nothing away."""
-        for path in self.files()[:-KEPT_FILES]:
+    def _forget_oldest(self, current: Path) -> None:
+        """By their number and not by their age, so that a wrong clock takes little away."""
+        others = [path for path in self.files() if path != current]
+        for path in others[: -KEPT_FILES + 1]:
             path.unlink()
 
 
@@ -110,20 +123,23 @@ class _DayFile:
         self._number = len(lines)
         self._hash = _hash(lines[-1]) if lines else NO_LINE
 
-    def append(self, record: dict[str, Any]) -> None:
-        numbered = {"number": self._number, "after": self._hash} | record
-        body = json.dumps(numbered, allow_nan=False, separators=(",", ":")).encode()
-        line = b"%08x %s\n" % (zlib.crc32(body), body)
+    def append(self, records: list[dict[str, Any]]) -> None:
+        lines: list[bytes] = []
+        before = self._hash
+        for number, record in enumerate(records, self._number):
+            lines.append(_line({"number": number, "after": before} | record))
+            before = _hash(lines[-1])
+        data = b"".join(lines)
         try:
-            if os.write(self._descriptor, line) != len(line):
-                raise OSError(28, "the disk is full")
+            if os.write(self._descriptor, data) != len(data):
+                raise OSError(errno.ENOSPC, "the disk is full")
             _sync(self._descriptor)
         except OSError:
             os.ftruncate(self._descriptor, self._length)
             raise
-        self._length += len(line)
-        self._number += 1
-        self._hash = _hash(line)
+        self._length += len(data)
+        self._number += len(lines)
+        self._hash = before
 
     def close(self) -> None:
         os.close(self._descriptor)
@@ -132,12 +148,10 @@ class _DayFile:
 def read_file(path: Path) -> Iterator[Entry]:
     """The entries of one file up to its first damage."""
     for line in _true_lines(path.read_bytes()):
-        record = json.loads(line[9:])
-        try:
-            workout = workout_of_text(record["workout"]) if "workout" in record else None
-            yield Entry(_event_of(record["event"]), workout)
-        except (StudioError, LookupError, TypeError, ValueError):
+        entry = _entry_of(line)
+        if entry is None:
             return  # written by a newer program: what follows may build on what is not understood
+        yield entry
 
 
 def _true_lines(data: bytes) -> Iterator[bytes]:
@@ -151,14 +165,33 @@ def _true_lines(data: bytes) -> Iterator[bytes]:
         position, number, before = end, number + 1, _hash(line)
 
 
+def _is_whole(line: bytes) -> bool:
+    return b"%08x " % zlib.crc32(line[9:-1]) == line[:9]
+
+
+def _entry_of(line: bytes) -> Entry | None:
+    """The entry in a line that is whole; None where this program does not understand it."""
+    try:
+        record = json.loads(line[9:])
+        workout = workout_of_text(record["workout"]) if "workout" in record else None
+        return Entry(_event_of(record["event"]), int(record["last"]), workout)
+    except (StudioError, LookupError, TypeError, ValueError, RecursionError):
+        return None
+
+
 def _follows(line: bytes, number: int, before: str) -> bool:
-    if len(line) > LONGEST_LINE or b"%08x " % zlib.crc32(line[9:-1]) != line[:9]:
+    if not _is_whole(line):
         return False
     try:
         record = json.loads(line[9:])
         return bool(record["number"] == number and record["after"] == before)
     except (ValueError, LookupError, TypeError, RecursionError):
         return False
+
+
+def _line(record: dict[str, Any]) -> bytes:
+    body = json.dumps(record, allow_nan=False, separators=(",", ":")).encode()
+    return b"%08x %s\n" % (zlib.crc32(body), body)
 
 
 def _hash(line: bytes) -> str:

@@ -18,15 +18,13 @@ from studio.storage.workout_rows import workout_columns
 
 
 def missing_from_database(journal: SessionJournal, session: Session) -> list[Entry]:
-    """The journal's entries that the database does not have, in their order.
-
-    Where the number of an event is taken, its transaction failed and the next one got the number: such an
-    entry was never acknowledged, and what was tried again is there.
-    """
+    """The journal's entries that the database does not have, in their order, whole transactions only."""
     device = device_of(session)
     if _has_the_last(journal, session, device):
         return []
-    by_number = {entry.event.sequence: entry for entry in journal.entries() if entry.event.device == device}
+    by_number: dict[int, Entry] = {}
+    for path in journal.files():
+        by_number |= _valid(entry for entry in read_file(path) if entry.event.device == device)
     there = _numbers(session, device, by_number)
     return [by_number[number] for number in sorted(by_number) if number not in there]
 
@@ -43,6 +41,20 @@ def replay(session: Session, entries: Iterable[Entry]) -> list[Entry]:
     return left
 
 
+def _valid(entries: Iterable[Entry]) -> dict[int, Entry]:
+    """The entries of one file by number, without those that were never acknowledged.
+
+    A transaction that failed after it was journaled gave its numbers back: what follows under one of them
+    stands in the place of all that was written from there on. A transaction cut off in the journal is none.
+    """
+    valid: dict[int, Entry] = {}
+    for entry in entries:
+        while valid and next(reversed(valid)) >= entry.event.sequence:
+            valid.popitem()
+        valid[entry.event.sequence] = entry
+    return {number: entry for number, entry in valid.items() if entry.last in valid}
+
+
 def _replay(session: Session, entry: Entry) -> None:
     workout = entry.workout
     known = select(WorkoutRow.id).where(WorkoutRow.id == entry.event.after.workout_id)
@@ -52,11 +64,13 @@ def _replay(session: Session, entry: Entry) -> None:
 
 
 def _has_the_last(journal: SessionJournal, session: Session, device: str) -> bool:
-    """Whether the newest line is in the database, as after a clean end; it spares reading the others."""
-    files = journal.files()
-    last = list(read_file(files[-1]))[-1:] if files else []
-    numbers = [entry.event.sequence for entry in last if entry.event.device == device]
-    return not files or (bool(numbers) and bool(_numbers(session, device, numbers)))
+    """Whether the last line of every file is in the database: then so is all that stands before it.
+
+    So it is after a clean end, and spares reading the whole journal.
+    """
+    last = list(journal.last_entries())
+    numbers = {entry.event.sequence for entry in last if entry and entry.event.device == device}
+    return None not in last and numbers == _numbers(session, device, numbers) & numbers
 
 
 def _numbers(session: Session, device: str, wanted: Iterable[int]) -> set[int]:

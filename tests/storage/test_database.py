@@ -146,7 +146,7 @@ def test_a_listener_that_fails_silences_nobody(
     with caplog.at_level(logging.ERROR):
         add(database)
     assert len(told) == len(later) == 1
-    assert "a listener of the database failed" in caplog.text
+    assert "ZeroDivisionError" in caplog.text
 
     errors: list[Exception] = []
     database.on_error = errors.append

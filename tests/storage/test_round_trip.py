@@ -20,7 +20,7 @@ from tests.storage import strategies
 ATHLETE = an_athlete(id=UUID(int=1))
 EXERCISE = an_exercise()
 WORKOUT = a_workout(ATHLETE, id=UUID(int=2))
-big = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+big = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @pytest.fixture(scope="module")

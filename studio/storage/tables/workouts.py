@@ -70,7 +70,7 @@ class LoggedSetRow(Base):
         refers_to_pair(("workout_id", "athlete_id"), "workouts", ("id", "athlete_id")),
         # A guessed laterality may be put right later, as long as no set says that it cannot be so.
         refers_to_pair(("exercise_id", "per_side"), "exercises", ("id", "per_side"), onupdate="CASCADE"),
-        sa.Index(None, "exercise_id", "athlete_id", "done_at_ms"),
+        sa.Index(None, "athlete_id", "exercise_id", "done_at_ms"),
         sa.Index(None, "workout_id", "done_at_ms"),
         checks.one_of("side", Side),
         checks.check(

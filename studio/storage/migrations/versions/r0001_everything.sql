@@ -558,7 +558,7 @@ CREATE TABLE logged_sets (
         AND removed_at_offset_min BETWEEN -1080 AND 1080)),
     CONSTRAINT ck_logged_sets__digest CHECK (length(digest) = 64)
 ) STRICT;
-CREATE INDEX ix_logged_sets__exercise_id_athlete_id_done_at_ms ON logged_sets (exercise_id, athlete_id, done_at_ms);
+CREATE INDEX ix_logged_sets__athlete_id_exercise_id_done_at_ms ON logged_sets (athlete_id, exercise_id, done_at_ms);
 CREATE INDEX ix_logged_sets__workout_id_done_at_ms ON logged_sets (workout_id, done_at_ms);
 
 CREATE TABLE planned_sessions (

@@ -1,0 +1,271 @@
+"""A backup counts once it has been read back; sets are logged meanwhile; without a change there is none."""
+
+import json
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from studio.domain.errors import StudioError
+from studio.domain.exercise import Exercise
+from studio.domain.workout import Workout
+from studio.storage import backup as backups
+from studio.storage import copies
+from studio.storage.athletes import add_athlete, athletes
+from studio.storage.backup import back_up, backups_in, latest_backup, sha256_of
+from studio.storage.copies import BackupCancelled, BackupFailed, contents_of, verified
+from studio.storage.database import Database, open_database
+from studio.storage.exercises import save_exercise
+from studio.storage.workouts import add_set, add_sets, count_sets, save_workout
+from tests.make import a_set, a_workout, an_athlete, an_exercise, an_instant
+
+EXERCISE = an_exercise()
+
+
+@pytest.fixture
+def workout(database: Database) -> Workout:
+    athlete = an_athlete()
+    workout = a_workout(athlete)
+    with database.write() as session:
+        add_athlete(session, athlete)
+        save_exercise(session, EXERCISE)
+        save_workout(session, workout)
+    return workout
+
+
+def add(database: Database, workout: Workout, exercise: Exercise = EXERCISE) -> None:
+    with database.write() as session:
+        add_set(session, a_set(workout, exercise))
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_backup_is_a_database_with_all_that_is_there(
+    database: Database, workout: Workout, tmp_path: Path
+) -> None:
+    add(database, workout)
+    made = back_up(database, tmp_path / "safe" / "place")
+    assert files(made.parent) == ["gym-000001.db", "gym-000001.json"]
+    assert made.parent.stat().st_mode & 0o077 == made.stat().st_mode & 0o077 == 0
+    (told,) = backups_in(made.parent)
+    assert (told.path, told.sha256, told.sets) == (made, sha256_of(made), 1)
+    (tmp_path / "restored").mkdir()
+    shutil.copy(made, tmp_path / "restored" / "gym.db")
+    with open_database(tmp_path / "restored" / "gym.db") as restored, restored.read() as session:
+        assert count_sets(session) == 1
+        assert len(athletes(session)) == 1
+        assert (restored.device, restored.mark) == (database.device, database.mark)
+
+
+def test_nothing_is_copied_twice(database: Database, workout: Workout, tmp_path: Path) -> None:
+    first = back_up(database, tmp_path / "b")
+    with database.read():
+        pass
+    assert back_up(database, tmp_path / "b") == first
+    add(database, workout)
+    second = back_up(database, tmp_path / "b")
+    assert second.name == "gym-000002.db"
+    assert latest_backup(tmp_path / "b") == second
+    first.unlink()
+    second.unlink()
+    assert latest_backup(tmp_path / "b") is None
+    assert back_up(database, tmp_path / "b").name == "gym-000001.db"
+
+
+def test_a_folder_without_backups_has_none(tmp_path: Path) -> None:
+    assert latest_backup(tmp_path) is None
+    assert latest_backup(tmp_path / "nowhere") is None
+
+
+def test_what_is_not_whole_does_not_count(database: Database, workout: Workout, tmp_path: Path) -> None:
+    folder = tmp_path / "b"
+    first = back_up(database, folder)
+    add(database, workout)
+    second = back_up(database, folder)
+    second.write_bytes(second.read_bytes()[:-4096])
+    (folder / "other.json").write_text("[]")
+    (folder / "torn.json").write_text("{")
+    assert latest_backup(folder) == first
+    assert back_up(database, folder).name == "gym-000003.db"
+
+
+def test_the_last_eight_are_kept_and_one_goes_at_a_time(
+    database: Database, workout: Workout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "b"
+    for _ in range(backups.KEPT + 1):
+        add(database, workout)
+        back_up(database, folder)
+    assert [backup.number for backup in backups_in(folder)] == list(range(2, backups.KEPT + 2))
+    assert len(files(folder)) == 2 * backups.KEPT
+    monkeypatch.setattr(backups, "KEPT", 3)
+    add(database, workout)
+    back_up(database, folder)
+    assert [backup.number for backup in backups_in(folder)] == list(range(3, 11))
+
+
+def test_sets_are_logged_while_a_backup_is_made(database: Database, workout: Workout, tmp_path: Path) -> None:
+    with database.write() as session:
+        add_sets(session, (a_set(workout, EXERCISE, done_at=an_instant(n)) for n in range(2000)))
+    started, logged = threading.Event(), threading.Event()
+    made: list[Path] = []
+
+    def wait_once() -> bool:
+        started.set()
+        logged.wait()
+        return False
+
+    def copy() -> None:
+        made.append(back_up(database, tmp_path / "b", cancelled=wait_once))
+
+    thread = threading.Thread(target=copy)
+    thread.start()
+    started.wait()
+    for _ in range(30):
+        add(database, workout)
+    logged.set()
+    thread.join()
+    with closing(sqlite3.connect(made[0])) as connection:
+        (sets,) = connection.execute("SELECT count(*) FROM logged_sets").fetchone()
+    assert sets == 2030
+
+
+def test_a_backup_waits_for_a_session(database: Database, workout: Workout, tmp_path: Path) -> None:
+    made: list[Path] = []
+
+    def copy() -> None:
+        made.append(back_up(database, tmp_path / "b"))
+
+    thread = threading.Thread(target=copy)
+    with database.write() as session:
+        thread.start()
+        add_set(session, a_set(workout, EXERCISE))
+        assert made == []
+    thread.join()
+    assert backups_in(tmp_path / "b")[0].sets == 1
+
+
+def test_closing_waits_for_a_backup(tmp_path: Path) -> None:
+    running, closing_begins = threading.Event(), threading.Event()
+
+    def hold() -> bool:
+        running.set()
+        closing_begins.wait()
+        return False
+
+    def copy() -> None:
+        back_up(database, tmp_path / "b", cancelled=hold)
+
+    thread = threading.Thread(target=copy)
+    with open_database(tmp_path / "gym.db") as database:
+        with database.write() as session:
+            for number in range(200):
+                add_athlete(session, an_athlete(f"Athlete {number}", note="x" * 4000))
+        thread.start()
+        running.wait()
+        closing_begins.set()
+    assert len(backups_in(tmp_path / "b")) == 1
+    thread.join()
+
+
+def test_a_cancelled_backup_leaves_nothing(database: Database, workout: Workout, tmp_path: Path) -> None:
+    with pytest.raises(BackupCancelled):
+        back_up(database, tmp_path / "b", cancelled=lambda: True)
+    assert files(tmp_path / "b") == []
+    add(database, workout)
+    back_up(database, tmp_path / "b")
+
+
+def test_the_remains_of_a_killed_backup_are_swept_away(
+    database: Database, workout: Workout, tmp_path: Path
+) -> None:
+    folder = tmp_path / "b"
+    folder.mkdir()
+    (folder / "gym-000001.db.part").write_bytes(b"half")
+    back_up(database, folder)
+    assert files(folder) == ["gym-000001.db", "gym-000001.json"]
+
+
+def spoil_value(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE logged_sets SET reps = reps + 1")
+        connection.commit()
+
+
+def lose_rows(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DELETE FROM day_entries")
+        connection.execute("DELETE FROM log_events")
+        connection.execute("DELETE FROM logged_sets")
+        connection.commit()
+
+
+def add_table(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE more (x)")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [(spoil_value, "not sound"), (lose_rows, "does not hold"), (add_table, "does not hold")],
+)
+def test_a_copy_that_is_not_the_same_is_thrown_away(
+    database: Database,
+    workout: Workout,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    spoil: Callable[[Path], None],
+    reason: str,
+) -> None:
+    add(database, workout)
+    copy_pages = copies.copy_pages
+
+    def spoiled_copy(source: sqlite3.Connection, target: Path, *, cancelled: Callable[[], bool]) -> None:
+        copy_pages(source, target, cancelled=cancelled)
+        spoil(target)
+
+    monkeypatch.setattr(backups, "copy_pages", spoiled_copy)
+    with pytest.raises(BackupFailed, match=reason):
+        back_up(database, tmp_path / "b")
+    assert files(tmp_path / "b") == []
+
+
+def test_a_damaged_copy_is_not_sound(database: Database, tmp_path: Path) -> None:
+    made = back_up(database, tmp_path / "b")
+    with closing(sqlite3.connect(made)) as connection:
+        contents = contents_of(connection)
+    data = bytearray(made.read_bytes())
+    data[4096 * 3 : 4096 * 4] = b"\xff" * 4096
+    made.write_bytes(data)
+    with pytest.raises((BackupFailed, sqlite3.DatabaseError)):
+        verified(made, contents, contents)
+
+
+def test_a_folder_that_cannot_be_used_is_told_in_a_sentence(database: Database, tmp_path: Path) -> None:
+    (tmp_path / "b").write_text("a file")
+    with pytest.raises(StudioError, match="backup"):
+        back_up(database, tmp_path / "b" / "c")
+
+
+def test_a_backup_is_made_at_the_end_if_anything_changed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path, folder = tmp_path / "gym.db", tmp_path / "backups"
+    for expected in (1, 1):
+        with open_database(path, backups=folder):
+            pass
+        assert len(backups_in(folder)) == expected
+    with open_database(path, backups=folder) as database, database.write() as session:
+        add_athlete(session, an_athlete())
+    assert len(backups_in(folder)) == 2
+    told = json.loads((folder / "gym-000002.json").read_text())
+    assert told["rows"]["athletes"] == 1
+    with open_database(path, backups=path / "no folder") as database, database.write() as session:
+        add_athlete(session, an_athlete("Ben"))
+    assert "no backup could be made at the end" in caplog.text
