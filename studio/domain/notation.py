@@ -13,7 +13,6 @@ from studio.domain.prescription import (
     LoadRule,
     Override,
     Prescription,
-    SetKind,
     Span,
     Target,
     Unset,
@@ -51,10 +50,10 @@ def written(prescription: Prescription, exercise: Exercise) -> str:
 def lines_of(block: Block, exercises: Mapping[UUID, Exercise]) -> list[str]:
     """A block, a line per week, session and prescription, indented by what they belong to."""
     lines = [f"{block.title}, {len(block.weeks)} weeks from {block.start_on}"]
-    for number, week in enumerate(block.weeks, start=1):
-        lines.append(f"week {number} {week.label}")
-        for session in sorted(week.sessions, key=lambda s: s.day):
-            day = block.date_of(number - 1, session.day)
+    for number, week in enumerate(block.weeks):
+        lines.append(f"week {number + 1} {week.label}")
+        for session in (session for index, session in block.sessions() if index == number):
+            day = block.date_of(number, session.day)
             lines.append(f"  {day:%a} {day} {session.title}")
             for prescription in session.prescriptions:
                 exercise = exercises[prescription.exercise_id]
@@ -85,9 +84,7 @@ def _data(prescription: Prescription, exercise: Exercise) -> dict[str, Any]:
         "exercise": exercise.key or str(exercise.id),
         "name": exercise.name,
         "sets": len(prescription.counted_sets),
-        "extra_sets": {
-            s.side.value: s.reason for s in prescription.sets if s.side and s.kind is SetKind.EXTRA
-        },
+        "extra_sets": [{"side": s.side.value, "reason": s.reason} for s in prescription.sets if s.side],
         **_target_data(target),
         "per_side": exercise.laterality.per_side,
         "rest_s": prescription.rest_s,
