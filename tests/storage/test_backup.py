@@ -243,8 +243,31 @@ def test_a_damaged_copy_is_not_sound(database: Database, tmp_path: Path) -> None
     data = bytearray(made.read_bytes())
     data[4096 * 3 : 4096 * 4] = b"\xff" * 4096
     made.write_bytes(data)
-    with pytest.raises((BackupFailed, sqlite3.DatabaseError)):
+    with pytest.raises(BackupFailed, match="not sound"):
         verified(made, contents, contents)
+
+
+def test_a_copy_of_something_else_cannot_be_read_back(database: Database, tmp_path: Path) -> None:
+    with database.bare_connection() as connection:
+        contents = contents_of(connection)
+    add_table(tmp_path / "other.db")
+    with pytest.raises(BackupFailed, match="cannot be read back"):
+        verified(tmp_path / "other.db", contents, contents, values=False)
+
+
+def test_a_copy_of_a_moment_in_between_is_one(database: Database, workout: Workout, tmp_path: Path) -> None:
+    with database.bare_connection() as connection:
+        before = contents_of(connection)
+    add(database, workout)
+    made = back_up(database, tmp_path / "b")
+    add(database, workout)
+    with database.bare_connection() as connection:
+        after = contents_of(connection)
+    assert verified(made, before, after).rows["logged_sets"] == 1
+    with pytest.raises(BackupFailed, match="does not hold"):
+        verified(made, before, before)
+    with pytest.raises(BackupFailed, match="does not hold"):
+        verified(made, after, after)
 
 
 def test_a_folder_that_cannot_be_used_is_told_in_a_sentence(database: Database, tmp_path: Path) -> None:
