@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from studio import instance
 from studio.clock import Clock, SystemClock
 from studio.domain.errors import DataFolderInUse, StudioError
-from studio.logs import last_crash
+from studio.logs import last_crash, without_home
 from studio.paths import DataFolder, make_folders
 from studio.storage.snapshot import Snapshot, read_snapshot
 from studio.ui import fonts, language, theme
@@ -106,7 +106,6 @@ class _Start(QObject):
         self._tasks = Tasks(self)
         self._garbage = GarbageCollector(self)
         self._first_paint = FirstPaint(self.window)
-        self._first_paint_s = 0.0
         self._rooms: Rooms | None = None
 
         self._first_paint.painted.connect(self._load)
@@ -124,7 +123,7 @@ class _Start(QObject):
         self._reporter.uninstall()
 
     def _load(self) -> None:
-        self._first_paint_s = _process_age()
+        log.info("first paint after %.2f s", _process_age())
         self._tasks.run(_import_the_heavy, done=self._fill, failed=self._give_up)
 
     def _fill(self, _: None) -> None:
@@ -164,7 +163,7 @@ class _Start(QObject):
 
     def _report_and_close(self) -> None:
         self.window.repaint()
-        sys.stdout.write(f"ready in {_process_age():.2f} s (first paint {self._first_paint_s:.2f} s)\n")
+        sys.stdout.write(f"ready in {_process_age():.2f} s\n")
         sys.stdout.flush()
         self.window.close()
 
@@ -179,11 +178,12 @@ class _Start(QObject):
         """Without a database there is nothing to show: say why, in a line or in a dialog, and end."""
         self.exit_code = NOTHING_DONE
         log.error("the window could not be filled", exc_info=error)
-        if self._quit_after_start or not isinstance(error, StudioError):
-            sys.stderr.write(f"{error}\n")
-            QApplication.quit()
+        if isinstance(error, StudioError) and not self._quit_after_start:
+            self._reporter.report_and_quit(error)
             return
-        self._reporter.report_and_quit(error)
+        why = str(error) if isinstance(error, StudioError) else f"Evenside failed ({type(error).__name__})."
+        sys.stderr.write(f"{why} More is in {without_home(str(self._folder.log))}\n")
+        QApplication.quit()
 
     def _snapshot(self) -> Snapshot | None:
         """What the last clean end left to show at once; nothing where a file tells of an unclean one."""

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 TURNS = 9
 EMPTY = """
@@ -29,15 +30,17 @@ def run() -> None:
     times: dict[str, list[float]] = {"empty window, whole run": [], "evenside, whole run": []}
     times |= {"evenside, first paint": [], "evenside, ready": []}
     with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder, "logs", "evenside.log")
         command = [sys.executable, "-m", "studio", "--data-dir", folder, "--quit-after-start"]
-        subprocess.run(command, env=environment, check=True, capture_output=True)  # makes the database
+        _timed(command, environment)  # makes the database
         for _ in range(TURNS):
             times["empty window, whole run"].append(_timed([sys.executable, "-c", EMPTY], environment)[0])
             seconds, said = _timed(command, environment)
-            ready = re.search(r"ready in ([\d.]+) s \(first paint ([\d.]+) s\)", said)
+            ready = re.search(r"ready in ([\d.]+) s", said)
+            painted = re.findall(r"first paint after ([\d.]+) s", log.read_text(encoding="utf-8"))
             assert ready, said
             times["evenside, whole run"].append(seconds)
-            times["evenside, first paint"].append(float(ready[2]))
+            times["evenside, first paint"].append(float(painted[-1]))
             times["evenside, ready"].append(float(ready[1]))
     for name, seconds_of in times.items():
         print(
@@ -48,5 +51,5 @@ def run() -> None:
 
 def _timed(command: list[str], environment: dict[str, str]) -> tuple[float, str]:
     began = time.perf_counter()
-    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)  # noqa: S603 - our own
     return time.perf_counter() - began, done.stdout
