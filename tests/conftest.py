@@ -11,6 +11,7 @@ os.environ.pop("EVENSIDE_DATABASE", None)
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from shutil import copyfile
 from typing import TYPE_CHECKING
 
 import hypothesis
@@ -95,12 +96,23 @@ def _name(thing: "QObject | None") -> str:
     return f"{type(thing).__name__} {thing.objectName()}".strip() if thing else "nobody"
 
 
+@pytest.fixture(scope="session")
+def new_database_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database as the program creates it, to copy: creating one takes ten times as long."""
+    from studio.storage.database import open_database
+
+    path = tmp_path_factory.mktemp("new") / "gym.db"
+    with open_database(path):
+        pass
+    return path
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator["Database"]:
+def database(new_database_file: Path, tmp_path: Path) -> Iterator["Database"]:
     """A database in a file of the test's own, opened as the program opens it."""
     from studio.storage.database import open_database
 
-    with open_database(tmp_path / "gym.db") as database:
+    with open_database(Path(copyfile(new_database_file, tmp_path / "gym.db"))) as database:
         yield database
 
 

@@ -13,7 +13,9 @@ from studio.services.library import load_catalogue, sync_built_ins
 from studio.services.library_search import Level
 from studio.services.planning import block_from_template
 from studio.storage import athletes, blocks, exercises, strength_tests
+from studio.storage.database import open_database
 from studio.ui import theme
+from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.library.add_dialog import AddDialog
 from studio.ui.library.exercise_model import ASIDE, PAGE, ExerciseModel
@@ -335,9 +337,10 @@ def test_an_exercise_of_the_users_own_shows_up_as_it_was_typed(page, database):
     assert "My && box" in [action.text() for action in page.finder.equipment.choices.actions()]
 
 
-def test_a_library_without_exercises_shows_no_exercise(qtbot, database, changes, undo):
-    page = LibraryPage(database, changes, CurrentAthlete(), undo)
-    qtbot.addWidget(page)
+def test_a_library_without_exercises_shows_no_exercise(qtbot, tmp_path, undo):
+    with open_database(tmp_path / "empty.db") as empty:
+        page = LibraryPage(empty, Changes(empty), CurrentAthlete(), undo)
+        qtbot.addWidget(page)
 
     assert not page.detail.isVisibleTo(page)
     assert page.finder.search.count.text() == "0 of 0"
