@@ -66,7 +66,7 @@ def copy_pages(source: sqlite3.Connection, target: Path, *, cancelled: Callable[
 
 
 def verified(copy: Path, before: Contents, after: Contents, *, values: bool = True) -> Contents:
-    """What ``copy`` holds. Raises BackupFailed unless it is sound and not older or newer than the two moments.
+    """What ``copy`` holds. Raises BackupFailed unless it is sound and of a moment between the two.
 
     ``values`` says whether to look at every logged set too, which takes a schema that this program knows.
     """

@@ -22,7 +22,6 @@ from studio.domain.workout import LogEvent
 from studio.instance import told
 from studio.paths import reason
 from studio.storage import data_settings, migrate
-from studio.storage.backup import back_up
 from studio.storage.engine import READING, make_engine
 from studio.storage.journal import SessionJournal
 from studio.storage.log_events import FOR_JOURNAL
@@ -190,10 +189,9 @@ class JournalTrouble(StudioError):
 
 
 @contextmanager
-def open_database(path: Path, *, backups: Path | None = None) -> Iterator[Database]:
+def open_database(path: Path) -> Iterator[Database]:
     """Open ``path`` for this process alone, made or brought up to date if need be.
 
-    With ``backups`` a backup is made there at the end, if anything has changed since the last one.
     Raises DataFolderInUse, NewerDatabase or NotOurDatabase before anything is written.
     """
     with told_in_sentences(path):
@@ -205,8 +203,6 @@ def open_database(path: Path, *, backups: Path | None = None) -> Iterator[Databa
             database.prepare()
             with told(path, SystemClock().now()):
                 yield database
-                if backups is not None:
-                    _back_up_at_the_end(database, backups)
         finally:
             database.close()
 
@@ -223,13 +219,6 @@ def _note_what_is_touched(session: Session, touched: set[Topic]) -> None:
 
     event.listen(session, "after_flush", note_flush)
     event.listen(session, "do_orm_execute", note_statement)
-
-
-def _back_up_at_the_end(database: Database, folder: Path) -> None:
-    try:
-        back_up(database, folder)
-    except (StudioError, OSError):
-        log.exception("no backup could be made at the end")
 
 
 def _log_error(error: Exception) -> None:
