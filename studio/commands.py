@@ -12,6 +12,7 @@ from uuid import UUID
 
 from studio.domain.athlete import Athlete, DayEntry
 from studio.domain.errors import BadValue, Missing
+from studio.domain.strength_test import UNIT_NOT_STATED
 from studio.domain.units import Load
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from studio.storage.database import Database
 
 DONE, SOME_REFUSED, NOTHING_DONE = 0, 1, 2
-SHOWN_FINDINGS = 200
+SHOWN_FINDINGS = 20
 
 
 class _DryRun(Exception):
@@ -111,9 +112,10 @@ def _tell_import(arguments: Namespace, outcome: TestsImported) -> None:
         "questions": _findings(report.questions),
     }
     words = (
-        f"{outcome.athletes} athletes, {outcome.tests} tests, {outcome.results} results"
-        f" ({outcome.already_there} were there already); {len(report.refused)} refused,"
-        f" {len(report.warnings)} warnings{'; nothing was stored (dry run)' if arguments.dry_run else ''}"
+        f"{_counted(outcome.athletes, 'athlete')}, {_counted(outcome.tests, 'test')},"
+        f" {_counted(outcome.results, 'result')}, {outcome.already_there} of them there already;"
+        f" {len(report.refused)} refused, {_counted(len(report.warnings), 'warning')}"
+        f"{'; nothing was stored (dry run)' if arguments.dry_run else ''}"
     )
     _tell(arguments, answer, "\n".join([words, *_lines_of(arguments, report)]))
 
@@ -151,7 +153,7 @@ def _list_blocks(database: Database, arguments: Namespace) -> int:
             if arguments.athlete
             else blocks.all_blocks(session)
         )
-    lines = [f"{b.id}  {b.start_on}  {len(b.weeks)} weeks  {b.title}" for b in found]
+    lines = [f"{b.id}  {b.start_on}  {_counted(len(b.weeks), 'week')}  {b.title}" for b in found]
     return _tell(arguments, {"blocks": [_summary(b) for b in found]}, "\n".join(lines) or "No blocks yet.")
 
 
@@ -185,7 +187,8 @@ def _sheet(database: Database, arguments: Namespace) -> int:
             printed_on=_today(),
         )
     pages = write_block_sheet(sheet, arguments.to)
-    return _tell(arguments, {"pages": pages, "file": str(arguments.to)}, f"{arguments.to}: {pages} pages")
+    words = f"{arguments.to}: {_counted(pages, 'page')}"
+    return _tell(arguments, {"pages": pages, "file": str(arguments.to)}, words)
 
 
 def _asymmetry(database: Database, arguments: Namespace) -> int:
@@ -201,8 +204,24 @@ def _asymmetry(database: Database, arguments: Namespace) -> int:
             metric=arguments.metric,
         )
     answer = answer_of(facts)
-    words = ", ".join(f"{key} {value}" for key, value in answer.items() if not isinstance(value, list | dict))
-    return _tell(arguments, answer, words)
+    return _tell(arguments, answer, _in_words(answer))
+
+
+def _in_words(answer: dict[str, Any]) -> str:
+    """The facts of left and right in one line; what is not known is left out."""
+    unit = "" if answer["unit"] == UNIT_NOT_STATED else f" {answer['unit']}"
+    forms = {
+        "value": "{:+.1f} %",
+        "noise": "{:.1f} %",
+        "consistency": "{:.0%}",
+        "left": f"{{:g}}{unit}",
+        "right": f"{{:g}}{unit}",
+    }
+    verdict, reason = (answer[key].replace("_", " ") for key in ("verdict", "reason"))
+    shown = ("value", "direction", "noise", "left", "right", "consistency", "sessions")
+    told = [f"{key} {forms.get(key, '{}').format(answer[key])}" for key in shown if answer[key] is not None]
+    left_out = [f"left out: {count} {why.replace('_', ' ')}" for why, count in answer["left_out"].items()]
+    return ", ".join([f"{verdict} ({reason})", *told, *left_out])
 
 
 def _check(database: Database, arguments: Namespace) -> int:
@@ -213,7 +232,8 @@ def _check(database: Database, arguments: Namespace) -> int:
     with database.read() as session:
         sets = count_sets(session)
     answer = {"file": str(database.path), "sets": sets, "problems": found}
-    _tell(arguments, answer, "\n".join([f"{database.path}: {sets} sets, {len(found)} problems", *found]))
+    words = f"{database.path}: {_counted(sets, 'set')}, {_counted(len(found), 'problem')}"
+    _tell(arguments, answer, "\n".join([words, *found]))
     return SOME_REFUSED if found else DONE
 
 
@@ -250,7 +270,14 @@ def _today() -> date:
 
 
 def _tell(arguments: Namespace, answer: dict[str, Any], words: str) -> int:
-    """One JSON object with --json, else the words; both to standard output."""
-    text = json.dumps(answer, ensure_ascii=False, indent=2) if arguments.json else words
-    sys.stdout.write(f"{text}\n")
+    """One JSON object with --json, else the words; both to standard output, whatever it can show."""
+    encoding = sys.stdout.encoding or "utf-8"
+    unicode = encoding.lower().startswith("utf")
+    text = json.dumps(answer, ensure_ascii=not unicode, indent=2) if arguments.json else words
+    sys.stdout.write(f"{text.encode(encoding, 'backslashreplace').decode(encoding)}\n")
     return DONE
+
+
+def _counted(count: int, noun: str) -> str:
+    """1 page, 2 pages."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
