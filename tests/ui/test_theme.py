@@ -97,7 +97,7 @@ def test_measures_grow_with_the_text_and_spaces_half_as_fast():
     assert "padding: 9px 18px; min-height: 36px" in re.sub(r"\s+", " ", large)
 
 
-@pytest.mark.parametrize("name", ["check", "close", "dot", "down", "left", "minus", "right", "tick", "up"])
+@pytest.mark.parametrize("name", sorted(file.stem for file in resource("theme", "light").glob("*.svg")))
 @pytest.mark.parametrize("palette", PALETTES, ids=lambda p: p.name)
 def test_the_little_pictures_of_the_style_sheet_have_colours_of_their_theme(name, palette):
     drawing = resource("theme", palette.name, f"{name}.svg").read_text(encoding="utf-8")
@@ -105,6 +105,12 @@ def test_the_little_pictures_of_the_style_sheet_have_colours_of_their_theme(name
     colours = set(re.findall(r"#[0-9A-F]{6}", drawing))
     assert colours
     assert colours <= set(palette.tokens().values())
+
+
+def test_both_themes_have_the_same_little_pictures_and_the_sheet_asks_for_no_others():
+    light, dark = ({f.name for f in resource("theme", p.name).glob("*.svg")} for p in PALETTES)
+    sheet = resource("theme", "studio.qss").read_text(encoding="utf-8")
+    assert light == dark == set(re.findall(r"@icons/(\w+\.svg)", sheet))
 
 
 def test_applying_a_theme_changes_palette_fonts_and_sheet_and_tells(dressed, qtbot):

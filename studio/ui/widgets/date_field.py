@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
 from typing_extensions import override
@@ -20,12 +20,7 @@ class DateField(QDateEdit):
     def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCalendarPopup(True)
-        self.setDisplayFormat(
-            self.locale()
-            .dateFormat(self.locale().FormatType.ShortFormat)
-            .replace("yyyy", "yy")
-            .replace("yy", "yyyy")
-        )
+        self.setDisplayFormat(_day_format(self.locale()))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.calendarWidget().setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._restyle()
@@ -64,3 +59,11 @@ class DateField(QDateEdit):
         calendar.setHeaderTextFormat(head)
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(weekday, plain)
+
+
+def _day_format(locale: QLocale) -> str:
+    """The locale's short form with all four digits of the year; a month in letters where none is set."""
+    if locale.language() == QLocale.Language.C:
+        return "d MMM yyyy"
+    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    return short if "yyyy" in short else short.replace("yy", "yyyy")
