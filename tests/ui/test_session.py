@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMainWindow
 
 from studio.domain.conductor import Stage
 from studio.domain.cues import CueKind
@@ -15,7 +15,8 @@ from studio.domain.prescription import PlannedSet, Prescription, SetKind, Span, 
 from studio.domain.sides import Side, SidePolicy
 from studio.domain.units import Load
 from studio.services import training
-from studio.storage import workouts
+from studio.storage import blocks, workouts
+from studio.ui import theme
 from studio.ui.session.set_cell import CellState
 from tests.make import a_prescription, a_target, an_athlete
 from tests.ui.session_stage import BRIDGE, REST_S, SET_S, SWITCH_S, THRUST, Gym, unset_load
@@ -778,3 +779,160 @@ def test_the_decimal_is_exact(gym):
     page.stage.card.load.setText("42.125")
 
     assert page.stage.card.performed.load == Load.of(Decimal("42.125"))
+
+
+def test_a_screen_reader_is_told_the_side_and_the_end_of_a_set(gym):
+    page = gym.started()
+    said = [page.announcer.said]
+    for seconds in (SET_S, SWITCH_S):
+        gym.pass_time(page, seconds)
+        said.append(page.announcer.said)
+
+    assert said == ["Left: get ready", "set over", "Right: get ready"]
+
+
+def test_two_legs_are_announced_without_a_side(gym):
+    gym.plan(a_prescription(BRIDGE))
+
+    assert gym.started().announcer.said == "get ready"
+
+
+def test_undo_with_nothing_to_undo_does_nothing(gym):
+    page = gym.page()
+    page.start(gym.block, 0, gym.block.weeks[0].sessions[0])
+    page.stage.undo_button.click()
+    page.stage.play_button.click()
+    page.stage.undo_button.click()
+
+    assert stage_of(page) is Stage.SET
+
+
+def test_a_set_is_skipped_before_start(gym):
+    page = gym.page()
+    page.start(gym.block, 0, gym.block.weeks[0].sessions[0])
+    page.stage.skip_button.click()
+    assert page.player.conductor.turn.side is R
+    page.stage.undo_button.click()
+
+    assert page.player.conductor.turn.side is L
+
+
+def test_space_leaves_the_summary(gym, qtbot):
+    page = gym.started()
+    gym.pass_time(page, 20)
+    page.stage.end_set_button.click()
+    page.end_button.click()
+    with qtbot.waitSignal(page.finished):
+        press(page, Qt.Key.Key_Space)
+
+    assert len(gym.logged()) == 1
+    press(page, Qt.Key.Key_Space)
+    assert page.log.plan is None
+
+
+def test_enter_leaves_the_summary(gym, qtbot):
+    page = gym.started()
+    gym.pass_time(page, SET_S)
+    page.end_button.click()
+    with qtbot.waitSignal(page.finished):
+        press(page, Qt.Key.Key_Return)
+
+
+def test_a_session_begun_elsewhere_cannot_be_begun_twice(gym):
+    page = gym.page()
+    page.start(gym.block, 0, gym.block.weeks[0].sessions[0])
+    with gym.database.write() as session:
+        plan = training.plan_of(session, gym.athlete.id, gym.block.weeks[0].sessions[0], gym.clock.now())
+        training.start_workout(session, plan, gym.block, title="Elsewhere", at=gym.clock.now())
+    page.stage.play_button.click()
+
+    assert "still running" in page.stage.note.text.text()
+    assert stage_of(page) is Stage.WAITING
+
+
+def test_a_session_that_was_taken_out_of_the_plan_is_only_ended(gym):
+    page = gym.started()
+    gym.pass_time(page, SET_S)
+    page.leave()
+    gym.block = replace(gym.block, weeks=(replace(gym.block.weeks[0], sessions=()),))
+    with gym.database.write() as session:
+        blocks.save_block(session, gym.block)
+    again = gym.page()
+    again.offer.hint.button.click()
+
+    assert again.title == "Session"
+    assert again.stage.summary.rows == ["Left: 1 set · 10 reps · 400 kg"]
+    again.end_button.click()
+    with gym.database.read() as session:
+        assert workouts.running_workouts(session) == []
+
+
+def test_a_group_has_no_session_of_its_own(gym):
+    page = gym.page()
+    page.start(replace(gym.block, athlete_id=None), 0, gym.block.weeks[0].sessions[0])
+
+    assert page.log.plan is None
+
+
+def test_the_window_may_leave_full_screen_by_its_own_means(gym, qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    page = gym.started()
+    window.setCentralWidget(page)
+    page.set_full_screen(True)
+    window.resize(1000, 700)
+    page.grab()
+
+    assert not page.sets.isHidden()
+
+
+def test_a_long_set_is_shown_a_part_at_a_time(gym):
+    gym.plan(a_prescription(THRUST, sets=1, reps=40))
+    page = gym.started()
+    gym.pass_time(page, 5 + 4 * 20 + 1)
+    picture = page.stage.trace.grab()
+
+    assert page.stage.face.rep.text == "rep 21 of 40"
+    assert not picture.isNull()
+    assert page.stage.trace._first_rep == 16
+
+
+def test_where_nothing_is_known_of_the_other_side_it_was_left_out(gym):
+    page = gym.started()
+    page.stage.skip_button.click()
+
+    assert page.stage.face.info.other.text() == "left out"
+
+
+def test_a_policy_says_why_it_is_this_sides_turn(gym):
+    gym.plan(a_prescription(THRUST, sets=1, policy=SidePolicy.STRONG_FIRST))
+    page = gym.started()
+    assert page.stage.face.info.other.text() == "catches up with left"
+    gym.pass_time(page, SET_S)
+    gym.pass_time(page, SWITCH_S)
+
+    assert page.stage.face.note.text == "catch up with left"
+
+
+def test_the_words_of_the_stage_grow_with_it(gym):
+    page = gym.started()
+    heights = []
+    for height in (700, 1300):
+        page.resize(1900, height)
+        assert not page.grab().isNull()
+        heights.append([label.fontMetrics().height() for label in (page.stage.exercise, page.stage.details)])
+
+    assert all(large > small for small, large in zip(*heights, strict=True))
+
+
+@pytest.mark.parametrize("side", [L, R, Side.BOTH])
+def test_a_stage_is_painted_for_every_side(gym, side):
+    gym.plan(a_prescription(BRIDGE if side is Side.BOTH else THRUST, sets=1, policy=SidePolicy.FREE))
+    page = gym.started()
+    if side is R:
+        page.stage.skip_button.click()
+    gym.pass_time(page, 5.5)
+    colours = {page.stage.grab().toImage().pixelColor(x, 400).name() for x in range(0, 300, 3)}
+
+    palette = theme.DARK
+    assert (palette.side(side.value) if side.one_sided else palette.accent).lower() in colours

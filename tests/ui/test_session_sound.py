@@ -258,3 +258,11 @@ def test_a_system_without_sound_libraries_is_silent(qapp, monkeypatch):
     silent.prepare()
 
     assert len(told) == 1
+
+
+def test_the_default_device_is_taken_where_there_is_one(qapp, monkeypatch):
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
+
+    sink = sound_module._open_sink()
+
+    assert sink is None or sink.bufferSize() == sound_module.BUFFER_BYTES

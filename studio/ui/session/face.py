@@ -16,7 +16,7 @@ from studio.ui.session import words
 from studio.ui.session.big_text import BigText, Run
 from studio.ui.session.hip_bar import HipBar
 from studio.ui.session.side_sign import SideSign
-from studio.ui.text import PlainLabel
+from studio.ui.session.stage_label import StageLabel
 
 INFO_FROM = 640
 WIDEST = 0.56
@@ -112,7 +112,8 @@ class Face(QWidget):
         self.side.setGeometry(place.left(), 0, sign, place.height())
         small = round(place.height() * 0.7)
         left = place.left() + sign + gap
-        self.note.setGeometry(left, (place.height() - small) // 2, max(0, place.right() - left), small)
+        room = max(0, place.right() - left - gap)
+        self.note.setGeometry(left, (place.height() - small) // 2, room, small)
 
     def _place_second(self, place: QRect) -> None:
         """The figures, and beside them the rep and the set, which stand on the same line."""
@@ -132,14 +133,15 @@ class Info(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.last_heading = PlainLabel("", "label", wrap=True)
-        self.last = PlainLabel("", "subheading", wrap=True)
-        self.other_heading = PlainLabel("", "label", wrap=True)
-        self.other = PlainLabel("", "subheading", wrap=True)
+        self.last_heading = StageLabel("", "label", wrap=True)
+        self.last = StageLabel("", "subheading", wrap=True)
+        self.other_heading = StageLabel("", "label", wrap=True)
+        self.other = StageLabel("", "subheading", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self.last_heading, self.last, self.other_heading, self.other):
+        self.labels = (self.last_heading, self.last, self.other_heading, self.other)
+        for widget in self.labels:
             layout.addWidget(widget)
         layout.insertSpacing(2, 12)
         layout.addStretch(1)

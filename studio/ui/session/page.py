@@ -17,6 +17,7 @@ from studio.ui import labels, theme
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.preferences import Preferences
+from studio.ui.session.announcer import Announcer
 from studio.ui.session.keys import Command, StageKeys
 from studio.ui.session.offer import Offer
 from studio.ui.session.player import Player
@@ -65,6 +66,7 @@ class SessionPage(QWidget):
         self._parking.hide()  # until the top bar takes it, the action must not stand anywhere
         self.end_button = plain_button(self.tr("End session"), self._parking)
         self.page_actions: tuple[QWidget, ...] = (self.end_button,)
+        self.announcer = Announcer(self)
         self.keys = StageKeys(self, self.stage, clock)
         self.deeds = SessionDeeds(self.log, self.player, self.stage, self)
 
@@ -121,8 +123,7 @@ class SessionPage(QWidget):
     def activated(self) -> None:
         """The page has come on screen."""
         self.offer.reload()
-        if self.log.plan is not None:
-            self.stage.setFocus()
+        (self.stage if self.log.plan is not None else self.offer.hint.button).setFocus()
 
     def set_full_screen(self, on: bool) -> None:  # noqa: FBT001 - also a slot
         """Only the stage, as large as the screen; or everything again."""
@@ -158,6 +159,7 @@ class SessionPage(QWidget):
         self.keys.commanded.connect(self._do)
         self.player.changed.connect(self._show_state)
         self.player.moved.connect(self._show_moment)
+        self.player.cue_due.connect(self.announcer.say)
         self.deeds.shown_changed.connect(self._show_state)
         self.deeds.left.connect(self._left)
         self.sound.missing.connect(self._tell_of_sound)
@@ -223,7 +225,8 @@ class SessionPage(QWidget):
 
     def _show_moment(self, moment: Moment) -> None:
         self.stage.show_moment(self.player.conductor, moment, self.player.elapsed_shown, self.player.now)
-        if moment.kind is MomentKind.PHASE:
+        turn = self.player.conductor.turn
+        if moment.kind is MomentKind.PHASE and turn is not None and not turn.held:
             self.sets.show_rep(self.player.conductor, moment.rep)
 
     def _set_title(self, block: Block, week: int, planned: PlannedSession) -> None:

@@ -6,7 +6,16 @@ import logging
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 
 from studio.domain.cues import Score
 from studio.ui.session import tones
@@ -159,7 +168,11 @@ def _open_sink() -> QAudioSink | None:
     """The default device, ready for our format; nothing where there is none. Raises ImportError."""
     from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
 
-    device = QMediaDevices.defaultAudioOutput()
+    before = qInstallMessageHandler(_note)  # without a server Qt complains in ways no category switches off
+    try:
+        device = QMediaDevices.defaultAudioOutput()
+    finally:
+        qInstallMessageHandler(before)
     if device.isNull():
         return None
     form = QAudioFormat()
@@ -169,6 +182,10 @@ def _open_sink() -> QAudioSink | None:
     sink = QAudioSink(device, form)
     sink.setBufferSize(BUFFER_BYTES)
     return sink
+
+
+def _note(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    log.info("Qt on sound: %s", text)
 
 
 def _failed(sink: Any) -> bool:

@@ -15,23 +15,16 @@ from studio.ui.session import words
 from studio.ui.session.face import Face
 from studio.ui.session.session_log import SessionLog
 from studio.ui.session.set_card import SetCard
+from studio.ui.session.stage_label import LightStageLabel, StageTitle
 from studio.ui.session.summary import Summary
 from studio.ui.session.trace_strip import TraceStrip
 from studio.ui.session.wall_clock import WallClock
-from studio.ui.text import ElidedLabel, PlainLabel
 from studio.ui.widgets.buttons import Button, plain_button, primary_button
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.note import Note
 
 MARGIN, GAP = 24, 8
-
-
-class Details(PlainLabel):
-    """Load and tempo. Inter's figures of equal width come with a hyphen that would tear 2-0-1-1 apart."""
-
-    @override
-    def _restyle(self) -> None:
-        self.setFont(theme.font(theme.TITLE, theme.REGULAR, tabular=False))
+DRAWN_HEIGHT, LARGEST = 760, 1.8
 
 
 class StageView(QFrame):
@@ -41,8 +34,8 @@ class StageView(QFrame):
         super().__init__(parent)
         self.setProperty("panel", "ground")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.exercise = ElidedLabel("", "heading")
-        self.details = Details("", "title", tone="muted")
+        self.exercise = StageTitle("", "heading")
+        self.details = LightStageLabel("", "title", tone="muted")
         self.clock = WallClock(clock)
         self.face = Face()
         self.trace = TraceStrip()
@@ -130,6 +123,9 @@ class StageView(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        factor = min(max(self.height() / DRAWN_HEIGHT, 1.0), LARGEST)
+        for label in (self.exercise, self.details, self.clock, *self.face.info.labels):
+            label.enlarge(factor)
         self._fit_hints()
 
     def _details(self, conductor: Conductor, log: SessionLog) -> str:

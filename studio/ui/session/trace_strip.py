@@ -93,7 +93,7 @@ class TraceStrip(QWidget):
         colour = colours.side(side.value) if side.one_sided else colours.accent
         place = self._place()
         paint_trace(painter, self._points(), place, colour if done else colours.border, width=LINE)
-        if not done:
+        if not done and self._score is not None and self._score.reps is not None:
             self._paint_numbers(painter, place)
         painter.end()
         return picture

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from studio.clock import Clock
-from studio.ui.text import PlainLabel
+from studio.ui.session.stage_label import StageLabel
 
 LOOK_MS = 1000
 
 
-class WallClock(PlainLabel):
+class WallClock(StageLabel):
     """Hours and minutes."""
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:

@@ -79,8 +79,9 @@ def turn_note(turn: Turn, goal: Goal, weak: Side | None) -> str:
 
 
 def _second_note(turn: Turn) -> str:
+    many = QCoreApplication.translate("Session", "as many as {side}")
     forms = {
-        Match.CAPPED: QCoreApplication.translate("Session", "as many as {side}"),
+        Match.CAPPED: QCoreApplication.translate("Session", "as long as {side}") if turn.held else many,
         Match.CATCHES_UP: QCoreApplication.translate("Session", "catch up with {side}"),
         Match.NONE: "",
     }
@@ -113,6 +114,9 @@ def _second_text(second: Turn, side: str) -> str:
         return QCoreApplication.translate("Session", "catches up with {side}").format(side=side)
     if second.match is Match.NONE:
         return QCoreApplication.translate("Session", "does {amount}").format(amount=goal_text(planned))
+    if planned.seconds is not None:
+        text = QCoreApplication.translate("Session", "holds {count} s or as long as {side}")
+        return text.format(count=labels.number(planned.seconds), side=side)
     if planned.reps is None:
         return QCoreApplication.translate("Session", "does as many as {side}").format(side=side)
     text = QCoreApplication.translate("Session", "does {count} or as many as {side}")
