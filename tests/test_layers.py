@@ -65,11 +65,11 @@ def held_functions(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
         if isinstance(inner, ast.FunctionDef) and inner is not function
     }
     for call in calls(tree, "connect"):
-        slot = call.args[0]
-        by_name = isinstance(slot, ast.Name) and slot.id in local
-        made_here = isinstance(slot, ast.Lambda | ast.Call) and owner(call) != "sqlite3"
-        if by_name or made_here:
-            yield call
+        for slot in call.args[:1]:
+            by_name = isinstance(slot, ast.Name) and slot.id in local
+            made_here = isinstance(slot, ast.Lambda | ast.Call) and owner(call) != "sqlite3"
+            if by_name or made_here:
+                yield call
 
 
 def bare_labels(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
