@@ -14,7 +14,7 @@ from studio.paths import data_folder, database_path, keep_files_private, make_fo
 
 log = logging.getLogger("studio")
 
-NOTHING_DONE = 2
+DONE, NOTHING_DONE = 0, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,9 +38,9 @@ def _run(arguments: Namespace) -> int:
         return _open_window(arguments) if arguments.opens_window else _run_command(arguments)
     except StudioError:
         raise
-    except BrokenPipeError:  # the reader of our output has left, as `head` does
+    except BrokenPipeError:  # the reader of our output has had enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOTHING_DONE
+        return DONE
     except Exception as error:  # the process ends here: whatever it was becomes one line
         log.exception("the program ended on a fault of its own")
         where = without_home(str(arguments.data_folder.log))
@@ -70,7 +70,9 @@ def _open_window(arguments: Namespace) -> int:
 def _run_command(arguments: Namespace) -> int:
     from studio.commands import run
 
-    return run(arguments)
+    code = run(arguments)
+    sys.stdout.flush()  # while a reader that has left can still be met
+    return code
 
 
 def _nothing_done(why: str) -> int:

@@ -105,12 +105,14 @@ def test_a_window_without_a_display_is_one_line(command: list[str], display: str
     assert ended.stderr.count("\n") == 1
 
 
-def test_a_reader_that_leaves_early_gets_no_traceback(own_home: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["0", "1"])
+def test_a_reader_that_leaves_early_gets_no_traceback(own_home: Path, unbuffered: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     ended = subprocess.run(
         [sys.executable, "-m", "studio", "athlete", "list", "--json"],
         cwd=CHECKOUT,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered.strip("0")},
         stdout=writer,
         stderr=subprocess.PIPE,
         text=True,
@@ -118,7 +120,7 @@ def test_a_reader_that_leaves_early_gets_no_traceback(own_home: Path) -> None:
         check=False,
     )
     os.close(writer)
-    assert ended.stderr == ""
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def test_qt_that_cannot_be_loaded_is_told_in_one_line(
