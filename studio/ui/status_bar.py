@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 import studio
 from studio.ui.text import ElidedLabel, PlainLabel
@@ -25,6 +25,7 @@ class StatusBar(QFrame):
         self.version = PlainLabel(f"v{studio.__version__}", "small")
         self._fading = QTimer(self)
 
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 4, 20, 4)
         layout.setSpacing(16)

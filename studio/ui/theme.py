@@ -288,7 +288,7 @@ def _resolved(app: QApplication, choice: str) -> Palette:
 
 def _set_fonts(app: QApplication) -> None:
     """The body font everywhere, and the few kinds of widget that differ from it."""
-    app.setFont(font())
+    app.setFont(font(tabular=False))
     for kind, own in (
         ("QPushButton", font(BODY, MEDIUM, tabular=False)),
         ("QTabBar", font(BODY, MEDIUM, tabular=False)),

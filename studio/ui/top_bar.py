@@ -38,6 +38,7 @@ class TopBar(QFrame):
         layout.addWidget(self.title, 1)
         for part in (self.actions_bar, self.finder, self.athlete):
             layout.addWidget(part)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
         self.actions_bar.parts_changed.connect(self.fit)

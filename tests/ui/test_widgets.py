@@ -388,6 +388,8 @@ def test_the_record_model_is_a_sound_model(qtmodeltester):
     assert model.data(model.index(1, 1), Qt.ItemDataRole.ToolTipRole) is None
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     assert model.data(model.index(0, 1), Qt.ItemDataRole.TextAlignmentRole) == right
+    assert model.data(model.index(0, 1), Qt.ItemDataRole.FontRole) == theme.font()
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.FontRole) is None
     assert model.row_of(lambda record: record[1] == 20) == 1
     assert model.row_of(lambda record: record[1] == 0) == -1
     horizontal = Qt.Orientation.Horizontal

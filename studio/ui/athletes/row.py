@@ -43,9 +43,10 @@ class AthleteDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = _ground(option, colours)
         if ground:
-            painter.setPen(Qt.PenStyle.NoPen)
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(theme.colour(colours.accent if focused else ground))
             painter.setBrush(theme.colour(ground))
-            painter.drawRoundedRect(place, theme.FIELD_RADIUS, theme.FIELD_RADIUS)
+            painter.drawRoundedRect(place.adjusted(0, 0, -1, -1), theme.FIELD_RADIUS, theme.FIELD_RADIUS)
         length = theme.px(30)
         left = place.left() + theme.px(10)
         top = place.top() + (place.height() - length) / 2

@@ -9,6 +9,8 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from studio.ui import theme
+
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 RECORD_ROLE = Qt.ItemDataRole.UserRole
@@ -64,16 +66,19 @@ class RecordModel(QAbstractTableModel, Generic[T]):
         if not index.isValid():
             return None
         record, column = self._records[index.row()], self._columns[index.column()]
+        said: Any = None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return column.text(record)
+                said = column.text(record)
             case Qt.ItemDataRole.UserRole:  # RECORD_ROLE
-                return record
+                said = record
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                said = _alignment(column)
+            case Qt.ItemDataRole.FontRole if column.number:
+                said = theme.font()
             case Qt.ItemDataRole.ToolTipRole if column.tip is not None:
-                return column.tip(record)
-        return None
+                said = column.tip(record)
+        return said
 
     @override
     def headerData(
