@@ -20,6 +20,7 @@ from studio.storage.rows import Values
 from studio.storage.tables import LoggedSetRow
 from studio.storage.types import Flag, Id, Text
 
+_encode = json.JSONEncoder(default=str, sort_keys=True, separators=(",", ":")).encode
 ONLY_IN_ROWS = ("per_side", "device", "sequence", "digest")
 
 
@@ -99,13 +100,23 @@ def text_of_set(value: LoggedSet) -> str:
 
 def text_of_columns(columns: Mapping[str, Any]) -> str:
     """The same from its columns; what is empty is left out, so that new columns change no old text."""
-    empty = _empty_row()
     kept = {
         name: value
-        for name, value in columns.items()
-        if not _same(value, empty[name]) and name not in ONLY_IN_ROWS
+        for name, empty in _written().items()
+        if (value := columns[name]) is not empty and (value != "" or empty is None)
     }
-    return json.dumps(kept, default=str, sort_keys=True, separators=(",", ":"))
+    return _encode(kept)
+
+
+def text_of_raw(row: Mapping[str, Any]) -> str:
+    """The same from the values as SQLite gives them: a flag is 0 or 1, and what else it may be shows."""
+    kept = {
+        name: value for name, empty in _written_raw() if (value := row[name]) is not None and value != empty
+    }
+    for name in _flags():
+        if kept.get(name) == 1:
+            kept[name] = True
+    return _encode(kept)
 
 
 def digest_of(text: str, device: str, sequence: int) -> str:
@@ -139,12 +150,24 @@ def _empty_row() -> Values:
 
 
 @cache
+def _written() -> Values:
+    """The columns that are part of the text, with what is left out of it."""
+    return {name: empty for name, empty in _empty_row().items() if name not in ONLY_IN_ROWS}
+
+
+@cache
+def _written_raw() -> tuple[tuple[str, Any], ...]:
+    return tuple((name, 0 if empty is False else empty) for name, empty in _written().items())
+
+
+@cache
+def _flags() -> tuple[str, ...]:
+    return tuple(name for name, empty in _written().items() if empty is False)
+
+
+@cache
 def _id_columns() -> tuple[str, ...]:
     return tuple(column.name for column in LoggedSetRow.__table__.columns if isinstance(column.type, Id))
-
-
-def _same(value: object, empty: object) -> bool:
-    return value is empty or value == empty == ""
 
 
 def _target_columns(target: SetTarget | None) -> Values:
