@@ -34,7 +34,8 @@ class CardGrid(FlowLayout):
         if not shown:
             return 0
         fitting = (rect.width() + self.spacing()) // (theme.px(self._narrowest) + self.spacing())
-        columns = min(max(fitting, 1), len(shown))
+        lines = -(-len(shown) // max(fitting, 1))
+        columns = -(-len(shown) // lines)  # four cards stand two by two rather than three and one
         width = (rect.width() - (columns - 1) * self.spacing()) // columns
         top = rect.top()
         for start in range(0, len(shown), columns):
