@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -50,11 +50,25 @@ def store_tests(
     The table makes its own athletes, unless it has no column for them: then ``athlete`` did the tests.
     A value that differs from what is stored is told, not overwritten.
     """
+    steps = storing_tests(session, table, athlete=athlete, unit=unit)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            outcome: TestsImported = end.value
+            return outcome
+
+
+def storing_tests(
+    session: Session, table: LeftRightTable, *, athlete: Athlete | None = None, unit: str = ""
+) -> Generator[None, None, TestsImported]:
+    """As `store_tests`, giving way after every sitting: a window can answer in between."""
     _check_owner(table, athlete)
     known: dict[str, Athlete] = {}
     tests: dict[str, StrengthTest] = {}
     already, changed = 0, []
     for (name, test_name, occasion), rows in _sittings(table.measurements):
+        yield
         person = athlete or known.setdefault(name or "", _athlete_named(session, name or ""))
         test = tests.setdefault(test_name, _test_named(session, test_name, unit))
         key = f"{person.id}/{test_name}/{occasion}"
