@@ -166,22 +166,24 @@ class Sound(QObject):
 
 def _open_sink() -> QAudioSink | None:
     """The default device, ready for our format; nothing where there is none. Raises ImportError."""
-    from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
-
-    before = qInstallMessageHandler(_note)  # without a server Qt complains in ways no category switches off
+    before = qInstallMessageHandler(
+        _note
+    )  # Qt complains of what is not there, in part whatever the rules say
     try:
+        from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
+
         device = QMediaDevices.defaultAudioOutput()
+        if device.isNull():
+            return None
+        form = QAudioFormat()
+        form.setSampleRate(tones.RATE)
+        form.setChannelCount(1)
+        form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+        sink = QAudioSink(device, form)
+        sink.setBufferSize(BUFFER_BYTES)
+        return sink
     finally:
         qInstallMessageHandler(before)
-    if device.isNull():
-        return None
-    form = QAudioFormat()
-    form.setSampleRate(tones.RATE)
-    form.setChannelCount(1)
-    form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-    sink = QAudioSink(device, form)
-    sink.setBufferSize(BUFFER_BYTES)
-    return sink
 
 
 def _note(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
