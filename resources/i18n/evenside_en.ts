@@ -24,6 +24,27 @@
 <context>
     <name>LeftOutWords</name>
     <message numerus="yes">
+        <source>%n day(s) in another set-up left out.</source>
+        <translation>
+            <numerusform>%n day in another set-up left out.</numerusform>
+            <numerusform>%n days in another set-up left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) with one side only left out.</source>
+        <translation>
+            <numerusform>%n day with one side only left out.</numerusform>
+            <numerusform>%n days with one side only left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) left out: only to get used to it.</source>
+        <translation>
+            <numerusform>%n test left out: only to get used to it.</numerusform>
+            <numerusform>%n tests left out: only to get used to them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n matched set(s) left out: they cannot measure asymmetry.</source>
         <translation>
             <numerusform>%n matched set left out: it cannot measure asymmetry.</numerusform>
@@ -63,6 +84,16 @@
         <translation>
             <numerusform>%n set left out: it names no side.</numerusform>
             <numerusform>%n sets left out: they name no side.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PointWords</name>
+    <message numerus="yes">
+        <source>{kind}, %n trial(s) a side</source>
+        <translation>
+            <numerusform>{kind}, %n trial a side</numerusform>
+            <numerusform>{kind}, %n trials a side</numerusform>
         </translation>
     </message>
 </context>

@@ -79,6 +79,18 @@ def drawn_first_side(source: random.Random | None = None) -> Side:
     return (source or random.SystemRandom()).choice((Side.LEFT, Side.RIGHT))
 
 
+def last_set_ups(session: Session, athlete_id: UUID) -> dict[UUID, str]:
+    """The set-up of the athlete's latest test of each exercise: only tests in the same one are compared."""
+    latest: dict[UUID, tuple[date, str]] = {}
+    for test in strength_tests.tested(session, athlete_id):
+        if test.exercise_id is None:
+            continue
+        last = strength_tests.occasions_of(session, athlete_id, test.id)[-1]
+        found = (last.day or date.min, last.set_up)
+        latest[test.exercise_id] = max(found, latest.get(test.exercise_id, found))
+    return {exercise_id: set_up for exercise_id, (_, set_up) in latest.items()}
+
+
 def record_test(session: Session, athlete_id: UUID, entry: TestEntry) -> Occasion:
     """Store the test; raises BadValue when no trial gives a value, naming the first that does not."""
     trials = tuple(_trial(entry, attempt) for attempt in entry.attempts)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QCoreApplication, QObject
 
-from studio.domain.asymmetry import Direction
 from studio.domain.sides import Side
-from studio.domain.weak_side import Word
-from studio.services.asymmetry import Facts
+from studio.domain.weak_side import Reason, Word
+from studio.services.asymmetry import Facts, Point
 from studio.services.sittings import LeftOut
 from studio.ui import labels
 
@@ -25,16 +26,6 @@ def weaker_words(side: Side | None) -> str:
     if side is Side.RIGHT:
         return QCoreApplication.translate("Asymmetry", "right weaker")
     return QCoreApplication.translate("Asymmetry", "both sides equal")
-
-
-def stronger_words(direction: Direction) -> str:
-    match direction:
-        case Direction.LEFT:
-            return QCoreApplication.translate("Asymmetry", "left stronger")
-        case Direction.RIGHT:
-            return QCoreApplication.translate("Asymmetry", "right stronger")
-        case Direction.NONE:
-            return QCoreApplication.translate("Asymmetry", "equal")
 
 
 def verdict_word(word: Word) -> str:
@@ -55,10 +46,40 @@ def size_text(facts: Facts) -> str:
     return "–" if facts.value is None else labels.percent(abs(facts.value))
 
 
+def reason_text(reason: Reason) -> str:
+    """Why the verdict is what it is, in a sentence."""
+    sentences = {
+        Reason.NO_TRIALS: QCoreApplication.translate(
+            "Verdict", "Nothing that can be compared was measured yet."
+        ),
+        Reason.ONE_SIDE_ONLY: QCoreApplication.translate(
+            "Verdict", "On the latest day only one side was measured."
+        ),
+        Reason.OTHER_METRIC_OR_SET_UP: QCoreApplication.translate("Verdict", "Another metric or set-up."),
+        Reason.BELOW_NOISE: QCoreApplication.translate(
+            "Verdict", "Two tests of equal sides can differ as much."
+        ),
+        Reason.CHANGING_SIDES: QCoreApplication.translate("Verdict", "The weaker side keeps changing."),
+        Reason.TOO_FEW_SESSIONS: QCoreApplication.translate("Verdict", "It takes at least three sessions."),
+        Reason.TOO_FEW_TRIALS: QCoreApplication.translate("Verdict", "It takes three trials a side."),
+        Reason.LARGE_AND_STEADY: QCoreApplication.translate(
+            "Verdict", "Larger than noise, and the same side again."
+        ),
+    }
+    return sentences[reason]
+
+
+def when_text(point: Point) -> str:
+    """The day of a sitting, or the name of an occasion whose day nobody knows."""
+    if point.sitting.day is not None:
+        return labels.day_text(point.sitting.day, "d MMM yyyy")
+    return point.sitting.label or QCoreApplication.translate("Asymmetry", "day not known")
+
+
 class LeftOutWords(QObject):
     """Sentences with a count; lupdate knows plurals only from ``tr`` of a QObject."""
 
-    def sentence(self, reason: LeftOut, count: int) -> str:
+    def of_sets(self, reason: LeftOut, count: int) -> str:
         sentences = {
             LeftOut.MATCHED: self.tr("%n matched set(s) left out: they cannot measure asymmetry.", "", count),
             LeftOut.NO_RIR: self.tr("%n set(s) left out: no reps in reserve entered, or over 4.", "", count),
@@ -69,8 +90,17 @@ class LeftOutWords(QObject):
         }
         return sentences[reason]
 
+    def of_days(self, facts: Facts) -> Iterator[str]:
+        if facts.other_set_up:
+            yield self.tr("%n day(s) in another set-up left out.", "", facts.other_set_up)
+        if facts.one_sided:
+            yield self.tr("%n day(s) with one side only left out.", "", facts.one_sided)
+        if facts.practice:
+            yield self.tr("%n test(s) left out: only to get used to it.", "", facts.practice)
+
 
 def left_out_text(facts: Facts) -> str:
-    """How many sets cannot measure asymmetry, and why; empty when all can."""
+    """How many sets and days cannot measure asymmetry, and why; empty when all can."""
     words = LeftOutWords()
-    return " ".join(words.sentence(reason, count) for reason, count in facts.left_out)
+    sets = (words.of_sets(reason, count) for reason, count in facts.left_out)
+    return " ".join([*sets, *words.of_days(facts)])

@@ -1,121 +1,192 @@
-"""The signed asymmetry over time: points in the weaker side's colour and shape, over the band of noise."""
+"""The asymmetry over time: marks in the weaker side's colour and shape, over the band of noise."""
 
 from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import pyqtgraph as pg
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from studio.domain.asymmetry import Index, index_value
 from studio.services.asymmetry import Point
+from studio.storage.blocks import BlockSpan
 from studio.ui import theme
-from studio.ui.progress.plot import SYMBOLS, Chart, Place, noon, pen
+from studio.ui.progress.axes import DAY_S, Place, TimeAxis, noon
+from studio.ui.progress.marks import Mark, Marks, side_of
+from studio.ui.progress.plot import padded, pen, whole_lines
+from studio.ui.progress.spot_chart import Spot, SpotChart
 
 MEDIAN_OF = 5
+TITLE_SHARE = 0.1
 THRESHOLDS = (10.0, 15.0)
-POINT = 9
+LEAST_REACH = 16.5
+LEAST_SPAN_S = 21 * DAY_S
+IN_PERCENT_OF_THE_STRONGER = (Index.SPD_SIGNED, Index.SPD, Index.BSA)
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A block of training behind the points."""
+class Scene:
+    """What the index makes of the chart: where equal sides stand, and whether up means right."""
 
-    title: str
-    first: date
-    last: date
+    equal: float = 0.0
+    signed: bool = True
+    noise: float | None = None
+    thresholds: bool = True
+
+    @classmethod
+    def of(cls, index: Index, noise: float | None) -> Scene:
+        """Noise and thresholds are percentages of the stronger side, and so only shown for such indices."""
+        fitting = index in IN_PERCENT_OF_THE_STRONGER
+        return cls(
+            equal=index_value(index, 1.0, 1.0) or 0.0,
+            signed=index.facts.signed,
+            noise=noise if fitting else None,
+            thresholds=fitting,
+        )
+
+    def range_of(self, values: Sequence[float]) -> tuple[float, float]:
+        away = max([LEAST_REACH, (self.noise or 0) * 1.4, *(abs(v - self.equal) * 1.15 for v in values)])
+        if self.signed or self.equal:
+            return self.equal - away, self.equal + away
+        return -away * 0.04, away
 
 
-class AsymmetryPlot(Chart):
-    """Up is right stronger. ``point_chosen`` carries the point that was clicked."""
-
-    point_chosen = Signal(object)
+class AsymmetryPlot(SpotChart):
+    """Signed indices draw 'right stronger' upwards."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, 260, parent)
+        self._time = TimeAxis()
+        super().__init__(name, self._time, 145, parent=parent)
         self.points: tuple[Point, ...] = ()
-        self._noise = 0.0
-        self._band = pg.LinearRegionItem(orientation="horizontal", movable=False)
+        self.scene_shown = Scene()
+        self._stretches: tuple[BlockSpan, ...] = ()
+        self._shades: list[tuple[pg.LinearRegionItem, pg.TextItem]] = []
+        self._band = _region("horizontal", -30)
         self._zero = pg.InfiniteLine(angle=0)
         self._lines = [pg.InfiniteLine(sign * t, angle=0) for t in THRESHOLDS for sign in (1, -1)]
-        self._stems = pg.PlotDataItem(connect="pairs")
+        self._stems = {side: pg.PlotDataItem(connect="pairs") for side in ("left", "right")}
         self._median = pg.PlotDataItem()
-        self._left = pg.ScatterPlotItem(symbol=SYMBOLS["left"], size=POINT)
-        self._right = pg.ScatterPlotItem(symbol=SYMBOLS["right"], size=POINT)
-        self._blocks: list[pg.LinearRegionItem] = []
-        for item in (
-            self._band,
-            self._zero,
-            *self._lines,
-            self._stems,
-            self._median,
-            self._left,
-            self._right,
-        ):
+        for item in (self._band, self._zero, *self._lines, *self._stems.values(), self._median):
             self.addItem(item)
-        for line in self._band.lines:
-            line.hide()
-        self._band.setZValue(-20)
-        axis = self.getAxis("left")
-        axis.unit, axis.unsigned = " %", True
-        for scatter in (self._left, self._right):
-            scatter.sigClicked.connect(self._choose)
+        self._marks = Marks(self)
+        self._up.unit = " %"
         self._restyle()
+        self.plotItem.vb.sigResized.connect(self._fit_titles)
 
-    def show_points(self, points: Sequence[Point], noise: float, blocks: Sequence[Stretch] = ()) -> None:
-        """Draw ``points`` (those with a value), the band of ±``noise`` percent and the blocks behind."""
-        self.points = tuple(p for p in points if p.value is not None)
-        self._noise = noise
-        xs = self.xs_of([Place(p.sitting.day, p.sitting.label) for p in self.points])
-        values = [p.value or 0.0 for p in self.points]
-        self._band.setRegion((-noise, noise))
-        self._stems.setData([x for x in xs for _ in "ab"], [y for value in values for y in (0.0, value)])
-        self._median.setData(xs, running_median(values))
-        numbered = list(enumerate(zip(xs, values, strict=True)))
-        self._left.setData([{"pos": place, "data": n} for n, place in numbered if place[1] > 0])
-        self._right.setData([{"pos": place, "data": n} for n, place in numbered if place[1] <= 0])
-        self._show_blocks(blocks if all(p.sitting.day for p in self.points) else ())
-        reach = max([noise * 1.4, 16.0, *(abs(value) * 1.15 for value in values)])
-        self.setYRange(-reach, reach, padding=0)
-        if xs:
-            self.setXRange(xs[0], xs[-1], padding=0.04)
+    def show_points(self, points: Sequence[Point], scene: Scene, stretches: Sequence[BlockSpan] = ()) -> None:
+        """Draw those of ``points`` that have a value, and behind them the blocks that were trained."""
+        self.points = tuple(points)
+        self.scene_shown = scene
+        self._up.unsigned = scene.signed
+        xs = self._time.xs_of([Place(p.sitting.day, p.sitting.label) for p in points])
+        spots = [Spot(n, xs[n], p.value) for n, p in enumerate(points) if p.value is not None]
+        self._draw_lines(spots)
+        self._marks.show(
+            [Mark(side_of(points[s.number]), s.x, s.y, points[s.number].sitting.tested) for s in spots],
+            theme.palette_for(self),
+        )
+        least = LEAST_SPAN_S if self._time.dated else 2.0
+        low, high = padded([s.x for s in spots], 0.03, least=least)
+        self.setXRange(low, high, padding=0)
+        in_view = [s for s in stretches if _begin(s) < high and _end(s) > low] if self._time.dated else []
+        bottom, top = scene.range_of([s.y for s in spots])
+        self.setYRange(bottom, top + (TITLE_SHARE * (top - bottom) if in_view else 0), padding=0)
+        self._shade(in_view)
+        self.set_spots(spots)
         self._recolour(theme.palette_for(self))
 
-    def _show_blocks(self, blocks: Sequence[Stretch]) -> None:
-        for old in self._blocks:
-            self.removeItem(old)
-        self._blocks = []
-        for block in blocks:
-            region = pg.LinearRegionItem((noon(block.first), noon(block.last)), movable=False)
-            region.setZValue(-30)
-            for line in region.lines:
-                line.hide()
-            self.addItem(region)
-            self._blocks.append(region)
+    @property
+    def shaded(self) -> bool:
+        """Whether blocks are in view."""
+        return bool(self._shades)
+
+    def titles(self) -> list[str]:
+        """The titles of the blocks as they are drawn, shortened where there is little room."""
+        return [title.toPlainText() for _, title in self._shades]
+
+    def _draw_lines(self, spots: Sequence[Spot]) -> None:
+        scene = self.scene_shown
+        self._band.setVisible(scene.noise is not None)
+        noise = scene.noise or 0.0
+        self._band.setRegion((-noise, noise))
+        self._zero.setValue(scene.equal)
+        for line in self._lines:
+            line.setVisible(scene.thresholds and (scene.signed or line.value() > 0))
+        for side, stems in self._stems.items():
+            mine = [s for s in spots if side_of(self.points[s.number]) == side]
+            stems.setData([s.x for s in mine for _ in "ab"], [y for s in mine for y in (scene.equal, s.y)])
+        self._median.setData([s.x for s in spots], running_median([s.y for s in spots]))
+        whole_lines(self._median, len(spots))
+
+    def _shade(self, stretches: Sequence[BlockSpan]) -> None:
+        for region, title in self._shades:
+            self.removeItem(region)
+            self.removeItem(title)
+        self._stretches = tuple(stretches)
+        self._shades = []
+        for stretch in stretches:
+            region = _region("vertical", -20)
+            region.setRegion((_begin(stretch), _end(stretch)))
+            title = pg.TextItem("", anchor=(0, 0))
+            for item in (region, title):
+                self.addItem(item, ignoreBounds=True)
+            self._shades.append((region, title))
+        self._fit_titles()
+
+    def _fit_titles(self, _: object = None) -> None:
+        """As much of each block's title as fits over its shade, at the upper edge."""
+        if not self._shades:
+            return
+        (left, right), (_, top) = self.plotItem.vb.viewRange()
+        per_second = self.plotItem.vb.width() / (right - left)
+        font = theme.font(theme.LABEL, theme.SEMI_BOLD, tabular=False)
+        metrics = QFontMetrics(font)
+        for stretch, (_, title) in zip(self._stretches, self._shades, strict=True):
+            begin = max(left, _begin(stretch))
+            room = round((min(right, _end(stretch)) - begin) * per_second) - theme.px(10)
+            words = metrics.elidedText(stretch.title, Qt.TextElideMode.ElideRight, room)
+            title.setFont(font)
+            title.setPlainText(words if len(words) > 0.6 * len(stretch.title) else "")
+            title.setPos(begin, top)
 
     @override
     def _recolour(self, colours: theme.Palette) -> None:
-        self._band.setBrush(theme.colour(colours.border, 0.55))
+        super()._recolour(colours)
+        self._band.setBrush(theme.colour(colours.surface_2))
         self._zero.setPen(pen(colours.muted))
         for line in self._lines:
             line.setPen(pen(colours.border, dashed=True))
-        self._stems.setPen(pen(theme.mixed(colours.muted, colours.surface, 0.4)))
+        for side, stems in self._stems.items():
+            stems.setPen(pen(theme.mixed(colours.side(side), colours.surface, 0.45)))
         self._median.setPen(pen(colours.text, 1.5))
-        for scatter, name in ((self._left, "left"), (self._right, "right")):
-            scatter.setBrush(pg.mkBrush(colours.side(name)))
-            scatter.setPen(pen(colours.surface))
-        for region in self._blocks:
-            region.setBrush(theme.colour(colours.accent, 0.08))
-
-    def _choose(self, _scatter: object, spots: Sequence[object], *_more: object) -> None:
-        for spot in spots[:1]:
-            self.point_chosen.emit(self.points[spot.data()])  # type: ignore[attr-defined] # a SpotItem
+        for region, title in self._shades:
+            region.setBrush(theme.colour(colours.accent, 0.07))
+            title.setColor(theme.colour(colours.accent))
+        self._marks.recolour(colours)
+        self._fit_titles()
 
 
 def running_median(values: Sequence[float]) -> list[float]:
     """The median of each value and the ones before it, five at most."""
     return [statistics.median(values[max(0, n - MEDIAN_OF + 1) : n + 1]) for n in range(len(values))]
+
+
+def _region(orientation: str, depth: int) -> pg.LinearRegionItem:
+    region = pg.LinearRegionItem(orientation=orientation, movable=False)
+    region.setZValue(depth)
+    for line in region.lines:
+        line.hide()
+    return region
+
+
+def _begin(stretch: BlockSpan) -> float:
+    return noon(stretch.first) - DAY_S / 2
+
+
+def _end(stretch: BlockSpan) -> float:
+    return noon(stretch.last) + DAY_S / 2

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.ui import theme
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.flow import FlowLayout
 
 
+class Part(NamedTuple):
+    """A piece of an answer; ``tone`` is left, right or empty, ``large`` for the figure itself."""
+
+    text: str
+    tone: str = ""
+    large: bool = True
+
+
 class FactCard(Card):
-    """``parts`` of the answer may have tones of their own, such as left / right."""
+    """The answer may consist of parts in tones of their own; all stand on one line of writing."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.name = PlainLabel(name, "label")
-        self.answer = PlainLabel("", "fact", wrap=True)
-        self.unit = PlainLabel("", "fact_unit", wrap=True)
         self.source = PlainLabel("", "small", wrap=True)
-
+        self._parts: list[PlainLabel] = []
         words = QWidget()
-        flow = FlowLayout(words, spacing=8)
-        flow.addWidget(self.answer)
-        flow.addWidget(self.unit)
+        self._flow = FlowLayout(words, spacing=7)
+
         layout = QVBoxLayout()
         layout.setSpacing(4)
         layout.addWidget(self.name)
@@ -31,13 +40,43 @@ class FactCard(Card):
         layout.addWidget(self.source)
         layout.addStretch(1)
         self.body.addLayout(layout)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.set_margins(16, 12)
 
-    def say(self, answer: str, unit: str = "", source: str = "", *, tone: str = "") -> None:
-        self.answer.setText(answer)
-        self.unit.setText(unit)
-        self.source.setText(source)
-        for label in (self.answer, self.unit):
-            label.set_tone(tone)
+        theme.news().changed.connect(self._align)
+
+    @property
+    def answer(self) -> str:
+        """All parts of the answer, as they are read."""
+        return " ".join(label.text() for label in self._parts)
+
+    @property
+    def tones(self) -> list[str]:
+        return [str(label.property("tone")) for label in self._parts]
+
+    def say(self, parts: Sequence[Part], source: str = "") -> None:
+        """Answer; the labels of before are used again, so that nothing flickers."""
+        shown = [part for part in parts if part.text]
+        while len(self._parts) < len(shown):
+            label = PlainLabel("")
+            self._parts.append(label)
+            self._flow.addWidget(label)
+        while len(self._parts) > len(shown):
+            gone = self._parts.pop()
+            self._flow.removeWidget(gone)
+            gone.deleteLater()
+            gone.hide()
+        for label, part in zip(self._parts, shown, strict=True):
+            label.set_role("fact" if part.large else "fact_unit")
+            label.setText(part.text)
+            label.set_tone(part.tone)
+            label.show()
+        self.source.setText(source.replace(" %", "\u00a0%"))  # no line begins with a percent sign
+        self._align()
         self.setAccessibleName(self.name.text())
-        self.setAccessibleDescription(f"{answer} {unit}. {source}")
+        self.setAccessibleDescription(f"{self.answer}. {source}".strip())
+
+    def _align(self) -> None:
+        """Small words stand lower by as much as the large figure rises above them."""
+        rise = max((QFontMetrics(label.font()).ascent() for label in self._parts), default=0)
+        for label in self._parts:
+            label.setContentsMargins(0, rise - QFontMetrics(label.font()).ascent(), 0, 0)

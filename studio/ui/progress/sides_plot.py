@@ -10,34 +10,46 @@ from typing_extensions import override
 
 from studio.services.asymmetry import Point
 from studio.ui import theme
-from studio.ui.progress.plot import SYMBOLS, Chart, Place, pen
+from studio.ui.progress.asymmetry_plot import LEAST_SPAN_S
+from studio.ui.progress.axes import Place, TimeAxis
+from studio.ui.progress.marks import CROWD
+from studio.ui.progress.measure import Measure
+from studio.ui.progress.plot import SYMBOLS, padded, pen, whole_lines
+from studio.ui.progress.spot_chart import Spot, SpotChart
 
-POINT = 7
+SIZE, CROWDED_SIZE = 7, 4
 
 
-class SidesPlot(Chart):
+class SidesPlot(SpotChart):
     """One line a side: left solid with circles, right dashed with squares."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, 200, parent)
-        self._lines = {
-            side: pg.PlotDataItem(symbol=SYMBOLS[side], symbolSize=POINT) for side in ("left", "right")
-        }
+        self._time = TimeAxis()
+        super().__init__(name, self._time, 100, parent=parent)
+        self._lines = {side: pg.PlotDataItem(symbol=SYMBOLS[side]) for side in ("left", "right")}
         for line in self._lines.values():
             self.addItem(line)
+        self.showGrid(x=False, y=True, alpha=1.0)
         self._restyle()
 
-    def show_points(self, points: Sequence[Point], unit: str) -> None:
-        """``unit`` is what stands behind the numbers of the axis, its blank included."""
-        self.getAxis("left").unit = unit
-        xs = self.xs_of([Place(p.sitting.day, p.sitting.label) for p in points])
-        self._lines["left"].setData(xs, [p.left for p in points])
-        self._lines["right"].setData(xs, [p.right for p in points])
-        self.autoRange(padding=0.08)
+    def show_points(self, points: Sequence[Point], measure: Measure) -> None:
+        """Draw both sides of each of ``points``."""
+        self._up.unit = measure.unit
+        xs = self._time.xs_of([Place(p.sitting.day, p.sitting.label) for p in points])
+        left, right = [measure.of(p.left) for p in points], [measure.of(p.right) for p in points]
+        for side, values in (("left", left), ("right", right)):
+            self._lines[side].setData(xs, values)
+            whole_lines(self._lines[side], len(xs))
+            self._lines[side].setSymbolSize(theme.px(SIZE if len(points) < CROWD else CROWDED_SIZE))
+        self.setXRange(*padded(xs, 0.03, least=LEAST_SPAN_S if self._time.dated else 2.0), padding=0)
+        self.setYRange(*padded([*left, *right], 0.1, least=1.0), padding=0)
+        places = zip(xs, zip(left, right, strict=True), strict=True)
+        self.set_spots([Spot(n, x, y) for n, (x, both) in enumerate(places) for y in both])
         self._recolour(theme.palette_for(self))
 
     @override
     def _recolour(self, colours: theme.Palette) -> None:
+        super()._recolour(colours)
         for side, line in self._lines.items():
             colour = colours.side(side)
             line.setPen(pen(colour, 1.5, dashed=side == "right"))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.domain.asymmetry import Index, direction_of, index_value
@@ -44,20 +46,25 @@ class TestDialog(QDialog):
         day: date,
         unit: Unit,
         body_mass: Load | None,
+        set_ups: Mapping[UUID, str] | None = None,
         first_side: Side | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._unit = unit
+        self._set_ups = set_ups or {}
+        self._offered_set_up = ""
         self.first_side = first_side or drawn_first_side()
         self.setWindowTitle(self.tr("New strength test"))
         self.exercise = Choice([(e, e.name) for e in exercises])
         self.measured: Choice[Metric] = Choice()
         self.day = DateField(day)
+        self.day.setMaximumDate(QDate(day.year, day.month, day.day))
         self.body_mass = NumberField(unit=unit.value, minimum=20, maximum=400, step=Decimal("0.5"))
         self.set_up = QLineEdit()
         self.familiarisation = QCheckBox(self.tr("Only to get used to the test"))
-        self.grid = TrialGrid(unit)
+        self.grid = TrialGrid(unit, self.first_side)
         self.advice = Note()
         self.outcome = PlainLabel("", "strong", wrap=True)
         self.save_button = primary_button(self.tr("Save test"))
@@ -70,13 +77,14 @@ class TestDialog(QDialog):
             self.body_mass.set_value(_shown(body_mass, unit))
         self.advice.set_text(self._protocol(), self._order())
 
-        self.exercise.chosen.connect(self._show_metrics)
+        self.exercise.chosen.connect(self._show_exercise)
         self.measured.chosen.connect(self._show_fields)
         self.body_mass.typed.connect(self._show_result)
         self.grid.typed.connect(self._show_result)
         self.save_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
-        self._show_metrics(self.exercise.value())
+        self._show_exercise(self.exercise.value())
+        self.exercise.setFocus()
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -118,16 +126,25 @@ class TestDialog(QDialog):
             " trials a side, 2 to 3 minutes between them. Stop when the pelvis drops or turns, or at pain."
         )
 
-    def _show_metrics(self, exercise: Exercise | None) -> None:
+    def _show_exercise(self, exercise: Exercise | None) -> None:
         found = metrics_of(exercise) if exercise else ()
         self.measured.set_items((metric, labels.metric_text(metric)) for metric in found)
-        bodily = exercise is not None and exercise.load_mode in BODILY
-        self.body_mass.setVisible(bodily)
-        self._mass_label.setVisible(bodily)
+        self._offer_set_up(self._set_ups.get(exercise.id, "") if exercise else "")
         self._show_fields(self.measured.value())
 
+    def _offer_set_up(self, words: str) -> None:
+        """The words of the last test, unless something else was typed: only the same are compared."""
+        if self.set_up.text() == self._offered_set_up:
+            self.set_up.setText(words)
+            self._offered_set_up = words
+
     def _show_fields(self, metric: Metric | None) -> None:
-        self.grid.show_metric(metric or Metric.LOAD)
+        exercise = self.exercise.value()
+        bodily = exercise is not None and exercise.load_mode in BODILY
+        carried = bodily and metric is Metric.E1RM
+        self.body_mass.setVisible(carried)
+        self._mass_label.setVisible(carried)
+        self.grid.show_metric(metric or Metric.LOAD, bodily=bodily)
         self._show_result()
 
     def _show_result(self, _: object = None) -> None:
@@ -157,7 +174,8 @@ class TestDialog(QDialog):
             return self.tr("Enter at least one trial of each side.")
         if not every:
             return self.tr(
-                "An estimate takes a load, 1 to 12 reps, and for a body-weight lift the body mass."
+                "An estimate takes a load, 1 to 12 reps with those in reserve, and the body mass where the"
+                " body is lifted too."
             )
         return self.tr("One side alone cannot be compared: enter the other side too.")
 
@@ -181,6 +199,16 @@ class TestDialog(QDialog):
             familiarisation=self.familiarisation.isChecked(),
             set_up=self.set_up.text().strip(),
         )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next field, as Tab does, and presses only the button that has the focus."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(button := self.focusWidget(), QPushButton):
+            button.click()
+        else:
+            self.focusNextChild()
 
     @override
     def accept(self) -> None:

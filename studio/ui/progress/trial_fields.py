@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
-from studio.domain.units import Load, LoadSense, Unit
+from studio.domain.units import Load, Unit
 from studio.services.testing import Attempt
 from studio.ui import labels
 from studio.ui.text import PlainLabel
@@ -31,6 +32,7 @@ class TrialFields(QWidget):
         self._number = number
         self._unit = unit
         self._metric = Metric.E1RM
+        self._bodily = False
         self.load = NumberField(unit=unit.value, maximum=1000, step=Decimal("2.5"))
         self.reps = NumberField(maximum=100, whole=True)
         self.rir = NumberField(maximum=10, step=Decimal("0.5"))
@@ -44,17 +46,17 @@ class TrialFields(QWidget):
         for field, name in zip(self.fields, names, strict=True):
             field.setAccessibleName(f"{name}, {where}")
 
-    def show_metric(self, metric: Metric) -> None:
-        self._metric = metric
+    def show_metric(self, metric: Metric, *, bodily: bool) -> None:
+        """Ask for what ``metric`` needs; of a ``bodily`` lift an empty load is the body alone."""
+        self._metric, self._bodily = metric, bodily
         wanted = {
             Metric.E1RM: (self.load, self.reps, self.rir),
-            Metric.LOAD: (self.load,),
             Metric.REPS: (self.load, self.reps),
             Metric.SECONDS: (self.seconds,),
-            Metric.FORCE: (self.load,),
-        }[metric]
+        }.get(metric, (self.load,))
         for field in self.fields:
             field.setVisible(field in wanted)
+        self.load.setPlaceholderText(self.tr("body") if bodily and metric is not Metric.LOAD else "")
 
     @property
     def valid(self) -> bool:
@@ -64,7 +66,7 @@ class TrialFields(QWidget):
         """The trial as entered, or None while its decisive field is empty."""
         load, reps = self.load.value(), self.reps.value()
         seconds, rir = self.seconds.value(), self.rir.value()
-        decisive = {Metric.SECONDS: seconds, Metric.LOAD: load}.get(self._metric, reps)
+        decisive = {Metric.SECONDS: seconds, Metric.E1RM: reps, Metric.REPS: reps}.get(self._metric, load)
         if decisive is None:
             return None
         return Attempt(
@@ -76,26 +78,25 @@ class TrialFields(QWidget):
             rir=None if rir is None else float(rir),
         )
 
-    def _entered(self, amount: Decimal | None) -> Load:
-        if not amount:
+    def _entered(self, amount: Decimal | None) -> Load | None:
+        if not amount and self._bodily:
             return Load.body_weight(self._unit)
-        return Load.of(amount, self._unit, LoadSense.EXTERNAL)
+        return None if amount is None else Load.of(amount, self._unit)
 
     def _tell(self, _: object) -> None:
         self.typed.emit()
 
 
 class TrialGrid(QWidget):
-    """Both sides beside each other, a row a trial; Tab goes through a side before the other."""
+    """Both sides beside each other, a row a trial; Tab goes through the first side before the other."""
 
     typed = Signal()
 
-    def __init__(self, unit: Unit, parent: QWidget | None = None) -> None:
+    def __init__(self, unit: Unit, first_side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._metric = Metric.E1RM
         self.rows = {
             side: tuple(TrialFields(side, n + 1, unit) for n in range(TRIALS))
-            for side in (Side.LEFT, Side.RIGHT)
+            for side in (first_side, first_side.opposite)
         }
         self._heads: list[tuple[PlainLabel, int]] = []
 
@@ -111,11 +112,17 @@ class TrialGrid(QWidget):
                 for column, field in enumerate(row.fields):
                     grid.addWidget(field, 2 + number, first + column)
                 row.typed.connect(self.typed)
+        self._set_tab_order()
         for number in range(TRIALS):
             grid.addWidget(
                 PlainLabel(self.tr("Trial {number}").format(number=number + 1), "muted"), 2 + number, 0
             )
         grid.setColumnMinimumWidth(5, 16)
+
+    def _set_tab_order(self) -> None:
+        fields = [field for row in self._all() for field in row.fields]
+        for before, after in pairwise(fields):
+            QWidget.setTabOrder(before, after)
 
     def _add_heads(self, grid: QGridLayout, first: int) -> None:
         heads = (self.tr("Load"), self.tr("Reps"), self.tr("RIR"), self.tr("Seconds"))
@@ -124,9 +131,10 @@ class TrialGrid(QWidget):
             grid.addWidget(head, 1, first + column)
             self._heads.append((head, column))
 
-    def show_metric(self, metric: Metric) -> None:
+    def show_metric(self, metric: Metric, *, bodily: bool) -> None:
+        """Ask for what ``metric`` needs in every trial."""
         for row in self._all():
-            row.show_metric(metric)
+            row.show_metric(metric, bodily=bodily)
         shown = [not field.isHidden() for field in self.rows[Side.LEFT][0].fields]
         for head, column in self._heads:
             head.setVisible(shown[column])
@@ -140,5 +148,5 @@ class TrialGrid(QWidget):
         return tuple(attempt for attempt in found if attempt is not None)
 
     def _all(self) -> Iterator[TrialFields]:
-        yield from self.rows[Side.LEFT]
-        yield from self.rows[Side.RIGHT]
+        for rows in self.rows.values():
+            yield from rows

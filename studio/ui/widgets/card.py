@@ -25,13 +25,17 @@ class Card(QFrame):
         self.header.addWidget(self.title)
         self.header.addStretch(1)
         self.header.addWidget(self.aside)
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 16, 16, 16)
         outer.setSpacing(8)
         outer.addLayout(self.header)
         outer.addLayout(self.body)
         self.title.setVisible(bool(title))
         self.aside.setVisible(bool(aside))
+
+    def set_margins(self, across: int, down: int) -> None:
+        """Less room around the body: for small cards in a row."""
+        self._outer.setContentsMargins(across, down, across, down)
 
     def set_title(self, title: str) -> None:
         self.title.setText(title)

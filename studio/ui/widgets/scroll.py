@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from typing_extensions import override
+
+
+class ScrolledContent(QWidget):
+    """Content whose height follows from its width alone.
+
+    Qt would also ask for the height that its wrapped words need where they are narrowest, and so show a
+    scroll bar beside a page that fits.
+    """
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Scroll(QScrollArea):

@@ -1,0 +1,41 @@
+"""A card around a chart: title, what the marks mean, the chart, and a line that reads out one of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from studio.ui.progress.plot import Chart
+from studio.ui.text import PlainLabel
+from studio.ui.widgets.card import Card
+
+
+class ChartCard(Card):
+    """The legend wraps where it has no room beside the title; ``read_out`` is empty and hidden until used."""
+
+    def __init__(self, title: str, chart: Chart, legend: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(title, legend or " ", parent)
+        self.chart = chart
+        self.read_out = PlainLabel("", "small", wrap=True)
+        self.set_margins(16, 12)
+        self.header.setAlignment(self.title, Qt.AlignmentFlag.AlignTop)
+        self.aside.setWordWrap(True)
+        self.aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.header.setStretch(self.header.indexOf(self.aside), 100)
+        self.body.setSpacing(4)
+        self.body.addWidget(chart, 1)
+        self.body.addWidget(self.read_out)
+        self.read_out.hide()
+
+    def add_to_legend(self, widget: QWidget) -> None:
+        """Put ``widget`` behind the words at the right of the title."""
+        self.header.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
+    @override
+    def set_aside(self, text: str) -> None:
+        super().set_aside(text.replace(" %", "\u00a0%"))  # no line begins with a percent sign
+
+    def show_read_out(self, text: str) -> None:
+        self.read_out.setText(text)
+        self.read_out.setVisible(bool(text))

@@ -1,0 +1,137 @@
+"""The four charts of the Progress page on their cards; a day chosen in one is ringed in the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from studio.domain.sides import Side
+from studio.services.asymmetry import Point
+from studio.ui import labels, theme
+from studio.ui.progress.asymmetry_plot import AsymmetryPlot, Scene
+from studio.ui.progress.chart_card import ChartCard
+from studio.ui.progress.hard_sets_plot import HardSetsPlot
+from studio.ui.progress.reading import Reading
+from studio.ui.progress.scatter_plot import ScatterPlot
+from studio.ui.progress.sides_plot import SidesPlot
+from studio.ui.progress.words import PointWords, legend_text
+from studio.ui.widgets.side_badge import SideBadge
+
+THREE_FROM, TWO_FROM = 900, 520
+
+
+class Charts(QWidget):
+    """Trend across the full width, then left and right, left against right, and hard sets a week."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._points: Sequence[Point] = ()
+        self._reading: Reading | None = None
+        self._sentence = ""
+        self._words = PointWords(self)
+        self.trend = AsymmetryPlot(self.tr("Asymmetry over time"))
+        self.sides = SidesPlot(self.tr("Left and right"))
+        self.scatter = ScatterPlot(self.tr("Left against right"))
+        self.sets = HardSetsPlot(self.tr("Hard sets a week"))
+        self.trend_card = ChartCard(self.tr("Asymmetry over time"), self.trend)
+        self.sides_card = ChartCard(self.tr("Left and right"), self.sides)
+        self.scatter_card = ChartCard(self.tr("Left against right"), self.scatter, self.tr("dashed: equal"))
+        self.sets_card = ChartCard(self.tr("Hard sets a week"), self.sets)
+
+        for card in (self.sides_card, self.sets_card):
+            for side in (Side.LEFT, Side.RIGHT):
+                card.add_to_legend(SideBadge(side, labels.side_word(side).lower(), tinted=False))
+        self._lower = QGridLayout()
+        self._lower.setSpacing(12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.trend_card, 4)
+        column.addLayout(self._lower, 3)
+        self._place()
+
+        for chart in self._of_points:
+            chart.pointed.connect(self._read_out)
+            chart.chosen.connect(self._choose)
+        self.sets.pointed.connect(self._read_out_week)
+        self.sets.chosen.connect(self._read_out_week)
+        theme.news().changed.connect(self._place)
+
+    def show_reading(self, reading: Reading, today: date, days: int, sentence: str) -> None:
+        """Draw what was measured in the last ``days`` (0 = all); ``sentence`` says what the facts say."""
+        points = reading.points_since(today, days)
+        self._points, self._reading, self._sentence = points, reading, sentence
+        facts = reading.facts
+        self.trend.show_points(points, Scene.of(facts.index, facts.verdict.noise), reading.spans)
+        self.sides.show_points(points, reading.measure)
+        self.scatter.show_points(points, reading.measure)
+        self.sets.show_weeks(reading.weeks)
+        self.trend_card.set_aside(legend_text(facts, shaded=self.trend.shaded))
+        self.sides_card.set_title(
+            self.tr("{metric} per side").format(metric=labels.metric_text(facts.metric))
+        )
+        for card in (self.trend_card, self.sides_card, self.scatter_card):
+            card.setVisible(bool(points))
+        self.sets_card.setVisible(bool(reading.weeks))
+        self._place()
+        self._read_out(None)
+        self._read_out_week(None)
+        self._describe(None)
+
+    @property
+    def _of_points(self) -> tuple[AsymmetryPlot, SidesPlot, ScatterPlot]:
+        return self.trend, self.sides, self.scatter
+
+    def _choose(self, index: int | None) -> None:
+        for chart in self._of_points:
+            chart.show_chosen(index)
+        self._read_out(index)
+        self._describe(index)
+
+    def _read_out(self, index: int | None) -> None:
+        """Say in a line what a mark stands for: the one pointed at, else the chosen one, else the latest."""
+        if self._reading is None or not self._points:
+            return
+        if index is None:
+            index = self.trend.chosen_index
+        point = self._points[-1 if index is None else index]
+        self.trend_card.show_read_out(self._words.of_point(point, self._reading.measure, self._reading.spans))
+
+    def _read_out_week(self, index: int | None) -> None:
+        weeks = self.sets.weeks
+        if not weeks:
+            return
+        if index is None:
+            index = self.sets.chosen_index
+        self.sets.say("" if index is None else self._words.of_week(weeks[index]))
+        self.sets.setAccessibleDescription(self._words.of_week(weeks[-1 if index is None else index]))
+
+    def _describe(self, index: int | None) -> None:
+        """For those who cannot see the charts: the facts, and the day travelled to."""
+        chosen = "" if index is None or self._reading is None else self.trend_card.read_out.text()
+        for chart in self._of_points:
+            chart.setAccessibleDescription(f"{self._sentence} {chosen}".strip())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        """Three side by side; or the first over the other two; or all below one another."""
+        width = self.width()
+        columns = 4 if width >= theme.px(THREE_FROM) else 2 if width >= theme.px(TWO_FROM) else 1
+        cards = [c for c in (self.sides_card, self.scatter_card, self.sets_card) if not c.isHidden()]
+        row = column = 0
+        for card in cards:
+            wide = card is self.sides_card or (card is cards[-1] and column == 0) or len(cards) < 3
+            span = min(columns, 2 if wide else 1)
+            if column + span > columns:
+                row, column = row + 1, 0
+            self._lower.addWidget(card, row, column, 1, span)
+            column += span
+        for number in range(4):
+            self._lower.setColumnStretch(number, 1 if number < columns else 0)

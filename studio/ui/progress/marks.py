@@ -1,0 +1,57 @@
+"""The marks of measured days: colour and shape of the weaker side, filled for tests, hollow for training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import pyqtgraph as pg
+
+from studio.services.asymmetry import Point
+from studio.ui import theme
+from studio.ui.progress.plot import SYMBOLS, pen
+
+SIZE, CROWDED_SIZE, CROWD = 9, 6, 150
+
+
+class Mark(NamedTuple):
+    """One mark; ``side`` is left, right or empty for neither."""
+
+    side: str
+    x: float
+    y: float
+    filled: bool
+
+
+class Marks:
+    """The items that draw marks, one for each shape."""
+
+    def __init__(self, chart: pg.PlotWidget) -> None:
+        self._items = {side: pg.ScatterPlotItem(symbol=symbol) for side, symbol in SYMBOLS.items()}
+        self._marks: tuple[Mark, ...] = ()
+        for item in self._items.values():
+            item.setZValue(5)
+            chart.addItem(item)
+
+    def show(self, marks: Iterable[Mark], colours: theme.Palette) -> None:
+        self._marks = tuple(marks)
+        self.recolour(colours)
+
+    def recolour(self, colours: theme.Palette) -> None:
+        size = theme.px(SIZE if len(self._marks) < CROWD else CROWDED_SIZE)
+        for side, item in self._items.items():
+            colour = colours.side(side)
+            fills = {True: pg.mkBrush(colour), False: pg.mkBrush(colours.surface)}
+            edges = {True: pen(colours.surface), False: pen(colour, 1.5)}
+            item.setData(
+                [
+                    {"pos": (m.x, m.y), "brush": fills[m.filled], "pen": edges[m.filled], "size": size}
+                    for m in self._marks
+                    if m.side == side
+                ]
+            )
+
+
+def side_of(point: Point) -> str:
+    """The weaker side as the name of its colour and shape; empty on a tie."""
+    return point.weaker.value if point.weaker else ""

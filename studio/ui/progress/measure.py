@@ -1,0 +1,33 @@
+"""In which unit a page shows what was measured: the athlete's own, if it is a weight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.domain.units import KG_PER_LB, Unit
+from studio.services.asymmetry import Facts
+from studio.ui import labels
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """``unit`` stands behind a number, its blank included; ``factor`` turns what is stored into it."""
+
+    unit: str = ""
+    factor: float = 1.0
+
+    def of(self, value: float) -> float:
+        return value * self.factor
+
+    def text(self, value: float) -> str:
+        """42.4 kg, to a tenth."""
+        return f"{labels.number(round(self.of(value), 1))}{self.unit}"
+
+
+def measure_of(facts: Facts, wanted: Unit) -> Measure:
+    """Weights in ``wanted``; repetitions, seconds and what a table does not name stay as they are."""
+    stored = {unit.value: unit for unit in Unit}.get(facts.unit)
+    if stored is None or stored is wanted:
+        return Measure(facts.unit_shown)
+    factor = float(KG_PER_LB) if wanted is Unit.KG else 1 / float(KG_PER_LB)
+    return Measure(f" {wanted.value}", factor)

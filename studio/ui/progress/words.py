@@ -1,0 +1,102 @@
+"""Sentences of the Progress page: one measured day, what the index is, and what the marks mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from studio.domain.asymmetry import Index, index_value
+from studio.domain.index_facts import Reference
+from studio.domain.strength_test import Metric
+from studio.services.asymmetry import Facts, Point
+from studio.services.progress import WeekSets
+from studio.storage.blocks import BlockSpan
+from studio.ui import labels, verdicts
+from studio.ui.progress.asymmetry_plot import IN_PERCENT_OF_THE_STRONGER
+from studio.ui.progress.measure import Measure
+
+
+class PointWords(QObject):
+    """Lines with a count; lupdate knows plurals only from ``tr`` of a QObject."""
+
+    def of_point(self, point: Point, measure: Measure, spans: Sequence[BlockSpan] = ()) -> str:
+        """22 Oct 2026: left 42.4 kg, right 46.5 kg, 8.8 %, left weaker · strength test, 3 trials a side.
+
+        Behind it stands the block among ``spans`` in which that day was.
+        """
+        sides = self.tr("{when}: left {left}, right {right}").format(
+            when=verdicts.when_text(point), left=measure.text(point.left), right=measure.text(point.right)
+        )
+        size = "" if point.value is None else labels.percent(abs(point.value))
+        said = ", ".join(filter(None, (sides, size, verdicts.weaker_words(point.weaker))))
+        day = point.sitting.day
+        block = next((s.title for s in spans if day is not None and s.first <= day <= s.last), "")
+        return " · ".join(filter(None, (said, self._source(point), block)))
+
+    def of_week(self, week: WeekSets) -> str:
+        return self.tr("Week of {day}: left {left}, right {right}").format(
+            day=labels.day_text(week.monday, "d MMMM"), left=week.left, right=week.right
+        )
+
+    def _source(self, point: Point) -> str:
+        left, right = len(point.sitting.left), len(point.sitting.right)
+        kind = self.tr("strength test") if point.sitting.tested else self.tr("training")
+        if left == right:
+            return self.tr("{kind}, %n trial(s) a side", "", left).format(kind=kind)
+        return self.tr("{kind}, {left} + {right} trials").format(kind=kind, left=left, right=right)
+
+
+def why_text(index: Index, metric: Metric) -> str:
+    """The formula of ``index`` with its source, what its letters mean, and what is put into it."""
+    facts = index.facts
+    parts = [f"{facts.label}: {facts.formula} ({facts.source})", _letters(index), _put_in(metric)]
+    if index not in IN_PERCENT_OF_THE_STRONGER:
+        parts.append(
+            QCoreApplication.translate(
+                "Progress", "the verdict and its noise are in percent of the stronger side"
+            )
+        )
+    return " · ".join(filter(None, parts))
+
+
+def legend_text(facts: Facts, *, shaded: bool) -> str:
+    """What the directions, lines and marks of the trend mean."""
+    index = facts.index
+    parts = []
+    if index.facts.signed:
+        parts.append(QCoreApplication.translate("Progress", "↑ right stronger · ↓ left stronger"))
+    elif index_value(index, 1.0, 1.0):
+        parts.append(QCoreApplication.translate("Progress", "100 %: both sides equal"))
+    else:
+        parts.append(QCoreApplication.translate("Progress", "the higher, the more the sides differ"))
+    if index in IN_PERCENT_OF_THE_STRONGER:
+        noise = QCoreApplication.translate(
+            "Progress", "grey band: within noise · dashed: 10 and 15 %, a coach's habit"
+        )
+        parts.append(noise)
+    if len({p.sitting.tested for p in facts.points}) == 2:
+        parts.append(QCoreApplication.translate("Progress", "filled: test, hollow: training"))
+    if shaded:
+        parts.append(QCoreApplication.translate("Progress", "shaded: blocks"))
+    return " · ".join(parts)
+
+
+def _letters(index: Index) -> str:
+    facts = index.facts
+    if facts.reference is not Reference.NONE:
+        return QCoreApplication.translate("Progress", "D the dominant side, taken to be the right one")
+    if "S" in facts.formula:
+        return QCoreApplication.translate("Progress", "S stronger side, W weaker")
+    return ""
+
+
+def _put_in(metric: Metric) -> str:
+    match metric:
+        case Metric.E1RM:
+            return QCoreApplication.translate(
+                "Progress",
+                "of the 1RM by Epley's formula, the carried body included; mean of a day",
+            )
+        case Metric.LOAD | Metric.REPS | Metric.SECONDS | Metric.FORCE:
+            return QCoreApplication.translate("Progress", "of the mean of a day's trials")
