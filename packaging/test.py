@@ -52,6 +52,8 @@ class Done:
 
 def main(arguments: list[str]) -> int:
     quick = "--quick" in arguments
+    if quick:
+        os.environ.setdefault("HYPOTHESIS_PROFILE", "quick")
     for_pytest = [argument for argument in arguments if argument != "--quick"]
     try:
         prepare(tests=True)
@@ -75,7 +77,7 @@ def _steps(for_pytest: list[str], *, quick: bool) -> list[tuple[str, Callable[[]
         ("import contracts", lambda: _run(BIN / "lint-imports")),
         ("mypy", lambda: _run(BIN / "mypy")),
     ]
-    two = ["-n", str(min(2, os.cpu_count() or 1)), "--dist", "loadfile"]
+    two = ["-n", str(min(2, os.cpu_count() or 1)), "--dist", "worksteal"]
     if quick:
         return [*every, ("pytest, the fast ones", lambda: _pytest(*fast, *two))]
     # The limits of coverage are steps of their own, so that a missed one does not look like a failed test.

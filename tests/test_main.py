@@ -10,16 +10,6 @@ from studio import commands
 from studio.__main__ import main
 from tests.process import CHECKOUT, python
 
-QT_FREE = """
-import runpy, sys
-sys.argv = ["evenside", *sys.argv[1:]]
-try:
-    runpy.run_module("studio", run_name="__main__")
-except SystemExit as ended:
-    assert ended.code == 0, ended.code
-print([name for name in sys.modules if name.startswith(("PySide6", "shiboken6", "pyqtgraph"))])
-"""
-
 
 def test_a_command_does_its_deed_in_the_environments_folder(
     own_home: Path, capsys: pytest.CaptureFixture[str]
@@ -87,13 +77,6 @@ def test_an_interrupted_command_stops_without_a_fuss(
     monkeypatch.setattr(commands, "run", fails(KeyboardInterrupt()))
     assert main(["check"]) == 2
     assert capsys.readouterr().err == "Stopped.\n"
-
-
-@pytest.mark.parametrize("command", [["athlete", "list"], ["block", "list"], ["check"]])
-def test_commands_do_without_qt(command: list[str]) -> None:
-    ended = python("-c", QT_FREE, *command, QT_QPA_PLATFORM="")
-    assert ended.stderr == ""
-    assert ended.stdout.splitlines()[-1] == "[]"
 
 
 @pytest.mark.parametrize("display", ["", ":7391", "127.0.0.1:1"])
