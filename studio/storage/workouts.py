@@ -126,15 +126,6 @@ def sets_between(session: Session, athlete_id: UUID, first_day: date, last_day: 
     return _sets(session, LoggedSetRow.workout_id.in_(workouts))
 
 
-def set_counts(session: Session, athlete_id: UUID) -> dict[UUID, int]:
-    """How many sets of each exercise the athlete has logged."""
-    found = select(LoggedSetRow.exercise_id, func.count()).where(
-        LoggedSetRow.athlete_id == athlete_id, NOT_REMOVED
-    )
-    rows = session.execute(found.group_by(LoggedSetRow.exercise_id))
-    return {row[0]: row[1] for row in rows}
-
-
 def exercises_logged(session: Session, athlete_id: UUID) -> list[UUID]:
     """The exercises of which the athlete has sets, the one with most first (counted with removed ones).
 
