@@ -20,7 +20,7 @@ from studio.domain.errors import DataFolderInUse, StudioError
 from studio.logs import last_crash, without_home
 from studio.paths import DataFolder, make_folders
 from studio.storage.snapshot import Snapshot, read_snapshot
-from studio.ui import fonts, language, theme
+from studio.ui import display_fault, fonts, language, theme
 from studio.ui.errors import Reporter
 from studio.ui.first_paint import FirstPaint
 from studio.ui.garbage import GarbageCollector
@@ -199,7 +199,8 @@ class _Start(QObject):
 def _application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(["evenside"])
+        with display_fault.told_in_one_line():
+            app = QApplication(["evenside"])
     app.setApplicationName("Evenside")
     app.setDesktopFileName("evenside")
     fonts.load()
