@@ -14,7 +14,6 @@ from studio.domain.errors import BadValue, Missing
 from studio.domain.exercise import Exercise
 from studio.domain.sides import Side
 from studio.domain.strength_test import UNIT_NOT_STATED, Metric, Occasion, StrengthTest
-from studio.domain.trials import BODILY
 from studio.domain.weak_side import Verdict, verdict
 from studio.services.sittings import LeftOutCounts, Sitting, in_order, sitting_of, sittings_of_sets
 from studio.services.testing import metrics_of
@@ -149,10 +148,7 @@ def metric_with_data(session: Session, athlete_id: UUID, exercise: Exercise) -> 
     ]
     if tested:
         return max(tested, key=lambda found: found[0])[1]
-    if exercise.isometric:
-        return Metric.SECONDS
-    bodily = exercise.load_mode in BODILY
-    return Metric.REPS if bodily and not exercise.bm_factor else Metric.E1RM
+    return metrics_of(exercise)[0]
 
 
 def weak_side_of(session: Session, athlete_id: UUID, exercise_id: UUID | None = None) -> Side | None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from studio.domain.athlete import DayEntry
+from studio.domain.defaults import TEST_EXPIRES_DAYS
 from studio.domain.errors import BadValue
-from studio.domain.exercise import Exercise
+from studio.domain.exercise import Exercise, LoadMode
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
 from studio.domain.trials import BODILY, trial_value
@@ -20,7 +21,6 @@ from studio.storage import athletes, strength_tests
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-TEST_EXPIRES_DAYS = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,14 @@ class TestEntry:
 
 
 def metrics_of(exercise: Exercise) -> tuple[Metric, ...]:
-    """What can be tested of an exercise: seconds of a hold; an e1RM only where the lifted mass is known."""
+    """What can be tested of an exercise, the most telling first.
+
+    Seconds of a hold; an e1RM only where the lifted mass is known; repetitions against a band.
+    """
     if exercise.isometric:
         return (Metric.SECONDS,)
+    if exercise.load_mode is LoadMode.BAND:
+        return (Metric.REPS,)
     if exercise.load_mode in BODILY and not exercise.bm_factor:
         return (Metric.REPS, Metric.LOAD)
     return (Metric.E1RM, Metric.LOAD, Metric.REPS)
@@ -114,7 +119,7 @@ def record_test(session: Session, athlete_id: UUID, entry: TestEntry) -> Occasio
         set_up=entry.set_up,
         body_mass=entry.body_mass,
         bm_factor=entry.exercise.bm_factor,
-        expires_on=entry.day + timedelta(days=TEST_EXPIRES_DAYS),
+        expires_on=entry.day + timedelta(days=TEST_EXPIRES_DAYS.value),
         note=entry.note,
     )
     strength_tests.save_occasion(session, occasion)

@@ -9,7 +9,7 @@ import pytest
 from studio.domain.errors import BadValue
 from studio.domain.exercise import LoadMode
 from studio.domain.sides import Side
-from studio.domain.strength_test import Metric
+from studio.domain.strength_test import Metric, StrengthTest
 from studio.domain.tempo import StartsWith
 from studio.domain.trials import trial_value
 from studio.domain.units import Load, LoadSense
@@ -17,12 +17,13 @@ from studio.services.testing import (
     Attempt,
     TestEntry,
     drawn_first_side,
+    last_set_ups,
     metrics_of,
     record_test,
     value_of,
 )
 from studio.storage import athletes, exercises, strength_tests
-from tests.make import an_athlete, an_exercise, there
+from tests.make import an_athlete, an_exercise, an_occasion, there
 
 DAY = date(2026, 11, 24)
 MASS = Load.of(70)
@@ -111,10 +112,26 @@ def test_a_test_without_a_value_is_refused_and_stores_nothing(database, gym, att
         (an_exercise(bm_factor=None), (Metric.REPS, Metric.LOAD)),
         (an_exercise(load_mode=LoadMode.EXTERNAL), (Metric.E1RM, Metric.LOAD, Metric.REPS)),
         (an_exercise(starts_with=StartsWith.ISOMETRIC), (Metric.SECONDS,)),
+        (an_exercise(load_mode=LoadMode.BAND), (Metric.REPS,)),
     ],
 )
 def test_what_can_be_measured_depends_on_the_exercise(exercise, metrics):
     assert metrics_of(exercise) == metrics
+
+
+def test_the_set_up_of_the_latest_test_is_known_by_exercise(database, gym):
+    athlete, exercise = gym
+    with database.write() as session:
+        for day, metric, set_up in ((24, Metric.REPS, "bench 45"), (10, Metric.E1RM, "bench 40")):
+            entry = an_entry(exercise, *both_sides(), metric=metric, day=date(2026, 11, day), set_up=set_up)
+            record_test(session, athlete.id, entry)
+        curl = StrengthTest("Leg curl", Metric.LOAD)
+        strength_tests.save_test(session, curl)
+        strength_tests.save_occasion(session, an_occasion(athlete, curl, (50.0,), (50.0,)))
+
+    with database.read() as session:
+        assert last_set_ups(session, athlete.id) == {exercise.id: "bench 45"}
+        assert last_set_ups(session, exercise.id) == {}
 
 
 def test_the_first_side_is_drawn_by_lot():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -36,6 +37,11 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
         self.unit = ""
         self.unsigned = False
         self.whole = False
+
+    def show_name(self, text: str, colour: str) -> None:
+        """Write ``text`` along the axis; pyqtgraph makes HTML of it, so it is escaped."""
+        self.setLabel(html.escape(text), color=colour)
+        self.label.setFont(theme.font(theme.LABEL, theme.SEMI_BOLD, tabular=False))
 
     @override
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:

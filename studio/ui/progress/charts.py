@@ -77,6 +77,7 @@ class Charts(QWidget):
         for card in (self.trend_card, self.sides_card, self.scatter_card):
             card.setVisible(bool(points))
         self.sets_card.setVisible(bool(reading.weeks))
+        self.setVisible(bool(points or reading.weeks))
         self._place()
         self._read_out(None)
         self._read_out_week(None)
@@ -128,7 +129,7 @@ class Charts(QWidget):
         row = column = 0
         for card in cards:
             wide = card is self.sides_card or (card is cards[-1] and column == 0) or len(cards) < 3
-            span = min(columns, 2 if wide else 1)
+            span = columns if len(cards) == 1 else min(columns, 2 if wide else 1)
             if column + span > columns:
                 row, column = row + 1, 0
             self._lower.addWidget(card, row, column, 1, span)

@@ -50,6 +50,10 @@ class FactCard(Card):
         return " ".join(label.text() for label in self._parts)
 
     @property
+    def sentence(self) -> str:
+        return ", ".join(label.text() for label in self._parts)
+
+    @property
     def tones(self) -> list[str]:
         return [str(label.property("tone")) for label in self._parts]
 

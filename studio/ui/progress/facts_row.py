@@ -50,7 +50,7 @@ class FactsRow(QWidget):
 
     def sentence(self) -> str:
         """What the facts say together, for the descriptions of the charts."""
-        return " ".join(f"{card.name.text()}: {card.answer}." for card in self.cards[:3])
+        return " ".join(f"{card.name.text()}: {card.sentence}." for card in self.cards[:3])
 
     def _show_now(self, facts: Facts, measure: Measure) -> None:
         point = facts.points[-1] if facts.points else None

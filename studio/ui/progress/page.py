@@ -250,7 +250,7 @@ class ProgressPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self.filters)
         column.addWidget(self.facts_row)
-        column.addWidget(self.nothing_card)
+        column.addWidget(self.nothing_card, 1)
         column.addWidget(self.charts, 1)
         notes = QVBoxLayout()
         notes.setSpacing(2)

@@ -21,13 +21,15 @@ from studio.ui.progress.axes import NumberAxis
 pg.setConfigOptions(antialias=True)
 pg.setConfigOption("segmentedLineMode", "on")
 
-SYMBOLS = {"left": "o", "right": "s", "": "d"}
+SYMBOLS = {"left": "o", "right": "s", "": "+"}
 RING = 2
 FEW_POINTS = 500
 
 
 class Chart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
     """An empty chart; subclasses put their items in and colour them in ``_recolour``."""
+
+    LINES_BELOW = 1  # of text under the chart
 
     def __init__(
         self, name: str, bottom: pg.AxisItem, height: int = 160, parent: QWidget | None = None
@@ -92,7 +94,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
             axis.setPen(pg.mkPen(colours.border))
             axis.setTextPen(pg.mkPen(colours.muted))
             axis.setStyle(tickFont=theme.font(theme.LABEL))
-        self._across.setHeight(QFontMetrics(theme.font(theme.LABEL)).height() + 4)
+        self._across.setHeight(self.LINES_BELOW * QFontMetrics(theme.font(theme.LABEL)).height() + 4)
         self.updateGeometry()
         self._recolour(colours)
         self.viewport().update()

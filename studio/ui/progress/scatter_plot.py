@@ -20,12 +20,13 @@ from studio.ui.progress.spot_chart import Spot, SpotChart
 class ScatterPlot(SpotChart):
     """Above the dashed line right measured more, below it left."""
 
+    LINES_BELOW = 2
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, NumberAxis("bottom"), 100, by_column=False, parent=parent)
         self._equal = pg.PlotDataItem()
-        self._names = {"right": pg.TextItem("", anchor=(0, 0)), "left": pg.TextItem("", anchor=(1, 1))}
-        for item in (self._equal, *self._names.values()):
-            self.addItem(item, ignoreBounds=True)
+        self._unit = ""
+        self.addItem(self._equal, ignoreBounds=True)
         self._marks = Marks(self)
         self._restyle()
 
@@ -36,22 +37,20 @@ class ScatterPlot(SpotChart):
         self.setXRange(low, high, padding=0)
         self.setYRange(low, high, padding=0)
         self._equal.setData([low, high], [low, high])
-        words = {"right": self.tr("right"), "left": self.tr("left")}
-        for side, name in self._names.items():
-            name.setPlainText(f"{words[side]},{measure.unit}" if measure.unit else words[side])
-        self._names["right"].setPos(low, high)
-        self._names["left"].setPos(high, low)
+        self._unit = measure.unit
         pairs = list(zip(points, left, right, strict=True))
         marks = [Mark(side_of(point), x, y, point.sitting.tested) for point, x, y in pairs]
         self._marks.show(marks, theme.palette_for(self))
         self.set_spots([Spot(n, x, y) for n, (_, x, y) in enumerate(pairs)])
         self._recolour(theme.palette_for(self))
 
+    def _named(self, side: str) -> str:
+        return f"{side},{self._unit}" if self._unit else side
+
     @override
     def _recolour(self, colours: theme.Palette) -> None:
         super()._recolour(colours)
         self._equal.setPen(pen(colours.muted, dashed=True))
-        for side, name in self._names.items():
-            name.setColor(theme.colour(colours.side(side)))
-            name.setFont(theme.font(theme.LABEL, theme.SEMI_BOLD, tabular=False))
+        self._across.show_name(self._named(self.tr("left")), colours.left)
+        self._up.show_name(self._named(self.tr("right")), colours.right)
         self._marks.recolour(colours)

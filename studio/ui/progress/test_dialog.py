@@ -10,7 +10,16 @@ from uuid import UUID
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from studio.domain.asymmetry import Index, direction_of, index_value
@@ -20,16 +29,19 @@ from studio.domain.strength_test import Metric
 from studio.domain.trials import BODILY
 from studio.domain.units import Load, Unit, to_unit
 from studio.services.testing import TestEntry, drawn_first_side, metrics_of, value_of
-from studio.ui import labels, verdicts
+from studio.ui import labels, theme, verdicts
 from studio.ui.progress.trial_fields import TrialGrid
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button, primary_button
+from studio.ui.widgets.card import line
 from studio.ui.widgets.choice import Choice
 from studio.ui.widgets.date_field import DateField
 from studio.ui.widgets.form import Form
 from studio.ui.widgets.note import Note
 from studio.ui.widgets.number_field import NumberField
-from studio.ui.widgets.scroll import Scroll
+from studio.ui.widgets.scroll import Scroll, ScrolledContent
+
+BODY_MASS = {Unit.KG: (20, 400), Unit.LB: (45, 880)}
 
 
 class TestDialog(QDialog):
@@ -59,14 +71,17 @@ class TestDialog(QDialog):
         self.setWindowTitle(self.tr("New strength test"))
         self.exercise = Choice([(e, e.name) for e in exercises])
         self.measured: Choice[Metric] = Choice()
+        for choice in (self.exercise, self.measured):
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.day = DateField(day)
         self.day.setMaximumDate(QDate(day.year, day.month, day.day))
-        self.body_mass = NumberField(unit=unit.value, minimum=20, maximum=400, step=Decimal("0.5"))
+        lightest, heaviest = BODY_MASS[unit]
+        self.body_mass = NumberField(unit=unit.value, minimum=lightest, maximum=heaviest, step=Decimal("0.5"))
         self.set_up = QLineEdit()
         self.familiarisation = QCheckBox(self.tr("Only to get used to the test"))
         self.grid = TrialGrid(unit, self.first_side)
         self.advice = Note()
-        self.outcome = PlainLabel("", "strong", wrap=True)
+        self.outcome = PlainLabel("", "body", wrap=True)
         self.save_button = primary_button(self.tr("Save test"))
         self.cancel_button = plain_button(self.tr("Cancel"))
 
@@ -87,7 +102,7 @@ class TestDialog(QDialog):
         self.exercise.setFocus()
 
     def _lay_out(self) -> None:
-        content = QWidget()
+        content = ScrolledContent()
         form = Form()
         form.add_field(self.tr("Exercise"), self.exercise)
         form.add_field(self.tr("Measured"), self.measured)
@@ -102,18 +117,29 @@ class TestDialog(QDialog):
         body.addWidget(self.advice)
         body.addLayout(form)
         body.addWidget(self.grid)
-        body.addWidget(self.outcome)
         body.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(24, 8, 24, 24)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.save_button)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 16)
+        foot.setSpacing(12)
+        foot.addWidget(self.outcome, 1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.save_button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(content), 1)
-        outer.addLayout(buttons)
-        self.resize(content.sizeHint().width() + 32, min(content.sizeHint().height() + 96, 680))
+        outer.setSpacing(0)
+        outer.addWidget(Scroll(content, sideways=True), 1)
+        outer.addWidget(line())
+        outer.addLayout(foot)
+        self._take_room(content)
+
+    def _take_room(self, content: QWidget) -> None:
+        """As large as the form needs, within the screen; beyond that it scrolls."""
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()  # else the margins of the style sheet are not counted
+        screen = self.screen().availableSize()
+        width = min(max(theme.px(680), content.minimumSizeHint().width() + 16), screen.width() - 32)
+        height = content.heightForWidth(width) + theme.px(76)
+        self.resize(width, min(height, screen.height() - 64))
 
     def _order(self) -> str:
         if self.first_side is Side.LEFT:
@@ -162,12 +188,20 @@ class TestDialog(QDialog):
         words = verdicts.weaker_words(direction.side.opposite if direction and direction.side else None)
         self.outcome.setText(
             self.tr("Left {left}, right {right}: {size}, {words}").format(
-                left=labels.number(statistics.fmean(left), 1),
-                right=labels.number(statistics.fmean(right), 1),
+                left=self._measured(statistics.fmean(left), entry),
+                right=self._measured(statistics.fmean(right), entry),
                 size=labels.percent(abs(size or 0.0)),
                 words=words,
             )
         )
+
+    def _measured(self, value: float, entry: TestEntry | None) -> str:
+        """A value of the test in the unit that it is entered in."""
+        metric = entry.metric if entry else Metric.LOAD
+        unit = {Metric.REPS: self.tr("reps"), Metric.SECONDS: "s"}.get(metric)
+        if unit is not None:
+            return f"{labels.number(round(value, 1))} {unit}"
+        return f"{labels.number(round(to_unit(Decimal(value), self._unit), 1))} {self._unit}"
 
     def _missing(self, entry: TestEntry | None, *, every: bool) -> str:
         if entry is None:

@@ -118,6 +118,7 @@ class TrialGrid(QWidget):
                 PlainLabel(self.tr("Trial {number}").format(number=number + 1), "muted"), 2 + number, 0
             )
         grid.setColumnMinimumWidth(5, 16)
+        grid.setColumnStretch(10, 1)
 
     def _set_tab_order(self) -> None:
         fields = [field for row in self._all() for field in row.fields]
