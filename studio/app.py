@@ -132,7 +132,21 @@ class _Start(QObject):
         except StudioError as error:
             self._give_up(error)
             return
-        self._rooms = build_window(
+        try:
+            self._rooms = self._build(database)
+        finally:
+            if self._rooms is None and self._quit_after_start:  # nobody is there to read a crash dialog
+                self.exit_code = NOTHING_DONE
+                QApplication.exit(NOTHING_DONE)
+        if self._quit_after_start:
+            QTimer.singleShot(0, self._report_and_close)
+            return
+        self._rooms.show_last_crash(last_crash(self._folder))
+        self._rooms.show_recovered()
+        self._rooms.welcome()
+
+    def _build(self, database: Database) -> Rooms:
+        return build_window(
             self.window,
             database,
             folder=self._folder,
@@ -141,18 +155,12 @@ class _Start(QObject):
             tasks=self._tasks,
             reporter=self._reporter,
         )
-        if self._quit_after_start:
-            QTimer.singleShot(0, self._report_and_close)
-            return
-        self._rooms.show_last_crash(last_crash(self._folder))
-        self._rooms.welcome()
 
     def _open(self) -> Database:
         from studio.services.library import sync_built_ins
         from studio.storage.database import open_database
 
         database = self._stack.enter_context(open_database(self._database_path))
-        self._stack.enter_context(instance.told(self._database_path, self._clock.now()))
         self._second_starts = SecondStarts(self._database_path, self)
         self._stack.callback(self._second_starts.close)
         self._second_starts.raise_wanted.connect(self.window.come_to_front)

@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>PeopleCard</name>
-    <message numerus="yes">
-        <source>%n athlete(s)</source>
-        <translation>
-            <numerusform>%n athlete</numerusform>
-            <numerusform>%n athletes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>LeftOutWords</name>
     <message numerus="yes">
         <source>%n day(s) in another set-up left out.</source>
@@ -88,12 +78,32 @@
     </message>
 </context>
 <context>
+    <name>PeopleCard</name>
+    <message numerus="yes">
+        <source>%n athlete(s)</source>
+        <translation>
+            <numerusform>%n athlete</numerusform>
+            <numerusform>%n athletes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PointWords</name>
     <message numerus="yes">
         <source>{kind}, %n trial(s) a side</source>
         <translation>
             <numerusform>{kind}, %n trial a side</numerusform>
             <numerusform>{kind}, %n trials a side</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rooms</name>
+    <message numerus="yes">
+        <source>%n change(s) of the log brought back from the session journal.</source>
+        <translation>
+            <numerusform>%n change of the log brought back from the session journal.</numerusform>
+            <numerusform>%n changes of the log brought back from the session journal.</numerusform>
         </translation>
     </message>
 </context>

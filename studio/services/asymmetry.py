@@ -207,7 +207,9 @@ def _of_exercise(
     test = strength_tests.test_of_exercise(session, exercise.id, metric)
     occasions = strength_tests.occasions_of(session, athlete_id, test.id) if test else []
     tested, practice = _of_occasions(occasions)
-    sets = trial_sets(session, athlete_id, exercise.id) if exercise.laterality.per_side else []
+    # Half a round of a session that still runs would compare one side with nothing.
+    sets = trial_sets(session, athlete_id, exercise.id, running_too=False)
+    sets = sets if exercise.laterality.per_side else []
     trained, left_out = sittings_of_sets(sets, exercise, metric)
     unit = test.unit if test else {Metric.REPS: "reps", Metric.SECONDS: "s"}.get(metric, "kg")
     return _facts(in_order([*tested, *trained]), practice, left_out, index, metric, unit)

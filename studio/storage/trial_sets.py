@@ -14,7 +14,7 @@ from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.units import Load
 from studio.storage.columns import load_of, mass_of
-from studio.storage.tables import LoggedSetRow
+from studio.storage.tables import LoggedSetRow, WorkoutRow
 from studio.storage.types import Text
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -60,14 +60,27 @@ class TrialSet(NamedTuple):
 
 
 def trial_sets(
-    session: Session, athlete_id: UUID, exercise_id: UUID, *, since: date | None = None
+    session: Session,
+    athlete_id: UUID,
+    exercise_id: UUID,
+    *,
+    since: date | None = None,
+    running_too: bool = True,
 ) -> list[TrialSet]:
-    """The athlete's sets of one exercise from the day ``since`` on, the oldest first; removed ones not."""
+    """The athlete's sets of one exercise from the day ``since`` on, the oldest first; removed ones not.
+
+    Without ``running_too`` those of a session that still runs are left out.
+    """
     found = select(*_COLUMNS).where(
         LoggedSetRow.athlete_id == athlete_id,
         LoggedSetRow.exercise_id == exercise_id,
         LoggedSetRow.removed_at_ms.is_(None),
     )
+    if not running_too:
+        over = select(WorkoutRow.id).where(
+            WorkoutRow.athlete_id == athlete_id, WorkoutRow.ended_at_ms.is_not(None)
+        )
+        found = found.where(LoggedSetRow.workout_id.in_(over))
     if since is not None:  # a day begins at most 14 hours before that of Greenwich
         begins = (since - timedelta(days=1)).toordinal() - _EPOCH
         found = found.where(LoggedSetRow.done_at_ms >= begins * _DAY_MS)

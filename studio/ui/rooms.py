@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from studio.ui.main_window import MainWindow
     from studio.ui.preferences import Preferences
     from studio.ui.tasks import Tasks
+
+
+log = logging.getLogger(__name__)
 
 
 class Rooms(QObject):
@@ -107,10 +111,21 @@ class Rooms(QObject):
         if report:
             CrashDialog(report, self._folder.logs, self.window).open()
 
+    def show_recovered(self) -> None:
+        """Sets that only the session journal still had are back: say so, once."""
+        count = len(self.database.recovered)
+        if count:
+            self.window.say(
+                self.tr("%n change(s) of the log brought back from the session journal.", "", count)
+            )
+
     def close(self) -> None:
         """The window goes: a running session stays resumable, and what changed is backed up."""
         self.session.leave()
-        back_up(self.database, self._folder.backups)
+        try:
+            back_up(self.database, self._folder.backups)
+        except StudioError:
+            log.exception("no backup could be made at the end")
 
     def _connect_pages(self) -> None:
         self.today.start_wanted.connect(self.start_session)

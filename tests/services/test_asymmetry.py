@@ -26,7 +26,7 @@ from studio.services.asymmetry import (
 )
 from studio.services.sittings import LeftOut
 from studio.storage import athletes, exercises, strength_tests, workouts
-from tests.make import a_bilateral_exercise, a_set, a_workout, an_athlete, an_exercise
+from tests.make import a_bilateral_exercise, a_set, a_workout, an_athlete, an_exercise, an_instant
 
 FIRST = date(2026, 6, 1)
 WEAK, STRONG = (45.0, 46.0, 44.0), (52.0, 52.0, 51.0)
@@ -36,7 +36,7 @@ WEAK, STRONG = (45.0, 46.0, 44.0), (52.0, 52.0, 51.0)
 def gym(database):
     """An athlete with a workout, the single-leg hip thrust and its two-leg parent."""
     athlete, single, both = an_athlete(), an_exercise(), a_bilateral_exercise()
-    workout = a_workout(athlete)
+    workout = a_workout(athlete, ended_at=an_instant(60))
     with database.write() as session:
         athletes.add_athlete(session, athlete)
         exercises.save_exercises(session, [single, both])
@@ -347,3 +347,15 @@ def test_swapping_the_sides_mirrors_the_facts(database, gym):
     assert there.value == -here.value
     assert (there.direction, there.verdict.leads) == (Direction.LEFT, Side.RIGHT)
     assert (there.verdict.word, there.consistency) == (here.verdict.word, here.consistency)
+
+
+def test_a_session_that_still_runs_compares_nothing_yet(database, gym):
+    athlete, single, workout = gym
+    log(database, a_set(workout, single, Side.LEFT, kind=SetKind.TEST, body_mass=Load.of(70)))
+    with database.write() as session:
+        workouts.save_workout(session, replace(workout, ended_at=None))
+
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, exercise=single.id)
+
+    assert (facts.one_sided, facts.verdict.word) == (0, Word.NOT_ENOUGH_DATA)

@@ -28,7 +28,7 @@ from tests.make import (
 @pytest.fixture
 def gym(database):
     athlete, single, both = an_athlete(), an_exercise(), a_bilateral_exercise()
-    workout = a_workout(athlete)
+    workout = a_workout(athlete, ended_at=an_instant(60))
     with database.write() as session:
         add_athlete(session, athlete)
         save_exercises(session, [single, both])
