@@ -62,6 +62,11 @@ class Default(Generic[T]):
             return False
         return self.allowed is None or value in self.allowed
 
+    def capped(self, value: float) -> float:
+        """``value``, at most the upper end of the range."""
+        high = self.allowed.high if isinstance(self.allowed, Range) else None
+        return value if high is None else min(value, high)
+
 
 ASYMMETRY_INDEX_UNILATERAL = Default(
     "asymmetry_index_unilateral",
@@ -122,6 +127,9 @@ EXTRA_SET_INTERVAL_DAYS = Default(
     "article; science.md 5.3",
     unit="days",
     may_be_off=True,
+)
+EXTRA_SET_WEEK = Default(
+    "extra_set_week", 2, Range(1, 52), ChangedBy.USER, "D; science.md 5.3", unit="week of the block"
 )
 REP_MATCHING = Default("rep_matching", True, (True, False), ChangedBy.USER, "article; science.md 5.3")  # noqa: FBT003 - a value of the table, not a flag
 WEAK_FIRST = Default("weak_first", True, (True, False), ChangedBy.USER, "article; science.md 5.3")  # noqa: FBT003 - as above
@@ -194,8 +202,43 @@ VOLUME_HIGH = Default("volume_high", 10.0, Range(0.0), ChangedBy.USER, "D; scien
 VOLUME_VERY_HIGH = Default(
     "volume_very_high", 20.0, Range(0.0), ChangedBy.USER, "D; science.md 4.5", unit="sets"
 )
+TEST_EXPIRES_DAYS = Default(
+    "test_expires_days", 28, Range(7, 182), ChangedBy.USER, "D; product.md A9", unit="days"
+)
+PROPOSAL_AWAY_DAYS = Default(
+    "proposal_away_days", 14, Range(14, 14), ChangedBy.NOBODY, "D; product.md A7", unit="days"
+)
+FORECAST_LEVEL = Default(
+    "forecast_level", 80.0, Range(50.0, 95.0), ChangedBy.ADVANCED, "D; product.md A8", unit="%"
+)
+FORECAST_MIN_TESTS = Default(
+    "forecast_min_tests", 3, Range(3, 8), ChangedBy.NOBODY, "D; a line and its spread need 3", unit="tests"
+)
+FORECAST_WINDOW = Default(
+    "forecast_window",
+    8,
+    Range(3, 26),
+    ChangedBy.ADVANCED,
+    "D; older tests tell of other training",
+    unit="tests",
+)
+FORECAST_LEAST_SD = Default(
+    "forecast_least_sd",
+    0.5,
+    Range(0.5, 0.5),
+    ChangedBy.NOBODY,
+    "D; tests that lie on a line by luck promise too much",
+    unit="%",
+)
+RATIO_LEVEL = Default(
+    "ratio_level", 95.0, Range(80.0, 95.0), ChangedBy.ADVANCED, "K; science.md 1.6", unit="%"
+)
 BAR_STEP = Default("bar_step", 2.5, Range(0.0), ChangedBy.USER, "D; science.md 7", unit="kg")
 DUMBBELL_STEP = Default("dumbbell_step", 2.0, Range(0.0), ChangedBy.USER, "D; science.md 7", unit="kg")
+BAR_STEP_LB = Default("bar_step_lb", 5.0, Range(0.0), ChangedBy.USER, "D; science.md 7, in pounds", unit="lb")
+DUMBBELL_STEP_LB = Default(
+    "dumbbell_step_lb", 5.0, Range(0.0), ChangedBy.USER, "D; science.md 7, in pounds", unit="lb"
+)
 ACSM_LEAST_RISE = Default(
     "acsm_least_rise", 2.0, Range(2.0, 2.0), ChangedBy.NOBODY, "S 34; science.md 4.3", unit="%"
 )
@@ -236,4 +279,4 @@ PERCENT_PRECISION = Default("percent_precision", 0.1, (0.1,), ChangedBy.NOBODY, 
 AnyDefault = Default[bool] | Default[float] | Default[int] | Default[str]
 
 TABLE: dict[str, AnyDefault] = {row.key: row for row in tuple(globals().values()) if isinstance(row, Default)}
-"""The whole table by key, in the order of science.md 7."""
+"""The whole table by key, in the order of science.md 7; what that does not name stands beside its like."""

@@ -9,9 +9,6 @@ from studio.domain.measured import above, below, finite
 from studio.domain.sides import Side
 from studio.domain.weak_side import RULES, Action, Rules
 
-EXTRA_SET_WEEK = 2
-"""The week of a block, counted from 1, whose first session holds the monthly extra set."""
-
 
 class Exit(StrEnum):
     """Whether an emphasis on the weak side has done its work."""

@@ -8,14 +8,12 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from studio.domain.defaults import BAR_STEP, DUMBBELL_STEP
+from studio.domain.defaults import BAR_STEP, BAR_STEP_LB, DUMBBELL_STEP, DUMBBELL_STEP_LB
 from studio.domain.exercise import Exercise, LoadMode, built_in_id
 from studio.domain.prescription import LoadKind, LoadRule, PlannedSet, Prescription, Target, fixed_load
 from studio.domain.sides import Side
 from studio.domain.strength import load_for
 from studio.domain.units import Load, Unit, to_unit
-
-POUND_STEPS = {BAR_STEP.key: Decimal(5), DUMBBELL_STEP.key: Decimal(5)}
 
 
 class LoadReason(StrEnum):
@@ -75,8 +73,12 @@ def resolved_load(
 
 def step_of(exercise: Exercise, unit: Unit) -> Decimal:
     """The step that loads of an exercise go in, in ``unit`` (science.md 7)."""
-    step = BAR_STEP if "barbell" in exercise.equipment else DUMBBELL_STEP
-    return Decimal(str(step.value)) if unit is Unit.KG else POUND_STEPS[step.key]
+    pounds = unit is Unit.LB
+    if "barbell" in exercise.equipment:
+        step = BAR_STEP_LB if pounds else BAR_STEP
+    else:
+        step = DUMBBELL_STEP_LB if pounds else DUMBBELL_STEP
+    return Decimal(str(step.value))
 
 
 def _unset(exercise: Exercise, side: Side, facts: AthleteFacts) -> ResolvedLoad:

@@ -7,6 +7,7 @@ from enum import Enum, StrEnum
 from typing import TypeVar
 from uuid import UUID, uuid4
 
+from studio.domain.defaults import REST_AFTER_BOTH, REST_BETWEEN_SIDES
 from studio.domain.errors import BadValue
 from studio.domain.sides import Side, SidePolicy
 from studio.domain.tempo import Tempo
@@ -195,8 +196,8 @@ class Prescription:
     exercise_id: UUID
     target: Target
     sets: tuple[PlannedSet, ...]
-    rest_s: int = 120
-    rest_between_s: int = 30
+    rest_s: int = REST_AFTER_BOTH.value
+    rest_between_s: int = REST_BETWEEN_SIDES.value
     policy: SidePolicy = SidePolicy.WEAK_FIRST
     left: Override = Override()
     right: Override = Override()

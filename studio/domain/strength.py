@@ -21,9 +21,6 @@ from studio.domain.defaults import (
 from studio.domain.errors import BadValue
 from studio.domain.measured import TOLERANCE, above, below, measured
 
-MOST_REPS = 15.0
-"""The highest limit of effective repetitions that may be chosen (science.md 7)."""
-
 
 class Formula(StrEnum):
     """The seven formulas of science.md 2.1 (S 22); for one repetition all give the load itself."""
@@ -104,7 +101,7 @@ def estimate(
     """
     system = system_load(load, body_mass, bm_factor)
     effective = measured(reps, "The repetitions") + measured(rir or 0.0, "The reps in reserve")
-    if reps < 1 or above(effective, min(max_reps, MOST_REPS)) or system == 0:
+    if reps < 1 or above(effective, E1RM_MAX_REPS.capped(max_reps)) or system == 0:
         return None
     values = {one: system * _factor(one, effective) for one in Formula}
     return Estimate(

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from studio.domain.defaults import X_SECONDS
 from studio.domain.errors import TempoError
 from studio.domain.typed import override
 
-X_SECONDS = 1.0
 MAX_PHASE_SECONDS = 60.0
 
 
@@ -76,7 +76,7 @@ class Tempo:
         starts_with: StartsWith = StartsWith.ECCENTRIC,
         *,
         order: DigitOrder = DigitOrder.ECCENTRIC_FIRST,
-        x_seconds: float = X_SECONDS,
+        x_seconds: float = X_SECONDS.value,
     ) -> Tempo:
         """Read ``2-0-1-1``, ``2011``, ``20X1``, ``301``, ``4/0/1/2`` or ``4 – 0 – 1 – 2``.
 

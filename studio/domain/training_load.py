@@ -10,6 +10,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from studio.domain.defaults import MONOTONY_SD
 from studio.domain.errors import BadValue
 from studio.domain.measured import TOLERANCE, measured
 
@@ -48,7 +49,9 @@ def session_load(rating: float, minutes: float) -> float:
     return rating * measured(minutes, "The minutes")
 
 
-def srpe_week(daily: Sequence[float | None], *, population: bool = False) -> WeekLoad:
+def srpe_week(
+    daily: Sequence[float | None], *, population: bool = MONOTONY_SD.value == "population"
+) -> WeekLoad:
     """Load, monotony and strain of seven days; a rest day is 0, a day that is not known None (Foster).
 
     The SD is the sample's (n - 1); which one Foster used is not known. ``population`` divides by n. Raises

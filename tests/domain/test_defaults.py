@@ -1,10 +1,13 @@
 """The table of defaults: each lies in its own range, and nothing else may stand in its place."""
 
+from uuid import uuid4
+
 import pytest
 
 from studio.domain import defaults
 from studio.domain.asymmetry import Index
 from studio.domain.defaults import TABLE, ChangedBy, Default, Range
+from studio.domain.prescription import Prescription, Target
 from studio.domain.strength import Formula
 from studio.domain.tempo import Tempo
 
@@ -53,6 +56,28 @@ def test_the_table_holds_every_row_under_its_key():
     assert list(TABLE.values()) == rows
     assert len(rows) == len({row.key for row in rows})
     assert TABLE["sign_convention"].changed_by is ChangedBy.NOBODY
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "capped"),
+    [
+        (defaults.E1RM_MAX_REPS, 20.0, 15.0),
+        (defaults.E1RM_MAX_REPS, 8.0, 8.0),
+        (defaults.BAR_STEP, 1e6, 1e6),
+        (defaults.REP_MATCHING, 2.0, 2.0),
+    ],
+)
+def test_a_value_is_capped_where_its_range_ends(row, value, capped):
+    assert row.capped(value) == capped
+
+
+def test_a_line_that_says_nothing_of_rest_takes_it_from_the_table():
+    line = Prescription.of(uuid4(), 3, Target())
+
+    assert (line.rest_s, line.rest_between_s) == (
+        defaults.REST_AFTER_BOTH.value,
+        defaults.REST_BETWEEN_SIDES.value,
+    )
 
 
 def test_the_choices_are_those_of_the_code():

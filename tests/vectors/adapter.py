@@ -12,6 +12,7 @@ from typing import Any
 
 from studio.domain.agreement import kappa, landis_koch
 from studio.domain.asymmetry import Index, direction_consistency, index_value, steadiness, stronger
+from studio.domain.defaults import X_SECONDS
 from studio.domain.deload import DELOAD, is_deload_week
 from studio.domain.emphasis import emphasis_exit, extra_set_due, matched_reps, next_start_side
 from studio.domain.icc import trial_variance
@@ -38,7 +39,7 @@ from studio.domain.strength import (
     ratio_band,
     uni_bi_ratio,
 )
-from studio.domain.tempo import X_SECONDS, DigitOrder, StartsWith, Tempo, effective_limb_rest
+from studio.domain.tempo import DigitOrder, StartsWith, Tempo, effective_limb_rest
 from studio.domain.training_load import acwr, session_load, srpe_week
 from studio.domain.volume import (
     LoadEntry,
@@ -129,7 +130,7 @@ def _tempo_of(code, starts, order, x_seconds):
     return Tempo.parse(code, StartsWith(starts), order=DigitOrder(order), x_seconds=x_seconds)
 
 
-def _tempo(code, starts="eccentric", order="ecc_first", x_seconds=X_SECONDS):
+def _tempo(code, starts="eccentric", order="ecc_first", x_seconds=X_SECONDS.value):
     tempo = _tempo_of(code, starts, order, x_seconds)
     phases = [phase.value for phase in tempo.phases]
     numbers = _fields(tempo, "eccentric", "bottom", "concentric", "top", "explosive", "rep_seconds")
@@ -141,7 +142,7 @@ def _tut(
     reps,
     starts="eccentric",
     order="ecc_first",
-    x_seconds=X_SECONDS,
+    x_seconds=X_SECONDS.value,
     *,
     bottom_loaded=True,
     lead_in=0,

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from studio.domain.defaults import TEST_EXPIRES_DAYS
 from studio.domain.sides import Side
 from studio.domain.weak_side import Word
 from studio.services.asymmetry import Facts
@@ -19,7 +20,6 @@ from studio.ui.widgets.card import Card
 from studio.ui.widgets.note import Note
 from studio.ui.widgets.side_badge import paint_shape
 
-TEST_EXPIRES_DAYS = 28
 SHOWN_POINTS = 24
 DOT = 8.0
 
@@ -140,4 +140,4 @@ class AsymmetryCard(Card):
         else:
             days = (today - last).days
             self.test_note.set_text(self.tr("Strength test due: the last one is %n day(s) old.", "", days))
-        self.test_note.setVisible(last is None or (today - last).days >= TEST_EXPIRES_DAYS)
+        self.test_note.setVisible(last is None or (today - last).days >= TEST_EXPIRES_DAYS.value)
