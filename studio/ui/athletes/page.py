@@ -21,6 +21,7 @@ from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.preferences import Preferences
 from studio.ui.text import PlainLabel
+from studio.ui.when_seen import WhenSeen
 from studio.ui.widgets.buttons import plain_button, primary_button
 from studio.ui.widgets.card import line, panel
 from studio.ui.widgets.empty_hint import EmptyHint
@@ -82,10 +83,11 @@ class AthletesPage(QWidget):
         self.detail.edit_wanted.connect(self.edit_athlete)
         self.detail.archive_wanted.connect(self._archive_or_bring_back)
         self.detail.plan_wanted.connect(self.plan_wanted)
-        current.changed.connect(self.reload)
+        news = WhenSeen(self, self.reload)
+        current.changed.connect(news.ask)
         for changed in (changes.athletes_changed, changes.blocks_changed, changes.workouts_changed):
-            changed.connect(self.reload)
-        changes.tests_changed.connect(self.reload)
+            changed.connect(news.ask)
+        changes.tests_changed.connect(news.ask)
         self.reload()
 
     def reload(self) -> None:

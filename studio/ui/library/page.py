@@ -26,6 +26,7 @@ from studio.ui.library.detail import ExerciseDetail, Shown
 from studio.ui.library.fact_cards import OwnLoad
 from studio.ui.library.finder import ExerciseFinder
 from studio.ui.undo import BlockUndo, edit_block
+from studio.ui.when_seen import WhenSeen
 from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.card import line
 
@@ -72,11 +73,12 @@ class LibraryPage(QWidget):
         self.detail.wanted.connect(self.show_exercise)
         self.detail.add_button.clicked.connect(self._ask_where)
         self.take_back.clicked.connect(self._take_back)
-        current.changed.connect(self.reload)
+        everything, own_load = WhenSeen(self, self.reload), WhenSeen(self, self._show_again)
+        current.changed.connect(everything.ask)
         for changed in (changes.exercises_changed, changes.blocks_changed):
-            changed.connect(self.reload)
+            changed.connect(everything.ask)
         for changed in (changes.tests_changed, changes.workouts_changed):
-            changed.connect(self._show_again)
+            changed.connect(own_load.ask)
         self.reload()
 
     def activated(self) -> None:

@@ -11,25 +11,25 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.clock import Clock
-from studio.domain.block_volume import session_seconds
-from studio.domain.exercise import Exercise, built_in_id
-from studio.domain.sides import Side
-from studio.services import asymmetry, today
-from studio.services.today import DaySession
-from studio.storage import athletes, exercises
+from studio.domain.exercise import Exercise
+from studio.services.today import DaySession, State
+from studio.storage import athletes
 from studio.ui import labels, theme
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.today.asymmetry_card import AsymmetryCard
 from studio.ui.today.people_card import PeopleCard
-from studio.ui.today.session_card import SessionCard
+from studio.ui.today.reading import Reading, read
+from studio.ui.today.session_card import OVER, SessionCard
 from studio.ui.today.week_strip import WeekStrip
+from studio.ui.widgets.buttons import primary_button
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.empty_hint import EmptyHint
-from studio.ui.widgets.scroll import Scroll
+from studio.ui.widgets.note import Note
+from studio.ui.widgets.scroll import Scroll, ScrolledContent
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from studio.storage.database import Database
 
@@ -41,10 +41,12 @@ class TodayPage(QWidget):
     """Shows the day of the athlete in charge; what it asks for is done by others."""
 
     start_wanted = Signal(object)
+    resume_wanted = Signal(object)
     print_wanted = Signal(object)
     plan_wanted = Signal()
     athletes_wanted = Signal()
     test_wanted = Signal(object)
+    progress_wanted = Signal(object)
 
     def __init__(self, database: Database, changes: Changes, current: CurrentAthlete, clock: Clock) -> None:
         super().__init__()
@@ -53,13 +55,13 @@ class TodayPage(QWidget):
         self._clock = clock
         self._day = clock.now().day
         self._chosen = self._day
-        self._exercise_id: UUID | None = None
+        self._stale = True
+        self._reading = Reading(())
         self.title = self.tr("Today")
         self.page_actions: tuple[QWidget, ...] = ()
+        self.running = Note()
+        self.resume_button = primary_button(self.tr("Resume session"))
         self.no_session = EmptyHint("", "")
-        self.no_session_card = Card()
-        self.no_session_card.body.addWidget(self.no_session)
-        self.sessions = QVBoxLayout()
         self.cards: list[SessionCard] = []
         self.week = WeekStrip()
         self.asymmetry = AsymmetryCard()
@@ -68,107 +70,95 @@ class TodayPage(QWidget):
 
         self._lay_out()
 
+        self.resume_button.clicked.connect(self._resume)
         self.no_session.acted.connect(self._first_step)
         self.week.day_chosen.connect(self._choose_day)
         self.people.chosen.connect(self._put_in_charge)
         self.asymmetry.test_wanted.connect(self._want_test)
+        self.asymmetry.progress_wanted.connect(self._want_progress)
         self._midnight.timeout.connect(self._look_at_the_date)
-        current.changed.connect(self.reload)
+        current.changed.connect(self._show_athlete)
         for changed in (changes.blocks_changed, changes.workouts_changed, changes.athletes_changed):
-            changed.connect(self.reload)
-        changes.tests_changed.connect(self.reload)
-        changes.exercises_changed.connect(self.reload)
-        self.reload()
+            changed.connect(self.refresh)
+        for changed in (changes.tests_changed, changes.exercises_changed):
+            changed.connect(self.refresh)
 
     def activated(self) -> None:
         """The page has come on screen."""
         self._look_at_the_date()
+        if self._stale:
+            self.reload()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._midnight.start(MINUTE_MS)
+        self.activated()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         self._midnight.stop()
 
+    def refresh(self, _: object = None) -> None:
+        """Something was committed: read anew, once the page is seen."""
+        self._stale = True
+        if self.isVisible():
+            self.reload()
+
     def reload(self) -> None:
-        """Read everything anew; called after every commit that could matter."""
-        athlete = self._current.athlete
-        if athlete is None:
-            with self._database.read() as session:
-                self.people.show_people(today.everyone_on(session, self._day))
-            self._show_sessions((), {}, None)
-            self.week.hide()
-            self.asymmetry.show_facts("", None, self._day)
-            return
+        """Read everything anew, and show it."""
+        self._stale = False
         with self._database.read() as session:
-            people = today.everyone_on(session, self._day)
-            days = today.week_of(session, athlete.id, self._chosen, today=self._day)
-            known = {e.id: e for e in exercises.exercises(session, archived=True)}
-            self._exercise_id = _lift_in_hand(days, known)
-            facts = None
-            if self._exercise_id is not None:
-                facts = asymmetry.facts_of(session, athlete.id, exercise=self._exercise_id)
-        self.people.show_people(people)
-        weak_side = facts.verdict.leads if facts else None
-        self._show_sessions(days[self._chosen.weekday()], known, weak_side)
-        name = known[self._exercise_id].name if self._exercise_id else ""
-        self.asymmetry.show_facts(name, facts, self._day)
-        self.week.show_week(today.monday_of(self._chosen), days, today=self._day, chosen=self._chosen)
-        self.week.show()
+            self._reading = reading = read(session, self._current.athlete, self._day, self._chosen)
+        athlete = self._current.athlete
+        self.people.show_people(reading.people, athlete.id if athlete else None)
+        self._show_running(reading)
+        self._show_sessions(reading)
+        self.asymmetry.show_facts(reading.subject.name if reading.subject else "", reading.facts, self._day)
+        self.asymmetry.progress_button.setVisible(reading.subject is not None)
+        self.week.show_week(reading.week, today=self._day, chosen=self._chosen)
+        for widget in (self.week, self.asymmetry):
+            widget.setVisible(athlete is not None)
+        self.people.setVisible(bool(reading.people))
 
-    def _lay_out(self) -> None:
-        content = QWidget()
-        self._grid = QGridLayout(content)
-        self._grid.setContentsMargins(24, 24, 24, 24)
-        self._grid.setSpacing(16)
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(16)
-        self.sessions.setSpacing(16)
-        self.sessions.addWidget(self.no_session_card)
-        left.addLayout(self.sessions)
-        left.addStretch(1)
-        left.addWidget(self.week)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(content))
-        self._place()
+    def _show_running(self, reading: Reading) -> None:
+        """A session of another day that was not ended: it goes on before anything else begins."""
+        running = reading.elsewhere
+        self.running.setVisible(running is not None)
+        if running is not None:
+            began = running.started_at.local()
+            when = f"{labels.day_text(began.date(), 'dddd d MMMM')}, {began:%H:%M}"
+            sets = self.tr("%n set(s) logged.", "", reading.elsewhere_sets)
+            self.running.set_text(
+                self.tr("Begun {when}. {sets}").format(when=when, sets=sets),
+                self.tr("“{title}” was not ended").format(title=running.title),
+            )
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place()
-
-    def _place(self) -> None:
-        """Side by side where there is room, one below the other where there is not."""
-        wide = self.width() >= theme.px(ONE_COLUMN_BELOW)
-        for widget in (self._left, self.asymmetry, self.people):
-            self._grid.removeWidget(widget)
-        self._grid.addWidget(self._left, 0, 0, 1, 1 if wide else 2)
-        self._grid.addWidget(self.asymmetry, 0 if wide else 1, 1 if wide else 0, 1, 1 if wide else 2)
-        self._grid.addWidget(self.people, 2, 0, 1, 2)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 2)
-        self._grid.setRowStretch(2, 1)
-
-    def _show_sessions(
-        self, planned: tuple[DaySession, ...], known: dict[UUID, Exercise], weak_side: Side | None
-    ) -> None:
-        for card in self.cards:
-            card.deleteLater()
-        self.cards = []
-        for one in planned:
-            card = SessionCard()
-            seconds = session_seconds(one.session, known)
-            card.show_session(one, known, weak_side, round(seconds / 60))
-            card.start_wanted.connect(self.start_wanted)
-            card.print_wanted.connect(self.print_wanted)
-            self.sessions.addWidget(card)
-            self.cards.append(card)
+    def _show_sessions(self, reading: Reading) -> None:
+        """A card for each session of the day; cards are used again, so that a button keeps the focus."""
+        planned = reading.week[self._chosen.weekday()]
+        weak_side = reading.facts.verdict.leads if reading.facts else None
+        while len(self.cards) < len(planned):
+            self._add_card()
+        open_ones = [one for one in planned if one.state not in OVER]
+        for number, card in enumerate(self.cards):
+            card.setVisible(number < len(planned))
+            if number < len(planned):
+                one = planned[number]
+                first = one in open_ones[:1] and reading.elsewhere is None
+                card.show_session(one, reading.known, weak_side, first=first)
         self.no_session_card.setVisible(not planned)
         if not planned:
-            self._show_no_session()
+            self._show_no_session(reading.to_do)
 
-    def _show_no_session(self) -> None:
+    def _add_card(self) -> None:
+        card = SessionCard()
+        card.start_wanted.connect(self.start_wanted)
+        card.print_wanted.connect(self.print_wanted)
+        self._sessions.addWidget(card, 1)
+        self.cards.append(card)
+
+    def _show_no_session(self, to_do: DaySession | None) -> None:
         if self._current.athlete is None:
             self.no_session.set_words(
                 self.tr("Who trains here?"),
@@ -176,46 +166,47 @@ class TodayPage(QWidget):
                 self.tr("Go to Athletes"),
             )
             return
-        coming = self._coming()
-        if coming is None:
+        if to_do is None:
             self.no_session.set_words(
                 self.tr("Nothing is planned"),
                 self.tr("A block plans weeks of sessions. The four-week glute block is ready to use."),
                 self.tr("Plan a block"),
             )
             return
-        words = self.tr("Next: {title}, {day}. It can also be done now.").format(
-            title=coming.session.title, day=labels.day_text(coming.day, "dddd d MMMM")
+        day = labels.day_text(to_do.day, "dddd d MMMM")
+        if to_do.state is State.MISSED:
+            words = self.tr("Not done yet: {title} of {day}. It can still be done.")
+        else:
+            words = self.tr("Next: {title}, {day}. It can also be done now.")
+        self.no_session.set_words(
+            self._rest_day(), words.format(title=to_do.session.title, day=day), self.tr("Show that day")
         )
-        self.no_session.set_words(self._rest_day(), words, self.tr("Show that day"))
 
     def _rest_day(self) -> str:
         if self._chosen == self._day:
             return self.tr("Rest day")
         return self.tr("Rest day on {day}").format(day=labels.day_text(self._chosen, "dddd d MMMM"))
 
-    def _coming(self) -> DaySession | None:
-        athlete = self._current.athlete
-        if athlete is None:
-            return None
-        with self._database.read() as session:
-            return today.next_session(session, athlete.id, self._day)
-
     def _first_step(self) -> None:
-        coming = self._coming()
+        to_do = self._reading.to_do
         if self._current.athlete is None:
             self.athletes_wanted.emit()
-        elif coming is None:
+        elif to_do is None:
             self.plan_wanted.emit()
         else:
-            self._choose_day(coming.day)
+            self._choose_day(to_do.day)
+
+    def _show_athlete(self, _: object = None) -> None:
+        """Another athlete is in charge: their today."""
+        self._chosen = self._day
+        self.refresh()
 
     def _look_at_the_date(self) -> None:
         """The PC stays on overnight: a new day shows itself."""
         day = self._clock.now().day
         if day != self._day:
             self._day = self._chosen = day
-            self.reload()
+            self.refresh()
 
     def _choose_day(self, day: date) -> None:
         self._chosen = day
@@ -226,16 +217,60 @@ class TodayPage(QWidget):
             athlete = athletes.get_athlete(session, athlete_id)
         self._current.choose(athlete)
 
+    def _resume(self) -> None:
+        if self._reading.elsewhere is not None:
+            self.resume_wanted.emit(self._reading.elsewhere)
+
     def _want_test(self) -> None:
-        self.test_wanted.emit(self._exercise_id)
+        self.test_wanted.emit(self._exercise_id())
 
+    def _want_progress(self) -> None:
+        self.progress_wanted.emit(self._exercise_id())
 
-def _lift_in_hand(days: tuple[tuple[DaySession, ...], ...], known: dict[UUID, Exercise]) -> UUID | None:
-    """The first exercise of the week that is done one side at a time; else the article's lift."""
-    for sessions in days:
-        for one in sessions:
-            for prescription in one.session.prescriptions:
-                if known[prescription.exercise_id].laterality.per_side:
-                    return prescription.exercise_id
-    article = built_in_id("sl_hip_thrust_bent")
-    return article if article in known else None
+    def _exercise_id(self) -> UUID | None:
+        subject = self._reading.subject
+        return subject.id if isinstance(subject, Exercise) else None
+
+    def _lay_out(self) -> None:
+        self.running.add_button(self.resume_button)
+        self.no_session_card = Card()
+        self.no_session_card.body.addWidget(self.no_session)
+        content = ScrolledContent()
+        self._grid = QGridLayout(content)
+        self._grid.setContentsMargins(20, 20, 20, 20)
+        self._grid.setSpacing(16)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(16)
+        self._sessions = QVBoxLayout()
+        self._sessions.setSpacing(16)
+        self._sessions.addWidget(self.no_session_card, 1)
+        left.addWidget(self.running)
+        left.addLayout(self._sessions, 1)
+        left.addWidget(self.week)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
+        self._wide: bool | None = None
+        self._place()
+        theme.news().changed.connect(self._place)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        """Side by side where there is room, one below the other where there is not."""
+        wide = self.width() >= theme.px(ONE_COLUMN_BELOW)
+        if wide == self._wide:
+            return
+        self._wide = wide
+        for widget in (self._left, self.asymmetry, self.people):
+            self._grid.removeWidget(widget)
+        self._grid.addWidget(self._left, 0, 0, 1, 1 if wide else 2)
+        self._grid.addWidget(self.asymmetry, 0 if wide else 1, 1 if wide else 0, 1, 1 if wide else 2)
+        self._grid.addWidget(self.people, 2, 0, 1, 2)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2)
+        self._grid.setRowStretch(2, 1)
