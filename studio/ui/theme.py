@@ -192,13 +192,15 @@ def apply(choice: str = "system", text_percent: int = 100) -> None:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError("The theme needs a QApplication.")
+    _news.choice = choice  # first, as the system answers at once to what _resolved asks of it
+    wanted = (_resolved(app, choice), min(max(text_percent, SMALLEST_TEXT), LARGEST_TEXT) / 100)
+    if app.property("dressed") and wanted == (_news.palette, _news.scale):
+        return  # dressing every widget anew takes half a second
     if not app.property("dressed"):
         app.setProperty("dressed", True)  # noqa: FBT003 - Qt's own signature
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(_news.system_changed)
-    _news.choice = choice
-    _news.scale = min(max(text_percent, SMALLEST_TEXT), LARGEST_TEXT) / 100
-    _news.palette = _resolved(app, choice)
+    _news.palette, _news.scale = wanted
     app.setPalette(qt_palette(_news.palette))
     _set_fonts(app)
     app.setStyleSheet(filled_sheet(_news.palette, _news.scale))

@@ -124,6 +124,11 @@ def test_applying_a_theme_changes_palette_fonts_and_sheet_and_tells(dressed, qtb
     assert dressed.style().name().lower() == "fusion" or dressed.styleSheet()
 
 
+def test_the_same_theme_again_dresses_nobody_anew(dressed, qtbot):
+    with qtbot.assertNotEmitted(theme.news().changed):
+        theme.apply("light", 100)
+
+
 @pytest.mark.parametrize(("percent", "scale"), [(50, 1), (100, 1), (199, 1.99), (400, 2)])
 def test_text_size_stays_between_100_and_200_percent(dressed, percent, scale):
     theme.apply("light", percent)
