@@ -141,6 +141,8 @@ class Rooms(QObject):
         self.session.full_screen_wanted.connect(self.window.set_full_screen)
         self.session.finished.connect(self._show_today)
         self.session.notice.connect(self.window.say)
+        self.settings.tone_wanted.connect(self.session.play_test_tone)
+        self.settings.offer_tone()
         self.window.entry_chosen.connect(self._go_to)
         self.current.changed.connect(self._show_athlete)
         self.changes.tests_changed.connect(self._show_athlete)

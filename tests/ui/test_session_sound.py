@@ -12,6 +12,7 @@ from studio.ui.session import sound as sound_module
 from studio.ui.session import tones
 from studio.ui.session.sound import MOST_RESTARTS, STUCK_S, Sound
 from tests.make import a_tempo
+from tests.ui.session_stage import Gym
 
 SCORE = rep_score(Side.LEFT, a_tempo("2-1-1-1"), 3, changes_side=True)
 
@@ -266,3 +267,20 @@ def test_the_default_device_is_taken_where_there_is_one(qapp, monkeypatch):
     sink = sound_module._open_sink()
 
     assert sink is None or sink.bufferSize() == sound_module.BUFFER_BYTES
+
+
+def test_the_test_tone_of_the_settings_is_heard_but_not_into_a_set(
+    qtbot, database, changes, tmp_path, device
+):
+    gym = Gym(database, changes, tmp_path, qtbot)
+    gym.preferences.change(sound=True)
+    page = gym.page()
+    page.play_test_tone()
+    assert device.playing
+
+    page = gym.started()
+    starts = device.starts
+    with qtbot.waitSignal(page.notice):
+        page.play_test_tone()
+    assert device.starts == starts
+    page.leave()

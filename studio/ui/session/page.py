@@ -11,7 +11,9 @@ from typing_extensions import override
 
 from studio.clock import Clock
 from studio.domain.block import Block, PlannedSession
-from studio.domain.cues import Moment, MomentKind
+from studio.domain.cues import Moment, MomentKind, rep_score
+from studio.domain.sides import Side
+from studio.domain.tempo import StartsWith, Tempo
 from studio.domain.workout import Workout
 from studio.ui import labels, theme
 from studio.ui.changes import Changes
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from studio.storage.database import Database
 
 PANEL, WIDEST_PANEL, NARROWEST_STAGE = 300, 420, 560
+TEST_TEMPO = Tempo(1, 1, 1, 1, starts_with=StartsWith.CONCENTRIC)
 
 
 class SessionPage(QWidget):
@@ -113,6 +116,15 @@ class SessionPage(QWidget):
     def look(self) -> None:
         """Ask the clock, and do what is due."""
         self.player.look()
+
+    def play_test_tone(self) -> None:
+        """Let the tones of one repetition be heard, for the volume; not into a set that is playing."""
+        if self.log.running:
+            self.notice.emit(self.tr("A session is running: its own tones tell how loud they are."))
+            return
+        self.sound.prepare()
+        if self.sound.available:
+            self.sound.play(rep_score(Side.LEFT, TEST_TEMPO, 1, lead_in=0), 0.0, self.player.now)
 
     def leave(self) -> None:
         """The program ends: what was counted is stored, the session can be resumed."""
