@@ -52,6 +52,7 @@ class AthletesPage(QWidget):
         self._clock = clock
         self._preferences = preferences
         self._shown: UUID | None = None
+        self._loading = False
         self._archived: Athlete | None = None
         self._was_in_charge = False
         self.title = self.tr("Athletes")
@@ -88,10 +89,11 @@ class AthletesPage(QWidget):
         for changed in (changes.athletes_changed, changes.blocks_changed, changes.workouts_changed):
             changed.connect(news.ask)
         changes.tests_changed.connect(news.ask)
-        self.reload()
+        news.ask()
 
     def reload(self) -> None:
         """Read everyone again; the athlete that was shown stays, if still listed."""
+        self._loading = True
         with self._database.read() as session:
             everyone = athletes.athletes(session, archived=True)
         listed = [a for a in everyone if self.show_archived.isChecked() or a.archived_at is None]
@@ -102,6 +104,7 @@ class AthletesPage(QWidget):
         self.stack.setCurrentIndex(1 if listed or hidden else 0)
         row = next((row for row, a in enumerate(listed) if a.id == self._shown), 0)
         self.list.setCurrentIndex(self.model.index(row, 0))
+        self._loading = False
         self._show_detail()
 
     def show_athlete(self, athlete_id: UUID) -> None:
@@ -138,7 +141,7 @@ class AthletesPage(QWidget):
             self._current.choose(entry.athlete)
 
     def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
-        if index.isValid():
+        if index.isValid() and not self._loading:
             self._shown = self.model.record(index.row()).athlete.id
             self._show_detail()
 
