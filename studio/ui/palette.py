@@ -245,8 +245,13 @@ def found(entries: Sequence[Entry], text: str) -> list[Entry]:
         limit=MOST_SHOWN,
         score_cutoff=CLOSE_ENOUGH,
     )
-    ranked = sorted(hits, key=lambda hit: (-_literalness(entries[hit[2]].text, wanted), -hit[1], hit[2]))
-    return [entries[place] for _words, _score, place in ranked]
+    ranked = sorted((_rank(entries[place], wanted, score), place) for _words, score, place in hits)
+    return [entries[place] for _rank, place in ranked]
+
+
+def _rank(entry: Entry, wanted: str, score: float) -> tuple[float, ...]:
+    """The lower, the better: literal before alike, alike before less so, short before long."""
+    return -_literalness(entry.text, wanted), -score, len(entry.text)
 
 
 def _literalness(text: str, wanted: str) -> int:
