@@ -107,4 +107,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TodayPage</name>
+    <message numerus="yes">
+        <source>%n set(s) logged.</source>
+        <translation>
+            <numerusform>%n set logged.</numerusform>
+            <numerusform>%n sets logged.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from studio.domain.athlete import Athlete
 from studio.domain.block import Block
 from studio.domain.errors import StudioError
+from studio.domain.workout import Workout
 from studio.services import asymmetry
 from studio.services.sheets import sheet_of
 from studio.services.today import DaySession, State
@@ -133,6 +134,9 @@ class Rooms(QObject):
         self.today.plan_wanted.connect(self._plan)
         self.today.athletes_wanted.connect(self._show_athletes)
         self.today.test_wanted.connect(self._enter_test)
+        self.today.resume_wanted.connect(self.resume_session)
+        self.today.progress_wanted.connect(self._show_progress)
+        self.progress.athletes_wanted.connect(self._show_athletes)
         self.library.plan_wanted.connect(self._plan)
         self.athletes.plan_wanted.connect(self._plan)
         self.library.athletes_wanted.connect(self._show_athletes)
@@ -162,6 +166,14 @@ class Rooms(QObject):
         except StudioError as error:
             self.reporter.report(error)
 
+    def resume_session(self, workout: Workout) -> None:
+        """Go on with a session that was not ended, whatever day it was planned for."""
+        self.window.show_page("session")
+        try:
+            self.session.resume(workout)
+        except StudioError as error:
+            self.reporter.report(error)
+
     def print_block(self, block: Block, weeks: tuple[int, ...] | None = None) -> None:
         """Open the preview of a block's program sheet."""
         with self.database.read() as session:
@@ -179,6 +191,10 @@ class Rooms(QObject):
 
     def _show_athletes(self) -> None:
         self.window.show_page("athletes")
+
+    def _show_progress(self, exercise_id: UUID | None) -> None:
+        self.window.show_page("progress")
+        self.progress.show_subject(exercise_id)
 
     def _enter_test(self, exercise_id: UUID | None) -> None:
         self.window.show_page("progress")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.clock import Clock
@@ -22,6 +23,7 @@ from studio.ui.today.people_card import PeopleCard
 from studio.ui.today.reading import Reading, read
 from studio.ui.today.session_card import OVER, SessionCard
 from studio.ui.today.week_strip import WeekStrip
+from studio.ui.when_seen import WhenSeen
 from studio.ui.widgets.buttons import primary_button
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.empty_hint import EmptyHint
@@ -55,7 +57,7 @@ class TodayPage(QWidget):
         self._clock = clock
         self._day = clock.now().day
         self._chosen = self._day
-        self._stale = True
+        self._news = WhenSeen(self, self.reload)
         self._reading = Reading(())
         self.title = self.tr("Today")
         self.page_actions: tuple[QWidget, ...] = ()
@@ -79,35 +81,27 @@ class TodayPage(QWidget):
         self._midnight.timeout.connect(self._look_at_the_date)
         current.changed.connect(self._show_athlete)
         for changed in (changes.blocks_changed, changes.workouts_changed, changes.athletes_changed):
-            changed.connect(self.refresh)
+            changed.connect(self._news.ask)
         for changed in (changes.tests_changed, changes.exercises_changed):
-            changed.connect(self.refresh)
+            changed.connect(self._news.ask)
+        self.reload()
 
     def activated(self) -> None:
         """The page has come on screen."""
         self._look_at_the_date()
-        if self._stale:
-            self.reload()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._midnight.start(MINUTE_MS)
-        self.activated()
+        self._look_at_the_date()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         self._midnight.stop()
 
-    def refresh(self, _: object = None) -> None:
-        """Something was committed: read anew, once the page is seen."""
-        self._stale = True
-        if self.isVisible():
-            self.reload()
-
     def reload(self) -> None:
         """Read everything anew, and show it."""
-        self._stale = False
         with self._database.read() as session:
             self._reading = reading = read(session, self._current.athlete, self._day, self._chosen)
         athlete = self._current.athlete
@@ -157,6 +151,7 @@ class TodayPage(QWidget):
         card.print_wanted.connect(self.print_wanted)
         self._sessions.addWidget(card, 1)
         self.cards.append(card)
+        self._set_tab_order()
 
     def _show_no_session(self, to_do: DaySession | None) -> None:
         if self._current.athlete is None:
@@ -199,14 +194,15 @@ class TodayPage(QWidget):
     def _show_athlete(self, _: object = None) -> None:
         """Another athlete is in charge: their today."""
         self._chosen = self._day
-        self.refresh()
+        self._news.ask()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _look_at_the_date(self) -> None:
         """The PC stays on overnight: a new day shows itself."""
         day = self._clock.now().day
         if day != self._day:
             self._day = self._chosen = day
-            self.refresh()
+            self.reload()
 
     def _choose_day(self, day: date) -> None:
         self._chosen = day
@@ -235,25 +231,28 @@ class TodayPage(QWidget):
         self.running.add_button(self.resume_button)
         self.no_session_card = Card()
         self.no_session_card.body.addWidget(self.no_session)
-        content = ScrolledContent()
-        self._grid = QGridLayout(content)
-        self._grid.setContentsMargins(20, 20, 20, 20)
-        self._grid.setSpacing(16)
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
+        left_side = QWidget()
+        left = QVBoxLayout(left_side)
         left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(16)
         self._sessions = QVBoxLayout()
-        self._sessions.setSpacing(16)
         self._sessions.addWidget(self.no_session_card, 1)
         left.addWidget(self.running)
         left.addLayout(self._sessions, 1)
         left.addWidget(self.week)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.addWidget(left_side, 3)
+        self._top.addWidget(self.asymmetry, 2)
+        content = ScrolledContent()
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(20, 20, 20, 20)
+        whole.addLayout(self._top, 1)
+        whole.addWidget(self.people, 1)
+        for layout in (left, self._sessions, self._top, whole):
+            layout.setSpacing(16)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(content))
-        self._wide: bool | None = None
-        self._place()
+        self._scroll = Scroll(content)
+        outer.addWidget(self._scroll)
         theme.news().changed.connect(self._place)
 
     @override
@@ -263,14 +262,14 @@ class TodayPage(QWidget):
     def _place(self) -> None:
         """Side by side where there is room, one below the other where there is not."""
         wide = self.width() >= theme.px(ONE_COLUMN_BELOW)
-        if wide == self._wide:
-            return
-        self._wide = wide
-        for widget in (self._left, self.asymmetry, self.people):
-            self._grid.removeWidget(widget)
-        self._grid.addWidget(self._left, 0, 0, 1, 1 if wide else 2)
-        self._grid.addWidget(self.asymmetry, 0 if wide else 1, 1 if wide else 0, 1, 1 if wide else 2)
-        self._grid.addWidget(self.people, 2, 0, 1, 2)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 2)
-        self._grid.setRowStretch(2, 1)
+        direction = QBoxLayout.Direction
+        self._top.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+
+    def _set_tab_order(self) -> None:
+        """From the top to the bottom, whatever was made first."""
+        cards = [button for card in self.cards for button in (card.print_button, card.start_button)]
+        week = (self.week.back_button, self.week.earlier_button, self.week.later_button, *self.week.tiles)
+        asymmetry = (self.asymmetry.progress_button, self.asymmetry.test_button)
+        order = (self.resume_button, *cards, self.no_session.button, *week, *asymmetry, *self.people.rows)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)

@@ -6,67 +6,88 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from studio.services.today import PersonToday, State
 from studio.ui import labels, theme
-from studio.ui.text import ElidedLabel, PlainLabel
+from studio.ui.text import ElidedLabel
 from studio.ui.widgets.avatar import Avatar
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.chips import Chip
-from studio.ui.widgets.scroll import Scroll
 
-TWO_COLUMNS_FROM = 760
+TWO_COLUMNS_FROM = 720
 
 
 class PersonRow(QPushButton):
-    """One athlete: who, what is planned, and how far it has come."""
+    """One athlete: who, what is planned or being trained, and how far it has come."""
 
-    def __init__(self, person: PersonToday, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.athlete_id: UUID = person.athlete.id
+        self.athlete_id: UUID | None = None
         self.setProperty("kind", "row")
         self.setAutoDefault(False)
-        planned = person.planned.session.title if person.planned else self.tr("nothing planned")
-        state, tone = self._state(person)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.avatar = Avatar()
+        self.name = ElidedLabel("", "strong")
+        self.plan = ElidedLabel("", "muted")
+        self.state = Chip()
 
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.setSpacing(12)
-        parts = (Avatar(person.athlete.initials), PlainLabel(person.athlete.name, "strong"))
-        for part in (*parts, ElidedLabel(planned, "muted")):
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(6, 6, 6, 6)
+        self._layout.setSpacing(12)
+        for part in (self.avatar, self.name, self.plan, self.state):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.addWidget(part, 1 if isinstance(part, ElidedLabel) else 0)
-        chip = Chip(state, tone)
-        chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout.addWidget(chip)
+            self._layout.addWidget(part, 1 if part is self.plan else 0)
+
+    def show_person(self, person: PersonToday, *, in_charge: bool) -> None:
+        self.athlete_id = person.athlete.id
+        plan, (state, tone) = self._plan(person), self._state(person)
+        self.avatar.set_initials(person.athlete.initials)
+        self.name.setText(person.athlete.name)
+        self.plan.setText(plan)
+        self.state.set_chip(state, tone)
+        theme.set_state(self, "chosen", "true" if in_charge else "false")
         self.setAccessibleName(person.athlete.name)
-        self.setAccessibleDescription(f"{planned}, {state}")
+        said = self.tr("in charge") if in_charge else ""
+        self.setAccessibleDescription(", ".join(filter(None, (plan, state.strip("—"), said))))
 
     @override
     def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return layout.sizeHint() if layout else super().sizeHint()
+        return self._layout.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._layout.minimumSize()
+
+    def _plan(self, person: PersonToday) -> str:
+        """What is trained today, be it planned for today or not."""
+        if person.workout is not None:
+            return person.workout.title
+        return person.planned.session.title if person.planned else self.tr("nothing planned")
 
     def _state(self, person: PersonToday) -> tuple[str, str]:
-        if person.workout is not None and person.workout.running:
-            last = person.last_set
-            if last is None:
-                return self.tr("running"), "accent"
-            words = self.tr("running, set {number} {side}").format(
-                number=last.round_number, side=labels.side_word(last.side).lower()
-            )
-            return words, "accent"
-        if person.workout is not None and person.workout.ended_at is not None:
-            done = person.workout.ended_at.local()
-            return self.tr("done {time}").format(time=f"{done:%H:%M}"), "plain"
-        if person.planned is None:
+        workout, planned = person.workout, person.planned
+        if workout is not None and workout.running:
+            return self._running(person), "accent"
+        if workout is not None and workout.ended_at is not None:
+            return self.tr("done {time}").format(time=f"{workout.ended_at.local():%H:%M}"), "plain"
+        if planned is None:
             return "—", "plain"
-        if person.planned.state is State.SHIFTED:
+        if planned.state in (State.DONE, State.SHIFTED):
             return self.tr("done on another day"), "plain"
-        minute = person.planned.session.minute_of_day
-        return (f"{minute // 60:02d}:{minute % 60:02d}" if minute is not None else self.tr("today")), "plain"
+        minute = planned.session.minute_of_day
+        return (self.tr("today") if minute is None else f"{minute // 60:02d}:{minute % 60:02d}"), "plain"
+
+    def _running(self, person: PersonToday) -> str:
+        last = person.last_set
+        if last is None:
+            return self.tr("running")
+        if not last.side.one_sided:
+            return self.tr("running, set {number}").format(number=last.round_number)
+        return self.tr("running, set {number} {side}").format(
+            number=last.round_number, side=labels.side_word(last.side).lower()
+        )
 
 
 class PeopleCard(Card):
@@ -78,25 +99,36 @@ class PeopleCard(Card):
         super().__init__(parent=parent)
         self.set_title(self.tr("Everyone today"))
         self._group = QButtonGroup(self)
+        self._columns = 0
         self.rows: list[PersonRow] = []
-        self._content = QWidget()
-        self._grid = QGridLayout(self._content)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(4)
-        self.body.addWidget(Scroll(self._content))
+        self._grid.setVerticalSpacing(0)
+        self.body.addLayout(self._grid)
+        self.body.addStretch(1)
 
         self._group.idClicked.connect(self._choose)
+        theme.news().changed.connect(self._place)
 
-    def show_people(self, people: tuple[PersonToday, ...]) -> None:
-        for row in self.rows:
-            self._group.removeButton(row)
-            row.deleteLater()
-        self.rows = [PersonRow(person) for person in people]
-        for number, row in enumerate(self.rows):
-            self._group.addButton(row, number)
+    def show_people(self, people: tuple[PersonToday, ...], in_charge: UUID | None) -> None:
+        """Show everybody; rows are used again, so that the one with the focus keeps it."""
+        before = len(self.rows)
+        while len(self.rows) < len(people):
+            row = PersonRow()
+            self._group.addButton(row, len(self.rows))
+            self.rows.append(row)
+        while len(self.rows) > len(people):
+            gone = self.rows.pop()
+            self._group.removeButton(gone)
+            self._grid.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for row, person in zip(self.rows, people, strict=True):
+            row.show_person(person, in_charge=person.athlete.id == in_charge)
         self.set_aside(self.tr("%n athlete(s)", "", len(people)))
-        self._place()
+        if before != len(people):
+            self._columns = 0
+            self._place()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -104,12 +136,13 @@ class PeopleCard(Card):
 
     def _place(self) -> None:
         columns = 2 if self.width() >= theme.px(TWO_COLUMNS_FROM) else 1
-        per_column = -(-len(self.rows) // columns)
+        if columns == self._columns:
+            return
+        self._columns = columns
         for number, row in enumerate(self.rows):
             self._grid.addWidget(row, number // columns, number % columns)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        self._grid.setRowStretch(per_column, 1)
 
     def _choose(self, number: int) -> None:
         self.chosen.emit(self.rows[number].athlete_id)
