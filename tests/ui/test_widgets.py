@@ -1,9 +1,21 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QLocale, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.domain.sides import Side
 from studio.domain.tempo import StartsWith, Tempo
@@ -81,14 +93,14 @@ def test_a_key_cap_makes_room_for_itself_and_stays_out_of_the_name(shown):
     narrow = button.sizeHint().width()
     button.set_key_hint("Space")
     button.resize(button.sizeHint())
-    button.repaint()
+    assert theme.LIGHT.on_fill in colours_in(button)
     assert button.sizeHint().width() > narrow
     assert button.minimumSizeHint() == button.sizeHint()
     assert button.accessibleName() == "Pause"
     plain = shown(buttons.plain_button("End set"))
     plain.set_key_hint("Enter")
     plain.setEnabled(False)
-    plain.repaint()
+    assert theme.LIGHT.muted in colours_in(plain)
 
 
 def test_a_large_button_is_higher_and_a_menu_shows_its_arrow(shown):
@@ -113,6 +125,7 @@ def test_a_card_shows_its_title_and_aside_only_when_it_has_them(shown):
     assert not card.title.isVisible()
     card.set_title("This week")
     card.set_aside("6 athletes")
+    card.set_margins(8, 4)
     assert card.title.isVisible()
     assert card.aside.text() == "6 athletes"
     assert theme.LIGHT.surface in colours_in(card)
@@ -132,6 +145,8 @@ def test_a_note_has_a_tint_words_and_buttons(shown):
     assert theme.LIGHT.warning_tint in colours_in(note)
     note.set_text("Done.")
     assert note.title.isVisible()
+    note.set_kind("note")
+    assert theme.LIGHT.accent_tint in colours_in(note)
     note.set_text("", title="")
     assert not note.title.isVisible()
     assert not note.text.isVisible()
@@ -141,6 +156,9 @@ def test_an_empty_hint_offers_the_first_step(shown, qtbot):
     hint = shown(EmptyHint("No block yet", "A block is some weeks of training.", "New block…"))
     with qtbot.waitSignal(hint.acted):
         hint.button.click()
+    another = buttons.plain_button("Look around")
+    hint.add_step(another)
+    qtbot.waitUntil(another.isVisible)
     hint.set_words("Nothing", "Nothing to do here.")
     assert not hint.button.isVisible()
     assert hint.title.text() == "Nothing"
@@ -303,6 +321,69 @@ def test_a_form_lines_its_fields_up(shown):
     assert hint.text() == "As it is said."
 
 
+@pytest.mark.parametrize(
+    ("locale", "shown_as"), [("en_US", "11/3/2026"), ("de_DE", "03.11.2026"), ("C", "3 Nov 2026")]
+)
+def test_a_date_has_all_four_digits_of_its_year(dressed, qtbot, locale, shown_as):
+    before = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    field = DateField(date(2026, 11, 3))
+    qtbot.addWidget(field)
+    QLocale.setDefault(before)
+    assert field.text() == shown_as
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: buttons.plain_button("Print…"),
+        lambda: buttons.quiet_button("Later"),
+        lambda: buttons.link_button("hip thrust"),
+        lambda: buttons.icon_button("undo", "Undo"),
+        lambda: FilterChip("Unilateral"),
+        lambda: Choice([(1, "one")]),
+        lambda: DateField(date(2026, 11, 23)),
+        QLineEdit,
+        QPlainTextEdit,
+        lambda: QCheckBox("Play tones"),
+        lambda: QRadioButton("Kilograms"),
+        QListView,
+    ],
+)
+def test_what_has_the_keyboard_has_a_ring_in_the_accent(make, dressed, qtbot):
+    whole = QWidget()
+    layout = QVBoxLayout(whole)
+    elsewhere, widget = QPushButton("Elsewhere"), make()
+    layout.addWidget(elsewhere)
+    layout.addWidget(widget)
+    qtbot.addWidget(whole)
+    whole.show()
+    whole.activateWindow()
+    qtbot.waitUntil(whole.isActiveWindow)
+    elsewhere.setFocus()
+    before = ring_of(widget)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    assert theme.LIGHT.accent not in before
+    assert theme.LIGHT.accent in ring_of(widget)
+
+
+def test_the_primary_button_with_the_keyboard_has_a_ring_in_the_text_colour(dressed, qtbot):
+    button = buttons.primary_button("Start session")
+    qtbot.addWidget(button)
+    button.show()
+    button.activateWindow()
+    qtbot.waitUntil(button.isActiveWindow)
+    button.setFocus()
+    assert theme.LIGHT.text in ring_of(button)
+
+
+def ring_of(widget: QWidget) -> set[str]:
+    """The colours along the middle of the left edge, where no corner is round."""
+    image = widget.grab().toImage()
+    middle = image.height() // 2
+    return {image.pixelColor(x, middle).name().upper() for x in range(2)}
+
+
 def test_a_date_field_tells_of_days(shown, qtbot):
     field = shown(DateField(date(2026, 11, 23)))
     told: list[object] = []
@@ -364,6 +445,7 @@ def test_a_scroll_has_no_frame_and_no_bar_below(shown):
     scroll = shown(Scroll(QWidget()))
     assert scroll.frameShape() == QFrame.Shape.NoFrame
     assert scroll.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    assert scroll.minimumSizeHint().height() < 200
     sideways = shown(Scroll(QWidget(), sideways=True))
     assert sideways.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAsNeeded
 
