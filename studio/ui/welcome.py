@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -92,7 +93,9 @@ class WelcomeDialog(QDialog):
         body_mass = None if mass is None else Load.of(mass, self.units)
         self.confirmed.emit(FirstAnswer(self.units, athlete, body_mass))
         self.done_title.setText(self.tr("{name} is in charge.").format(name=athlete.name))
+        self.pages.widget(0).setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.pages.setCurrentIndex(1)
+        self.adjustSize()
         self.plan_button.setDefault(True)
         self.plan_button.setFocus()
 
@@ -174,7 +177,7 @@ class WelcomeDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self.done_title)
         layout.addWidget(PlainLabel(words, "body", wrap=True))
-        layout.addStretch(1)
+        layout.addSpacing(12)
         layout.addLayout(buttons)
         return page
 
