@@ -194,10 +194,8 @@ class _Start(QObject):
         QApplication.quit()
 
     def _snapshot(self) -> Snapshot | None:
-        """What the last clean end left to show at once; nothing where a file tells of an unclean one."""
-        log_left = self._folder.write_ahead_log
-        unclean = log_left.exists() and log_left.stat().st_size > 0
-        if unclean or self._folder.restore_intent.exists():
+        """What the last clean end left to show at once; nothing in the middle of a restore."""
+        if self._folder.restore_intent.exists():
             return None
         return read_snapshot(
             self._database_path, self.preferences.settings.last_athlete, self._clock.now().day
