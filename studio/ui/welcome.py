@@ -178,6 +178,7 @@ class WelcomeDialog(QDialog):
         layout.addWidget(self.done_title)
         layout.addWidget(PlainLabel(words, "body", wrap=True))
         layout.addSpacing(12)
+        layout.addStretch(1)
         layout.addLayout(buttons)
         return page
 

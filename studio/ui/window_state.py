@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 SMALLEST = (1040, 600)
 FIRST_SIZE = (1280, 800)
+TITLE_BAR = 40  # what the system puts around a window is not known before it is shown
 
 
 def restore(window: QWidget, file: Path) -> None:
@@ -21,7 +22,7 @@ def restore(window: QWidget, file: Path) -> None:
     if screen is None:
         return
     free = screen.availableGeometry()
-    width, height = min(FIRST_SIZE[0], free.width()), min(FIRST_SIZE[1], free.height())
+    width, height = min(FIRST_SIZE[0], free.width()), min(FIRST_SIZE[1], free.height() - TITLE_BAR)
     window.resize(width, height)
     window.move(free.center().x() - width // 2, free.center().y() - height // 2)
 
