@@ -93,7 +93,7 @@ class WelcomeDialog(QDialog):
         body_mass = None if mass is None else Load.of(mass, self.units)
         self.confirmed.emit(FirstAnswer(self.units, athlete, body_mass))
         self.done_title.setText(self.tr("{name} is in charge.").format(name=athlete.name))
-        self.pages.widget(0).setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._asking.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.pages.setCurrentIndex(1)
         self.adjustSize()
         self.plan_button.setDefault(True)
@@ -118,7 +118,8 @@ class WelcomeDialog(QDialog):
     def _lay_out(self, units: Unit) -> None:
         self.setWindowTitle(self.tr("Welcome to Evenside"))
         self.name.setMaxLength(MAX_NAME)
-        self.pages.addWidget(self._question(units))
+        self._asking = self._question(units)
+        self.pages.addWidget(self._asking)
         self.pages.addWidget(self._next_steps())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 32, 32, 24)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from studio.resource_files import resource
-from studio.ui import fonts, icons, theme
+from studio.ui import fonts, icons, style_sheet, theme
 
 PALETTES = (theme.LIGHT, theme.DARK)
 TEXTS = ("text", "muted", "left", "right", "accent", "warning", "danger")
@@ -79,20 +79,20 @@ def test_the_style_sheet_uses_every_token_it_names_and_no_colour_of_its_own(qapp
     raw = resource("theme", "studio.qss").read_text(encoding="utf-8")
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?=[;\s])", re.sub(r"#[a-zA-Z_]+\b", "", raw))
     for palette in PALETTES:
-        filled = theme.filled_sheet(palette, 1.5)
+        filled = style_sheet.filled_sheet(palette, 1.5)
         assert "@" not in filled
         assert filled.count("{") == filled.count("}")
 
 
 def test_an_unknown_token_is_an_error(tmp_path, monkeypatch):
     (tmp_path / "studio.qss").write_text("QLabel { color: @nonsense; }", encoding="utf-8")
-    monkeypatch.setattr(theme, "resource", lambda *parts: tmp_path / parts[-1])
+    monkeypatch.setattr(style_sheet, "resource", lambda *parts: tmp_path / parts[-1])
     with pytest.raises(KeyError):
-        theme.filled_sheet(theme.LIGHT)
+        style_sheet.filled_sheet(theme.LIGHT)
 
 
 def test_measures_grow_with_the_text_and_spaces_half_as_fast():
-    small, large = theme.filled_sheet(theme.LIGHT, 1), theme.filled_sheet(theme.LIGHT, 2)
+    small, large = style_sheet.filled_sheet(theme.LIGHT, 1), style_sheet.filled_sheet(theme.LIGHT, 2)
     assert "padding: 6px 12px; min-height: 18px" in re.sub(r"\s+", " ", small)
     assert "padding: 9px 18px; min-height: 36px" in re.sub(r"\s+", " ", large)
 
