@@ -17,7 +17,7 @@ from studio.storage.athletes import body_mass_on, find_athlete
 from studio.storage.database import open_database
 from studio.storage.exercises import find_exercise
 from studio.storage.workouts import add_sets, save_workout
-from tests.make import a_pair, a_workout, there
+from tests.make import a_pair, a_workout, an_instant, there
 from tests.process import python, python_beside
 
 TEMPLATE = "unilateral-glute-4w"
@@ -346,7 +346,7 @@ class TestAsymmetry:
     def test_matched_sets_are_counted_and_measure_nothing(self, ask, say, own_home):
         ask("athlete", "new", "Ann Berg")
         with open_database(own_home / "gym.db") as database, database.write() as session:
-            workout = a_workout(there(find_athlete(session, "Ann Berg")))
+            workout = a_workout(there(find_athlete(session, "Ann Berg")), ended_at=an_instant(60))
             exercise = there(find_exercise(session, THRUST))
             save_workout(session, workout)
             add_sets(session, a_pair(workout, exercise, matched=True))

@@ -19,7 +19,7 @@ from studio.services.sittings import LeftOutCounts, Sitting, in_order, sitting_o
 from studio.services.testing import metrics_of
 from studio.storage import exercises as exercise_rows
 from studio.storage import strength_tests, workouts
-from studio.storage.trial_sets import trial_sets
+from studio.storage.trial_sets import silent_sets, trial_sets
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -207,12 +207,19 @@ def _of_exercise(
     test = strength_tests.test_of_exercise(session, exercise.id, metric)
     occasions = strength_tests.occasions_of(session, athlete_id, test.id) if test else []
     tested, practice = _of_occasions(occasions)
-    # Half a round of a session that still runs would compare one side with nothing.
-    sets = trial_sets(session, athlete_id, exercise.id, running_too=False)
-    sets = sets if exercise.laterality.per_side else []
-    trained, left_out = sittings_of_sets(sets, exercise, metric)
+    trained, left_out = _of_sets(session, athlete_id, exercise, metric)
     unit = test.unit if test else {Metric.REPS: "reps", Metric.SECONDS: "s"}.get(metric, "kg")
     return _facts(in_order([*tested, *trained]), practice, left_out, index, metric, unit)
+
+
+def _of_sets(
+    session: Session, athlete_id: UUID, exercise: Exercise, metric: Metric
+) -> tuple[list[Sitting], LeftOutCounts]:
+    """Of sessions that are over: half a round of a running one would compare one side with nothing."""
+    if not exercise.laterality.per_side:
+        return [], ()
+    sets = trial_sets(session, athlete_id, exercise.id, running_too=False, silent_too=False)
+    return sittings_of_sets(sets, silent_sets(session, athlete_id, exercise.id), exercise, metric)
 
 
 def _of_occasions(occasions: Sequence[Occasion]) -> tuple[list[Sitting], int]:

@@ -16,7 +16,7 @@ from studio.domain.strength_test import Metric, Occasion
 from studio.domain.trials import trial_value
 from studio.domain.units import Load
 from studio.domain.weak_side import eligible_trial
-from studio.storage.trial_sets import TrialSet
+from studio.storage.trial_sets import SilentSets, TrialSet
 
 
 class LeftOut(StrEnum):
@@ -61,12 +61,15 @@ def sitting_of(occasion: Occasion) -> Sitting:
 
 
 def sittings_of_sets(
-    sets: Iterable[TrialSet], exercise: Exercise, metric: Metric
+    sets: Iterable[TrialSet], silent: Iterable[SilentSets], exercise: Exercise, metric: Metric
 ) -> tuple[list[Sitting], LeftOutCounts]:
-    """The trials among logged sets by day and set-up, and how many sets were left out for which reason."""
-    sets = tuple(sets)
-    matched_pairs = frozenset(s.pair for s in sets if s.matched and s.pair is not None)
+    """The trials among logged sets by day and set-up, and how many sets were left out for which reason.
+
+    ``silent`` are those that were only counted.
+    """
     left_out: Counter[LeftOut] = Counter()
+    for alike in silent:
+        left_out[_why_silent(alike)] += alike.sets
     trials: dict[tuple[date, str], tuple[list[float], list[float]]] = {}
 
     @cache  # a log repeats few combinations, and an estimate asks seven formulas
@@ -90,7 +93,7 @@ def sittings_of_sets(
         )
 
     for done in sets:
-        reason = _why_not(done, matched_pairs)
+        reason = _why_not(done)
         if reason is None:
             value = value_of(done.load, done.reps, done.seconds, done.rir, done.body_mass, done.bm_factor)
             if value is not None:
@@ -111,17 +114,27 @@ def in_order(sittings: Iterable[Sitting]) -> list[Sitting]:
     return sorted(sittings, key=lambda s: (s.day or date.min, s.tested))
 
 
-def _why_not(done: TrialSet, matched_pairs: frozenset[str]) -> LeftOut | None:
-    """Both sets of a matched pair are called matched: the reps of the one are those of the other."""
+def _why_not(done: TrialSet) -> LeftOut | None:
     if not done.side.one_sided:
         return LeftOut.NO_SIDE
     if done.left_out:
         return LeftOut.BY_HAND
     if eligible_trial(done.kind, rir=done.rir, rep_matched=done.matched):
         return None
-    if done.rir is None and (done.matched or done.pair in matched_pairs):
+    if done.rir is None:  # a test or AMRAP set, else it would be among the silent ones
         return LeftOut.MATCHED
     return LeftOut.NO_RIR if done.kind in _WORK else LeftOut.KIND
+
+
+def _why_silent(alike: SilentSets) -> LeftOut:
+    """Both sets of a matched pair are called matched: the reps of the one are those of the other."""
+    if not alike.side.one_sided:
+        return LeftOut.NO_SIDE
+    if alike.left_out:
+        return LeftOut.BY_HAND
+    if alike.matched:
+        return LeftOut.MATCHED
+    return LeftOut.NO_RIR if alike.kind in _WORK else LeftOut.KIND
 
 
 _WORK = (SetKind.WORKING, SetKind.TOP, SetKind.BACK_OFF)

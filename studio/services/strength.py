@@ -14,7 +14,8 @@ from studio.domain.strength import estimate
 from studio.domain.strength_test import Metric, StrengthTest, Trial
 from studio.domain.units import Load, Unit
 from studio.domain.weak_side import eligible_trial
-from studio.storage import strength_tests, workouts
+from studio.storage import strength_tests
+from studio.storage.trial_sets import trial_sets
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -56,13 +57,13 @@ def _kg_of(trial: Trial, test: StrengthTest, exercise: Exercise, body_mass: Load
 
 
 def _trained(session: Session, athlete_id: UUID, exercise: Exercise) -> Iterator[Measured]:
-    for done in workouts.sets_of_exercise(session, athlete_id, exercise.id):
+    for done in trial_sets(session, athlete_id, exercise.id, silent_too=False):
         speaks = done.side is Side.BOTH and eligible_trial(done.kind, rir=done.rir, rep_matched=done.matched)
         if not speaks or done.load is None or done.reps is None:
             continue
         kg = _external(exercise, done.load, done.reps, done.rir, done.body_mass)
         if kg is not None:
-            yield done.done_at.day, kg
+            yield done.day, kg
 
 
 def _external(

@@ -109,6 +109,40 @@ def test_a_set_of_no_side_is_left_out(database, gym):
     assert facts.left_out == ((LeftOut.NO_SIDE, 1),)
 
 
+def test_what_does_not_say_how_hard_it_was_has_its_reason_too(database, gym):
+    athlete, single, workout = gym
+    log(
+        database,
+        a_set(workout, single, Side.EACH, source=Source.IMPORT),
+        a_set(workout, single, left_out="slipped", matched=True),
+        a_set(workout, single, kind=SetKind.WARM_UP),
+        a_set(workout, single, kind=SetKind.AMRAP, matched=True),
+        a_set(workout, single, kind=SetKind.WORKING),
+    )
+
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, exercise=single.id)
+
+    assert dict(facts.left_out) == {
+        LeftOut.NO_SIDE: 1,
+        LeftOut.BY_HAND: 1,
+        LeftOut.KIND: 1,
+        LeftOut.MATCHED: 1,
+        LeftOut.NO_RIR: 1,
+    }
+
+
+def test_sets_of_both_legs_have_nothing_to_compare(database, gym):
+    athlete, _, workout = gym
+    both = a_bilateral_exercise()
+    log(database, a_set(workout, both, Side.BOTH, rir=2.0))
+
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, exercise=both.id)
+
+    assert (facts.points, facts.left_out) == ((), ())
+
+
 def test_each_reason_for_leaving_a_set_out_is_counted(database, gym):
     athlete, single, workout = gym
     mass = {"body_mass": Load.of(70)}

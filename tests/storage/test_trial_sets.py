@@ -12,7 +12,7 @@ from studio.domain.sides import Side
 from studio.domain.units import Load
 from studio.storage.athletes import add_athlete
 from studio.storage.exercises import save_exercises
-from studio.storage.trial_sets import TrialSet, trial_sets
+from studio.storage.trial_sets import SilentSets, TrialSet, silent_sets, trial_sets
 from studio.storage.workouts import add_sets, exercises_logged, remove_set, save_workout, sets_of_exercise
 from tests.make import (
     a_bilateral_exercise,
@@ -113,3 +113,52 @@ def test_the_lift_with_most_sets_is_named_first(database, gym):
         assert exercises_logged(session, athlete.id) == [single.id, both.id]
         assert exercises_logged(session, single.id) == []
         assert trial_sets(session, athlete.id, single.id, since=workout.started_at.day + timedelta(1)) == []
+
+
+def test_what_does_not_say_how_hard_it_was_is_only_counted(database, gym):
+    athlete, single, _, workout = gym
+    left, right = a_pair(workout, single)
+    first, second = a_pair(workout, single, number=2)
+    silent = (
+        left,
+        right,
+        first,
+        replace(second, matched=True),  # so the first of the pair cannot measure either
+        a_set(workout, single, matched=True, pair_key=None),
+        a_set(workout, single, left_out="slipped", pair_key=None),
+        a_set(workout, single, kind=SetKind.WARM_UP, pair_key=None),
+    )
+    speaking = (
+        a_set(workout, single, rir=2.0),
+        a_set(workout, single, rir=9.0, matched=True),
+        a_set(workout, single, kind=SetKind.AMRAP),
+        a_set(workout, single, kind=SetKind.TEST, matched=True),
+    )
+    log(database, *silent, *speaking)
+
+    with database.read() as session:
+        counted = silent_sets(session, athlete.id, single.id)
+        read = trial_sets(session, athlete.id, single.id, silent_too=False)
+
+    assert len(read) == len(speaking)
+    assert sorted(counted) == sorted(
+        [
+            SilentSets(Side.LEFT, SetKind.WORKING, left_out=False, matched=False, sets=1),
+            SilentSets(Side.RIGHT, SetKind.WORKING, left_out=False, matched=False, sets=1),
+            SilentSets(Side.LEFT, SetKind.WORKING, left_out=False, matched=True, sets=2),
+            SilentSets(Side.RIGHT, SetKind.WORKING, left_out=False, matched=True, sets=1),
+            SilentSets(Side.LEFT, SetKind.WORKING, left_out=True, matched=False, sets=1),
+            SilentSets(Side.LEFT, SetKind.WARM_UP, left_out=False, matched=False, sets=1),
+        ]
+    )
+
+
+def test_a_session_that_still_runs_counts_nothing_yet(database, gym):
+    athlete, single, _, _ = gym
+    running = a_workout(athlete, minutes=90)
+    with database.write() as session:
+        save_workout(session, running)
+    log(database, *a_pair(running, single), a_set(running, single, rir=1.0))
+    with database.read() as session:
+        assert silent_sets(session, athlete.id, single.id) == []
+        assert trial_sets(session, athlete.id, single.id, running_too=False) == []
