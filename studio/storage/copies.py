@@ -60,6 +60,7 @@ def copy_pages(source: sqlite3.Connection, target: Path, *, cancelled: Callable[
         time.sleep(BREATH_S)
 
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        copy.execute("PRAGMA synchronous=OFF")  # the last step would wait for the disk with the source held
         source.backup(copy, pages=PAGES_A_STEP, progress=breathe, sleep=WAIT_S)
         copy.execute("PRAGMA journal_mode=DELETE")
     with target.open("rb+") as file:
