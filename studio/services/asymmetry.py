@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -88,7 +89,8 @@ class Facts:
     @property
     def compared(self) -> int:
         """How many sittings the consistency rests on."""
-        return min(sum(1 for p in self.points if p.gap is not None), WINDOW.value)
+        latest_first = (p for p in reversed(self.points) if p.gap is not None)
+        return sum(1 for _ in islice(latest_first, round(WINDOW.value)))
 
     @property
     def same_side(self) -> int:
