@@ -10,6 +10,8 @@ from studio.paths import DataFolder
 from studio.storage.backup import backups_in
 from tests.process import python, python_beside
 
+pytestmark = pytest.mark.slow  # each test starts the whole program once or more
+
 HEAVY = ("pyqtgraph", "numpy", "reportlab", "sqlalchemy", "alembic", "PySide6.QtMultimedia")
 AT_FIRST_PAINT = """
 import sys

@@ -384,7 +384,7 @@ class TestCheck:
     def test_a_set_that_was_changed_behind_its_back_is_found(self, ask, own_home):
         ask("athlete", "new", "Ann Berg")
         with open_database(own_home / "gym.db") as database, database.write() as session:
-            workout = a_workout(there(find_athlete(session, "Ann Berg")))
+            workout = a_workout(there(find_athlete(session, "Ann Berg")), ended_at=an_instant(60))
             save_workout(session, workout)
             add_sets(session, a_pair(workout, there(find_exercise(session, THRUST))))
         with closing(sqlite3.connect(own_home / "gym.db")) as connection, connection:

@@ -184,8 +184,8 @@ def test_a_session_cut_off_goes_on_at_the_same_set_and_side(house, planned):
 
     assert [one.uid for one in logged(rooms)][: len(before)] == [one.uid for one in before]
     assert rooms.session.log.running
-    goal = there(rooms.session.player.conductor.goal)
-    assert (goal.turn.key.round, goal.turn.side) == (2, Side.LEFT)
+    turn = there(rooms.session.player.conductor.turn)
+    assert (turn.key.round, turn.side) == (2, Side.LEFT)
 
 
 def test_switching_the_athlete_never_writes_to_the_others_log(house, planned):

@@ -9,16 +9,19 @@ from studio.services.asymmetry import facts_of
 from studio.services.demo import fill
 from studio.storage import athletes, blocks, workouts
 from studio.storage.check import problems
+from studio.storage.database import open_database
 from tests.make import there
 
 NOW = Instant(1_795_453_200_000, "Europe/Berlin", 60)
 
 
-@pytest.fixture
-def demo(database):
-    with database.write() as session:
-        first = fill(session, NOW)
-    return database, first
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """A year of data takes seconds to make, so that the tests read one."""
+    with open_database(tmp_path_factory.mktemp("demo") / "gym.db") as database:
+        with database.write() as session:
+            first = fill(session, NOW)
+        yield database, first
 
 
 def test_three_athletes_tell_three_stories(demo):
@@ -47,9 +50,8 @@ def test_a_year_of_sets_is_logged_and_the_block_is_in_its_second_week(demo):
     assert problems(database) == []
 
 
+@pytest.mark.slow
 def test_the_same_day_gives_the_same_data(demo, tmp_path):
-    from studio.storage.database import open_database
-
     database, first = demo
     with open_database(tmp_path / "again.db") as again, again.write() as session:
         fill(session, NOW)
