@@ -59,7 +59,9 @@ def deloaded(
     for the base tempo. Warm-up sets stay as they are.
     """
     sets = tuple(
-        _eased_set(planned, base_tempo, rule) for planned in prescription.sets if planned.side is None
+        _eased_set(planned, base_tempo, rule)
+        for planned in prescription.sets
+        if planned.side is None and planned.kind is not SetKind.EXTRA
     )
     target = prescription.target
     eased = replace(
@@ -71,7 +73,7 @@ def deloaded(
             tempo=base_tempo or target.tempo,
             rir=rule.rir_of(target.rir),
         ),
-        sets=sets or (PlannedSet(),),
+        sets=sets or (PlannedSet(id=prescription.sets[0].id),),
         left=_eased(prescription.left, base_tempo, rule),
         right=_eased(prescription.right, base_tempo, rule),
     )

@@ -61,6 +61,7 @@ def test_the_extra_set_is_left_out_and_nobody_is_tested():
         *working_sets(3),
         PlannedSet(SetKind.AMRAP),
         PlannedSet(SetKind.EXTRA, side=Side.LEFT),
+        PlannedSet(SetKind.EXTRA),  # of whichever side is the weak one on the day
     )
 
     eased = deloaded(replace(HEAVY, sets=sets))
@@ -70,9 +71,10 @@ def test_the_extra_set_is_left_out_and_nobody_is_tested():
 
 
 def test_a_prescription_of_an_extra_set_alone_becomes_one_plain_set():
-    eased = deloaded(replace(HEAVY, sets=(PlannedSet(SetKind.EXTRA, side=Side.LEFT),)))
+    alone = replace(HEAVY, sets=(PlannedSet(SetKind.EXTRA, side=Side.LEFT),))
 
-    assert [(one.kind, one.side) for one in eased.sets] == [(SetKind.WORKING, None)]
+    assert [(one.kind, one.side) for one in deloaded(alone).sets] == [(SetKind.WORKING, None)]
+    assert deloaded(alone) == deloaded(alone)
 
 
 def test_warm_ups_alone_stay():
