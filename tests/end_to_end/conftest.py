@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from studio.app import build_window
@@ -18,10 +19,13 @@ from studio.storage.database import open_database
 from studio.ui import theme
 from studio.ui.errors import Reporter
 from studio.ui.main_window import MainWindow
+from studio.ui.planner.new_block_dialog import NewBlockDialog
 from studio.ui.preferences import Preferences
 from studio.ui.rooms import Rooms
 from studio.ui.tasks import Tasks
+from studio.ui.welcome import WelcomeDialog
 from tests.fake_clock import FakeClock
+from tests.make import MONDAY
 
 MONDAY_EVENING = Instant(1_795_453_200_000, "Europe/Berlin", 60)  # 23 November 2026, 18:00
 
@@ -98,3 +102,22 @@ def dialog(qtbot: Any) -> Callable[[House, type[QWidget]], Any]:
         return next(d for d in window.findChildren(kind) if d.isVisible())
 
     return found
+
+
+@pytest.fixture
+def planned(house: House, dialog: Callable[[House, type[QWidget]], Any]) -> Rooms:
+    """A first start: units, an athlete, and the article's block from this Monday on."""
+    rooms = house.open()
+    rooms.welcome()
+    welcome = dialog(house, WelcomeDialog)
+    QTest.keyClicks(welcome.name, "Ann Berg")
+    QTest.keyClicks(welcome.body_mass, "70,5")
+    welcome.begin_button.click()
+    welcome.plan_button.click()
+
+    assert rooms.window.current_key == "planner"
+    rooms.planner.ask_for_block("unilateral-glute-4w")
+    new = dialog(house, NewBlockDialog)
+    new.start.set_day(MONDAY)
+    new.create_button.click()
+    return rooms

@@ -1,7 +1,6 @@
 """The main job on the built window: from the first start to a printed plan, and a session cut off."""
 
 import re
-from datetime import date
 
 import pytest
 from pypdf import PdfReader
@@ -14,34 +13,12 @@ from studio.domain.weak_side import Word
 from studio.services.progress import hard_sets_by_week
 from studio.services.today import week_of
 from studio.storage import athletes, blocks, workouts
-from studio.ui.planner.new_block_dialog import NewBlockDialog
 from studio.ui.print_dialog import PrintDialog
 from studio.ui.progress.test_dialog import TestDialog
 from studio.ui.text import PlainLabel
-from studio.ui.welcome import WelcomeDialog
-from tests.make import there
+from tests.make import MONDAY, there
 
-MONDAY = date(2026, 11, 23)
 A_SET_S, SWITCH_S, REST_S = 50.0, 30.0, 120.0
-
-
-@pytest.fixture
-def planned(house, dialog):
-    """A first start: units, an athlete, and the article's block from this Monday on."""
-    rooms = house.open()
-    rooms.welcome()
-    welcome = dialog(house, WelcomeDialog)
-    QTest.keyClicks(welcome.name, "Ann Berg")
-    QTest.keyClicks(welcome.body_mass, "70,5")
-    welcome.begin_button.click()
-    welcome.plan_button.click()
-
-    assert rooms.window.current_key == "planner"
-    rooms.planner.ask_for_block("unilateral-glute-4w")
-    new = dialog(house, NewBlockDialog)
-    new.start.set_day(MONDAY)
-    new.create_button.click()
-    return rooms
 
 
 def start_todays_session(rooms):
@@ -130,6 +107,10 @@ def progress_is_honest(rooms):
         weeks = hard_sets_by_week(session, athlete.id, exercise_id, today=MONDAY, weeks=1)
 
     assert [(week.left, week.right) for week in weeks] == [(3, 3)]
+    drawn = rooms.progress.charts.sets
+    assert drawn.isVisible()
+    assert drawn.weeks[-1] == weeks[0], "and so says the chart"
+    assert "3" in drawn.accessibleDescription()
     assert there(rooms.progress.facts).verdict.word is Word.NOT_ENOUGH_DATA
     assert said_on(rooms.progress, "6 matched sets left out: they cannot measure asymmetry.")
 

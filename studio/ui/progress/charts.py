@@ -38,9 +38,11 @@ class Charts(QWidget):
         self.scatter = ScatterPlot(self.tr("Left against right"))
         self.sets = HardSetsPlot(self.tr("Hard sets a week"))
         self.trend_card = ChartCard(self.tr("Asymmetry over time"), self.trend)
-        self.sides_card = ChartCard(self.tr("Left and right"), self.sides)
-        self.scatter_card = ChartCard(self.tr("Left against right"), self.scatter, self.tr("dashed: equal"))
-        self.sets_card = ChartCard(self.tr("Hard sets a week"), self.sets)
+        # With a parent from the start: shown without one, a card would come up as a window of its own.
+        self.sides_card = ChartCard(self.tr("Left and right"), self.sides, parent=self)
+        equal = self.tr("dashed: equal")
+        self.scatter_card = ChartCard(self.tr("Left against right"), self.scatter, equal, self)
+        self.sets_card = ChartCard(self.tr("Hard sets a week"), self.sets, parent=self)
 
         for card in (self.sides_card, self.sets_card):
             for side in (Side.LEFT, Side.RIGHT):
