@@ -151,3 +151,13 @@ def test_one_side_against_both():
     assert bilateral_index(100, 0, 0) is None
     assert uni_bi_ratio(55, 100) == pytest.approx(55)
     assert uni_bi_ratio(55, 0) is None
+
+
+@given(st.floats(1, 300), st.floats(1, 300), st.floats(1, 300))
+def test_the_index_follows_from_the_ratios_and_forgets_the_sides(both, left, right):
+    """BI = 10000 / (ratio left + ratio right) - 100 (science.md 5.2)."""
+    index = bilateral_index(both, left, right)
+    ratios = [uni_bi_ratio(one, both) or 0 for one in (left, right)]
+
+    assert index == pytest.approx(10_000 / sum(ratios) - 100, abs=1e-9)
+    assert index == bilateral_index(both, right, left)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio.domain.defaults import REST_AFTER_BOTH, REST_BETWEEN_SIDES
 from studio.domain.errors import TempoError
 from studio.domain.tempo import DigitOrder, Phase, StartsWith, Tempo, effective_limb_rest
 
@@ -66,6 +67,14 @@ def test_any_text_is_read_or_refused_with_a_place_in_it(text):
         ("301", (3, 0, 1, 0)),
         ("4/0/1/2", (4, 0, 1, 2)),
         ("4 – 0 – 1 – 2", (4, 0, 1, 2)),
+        ("4:0:1:2", (4, 0, 1, 2)),
+        ("4,0,1,2", (4, 0, 1, 2)),
+        ("4 0 1 2", (4, 0, 1, 2)),
+        ("  2011\t", (2, 0, 1, 1)),
+        ("3-0-X", (3, 0, 1, 0)),
+        ("3-0-1", (3, 0, 1, 0)),
+        ("12-0-1-1", (12, 0, 1, 1)),
+        ("0-0-1-0", (0, 0, 1, 0)),
         ("10-0-1.5-2", (10, 0, 1.5, 2)),
     ],
 )
@@ -83,7 +92,10 @@ def test_the_forms_that_coaches_write(text, numbers):
         ("20", 0, "three or four"),
         ("2-0-1-1-1", 0, "three or four"),
         ("2-0-y-1", 4, "“Y”"),
+        ("12011", 0, "three or four"),  # two digits need separators
         ("X011", 0, "third number"),
+        ("201X", 3, "third number"),
+        ("2-X-1-1", 2, "third number"),
         ("  20 a 1 1", 5, "“A”"),
         ("2--1-1", 2, "missing"),
         ("-2-0-1-1", 0, "missing"),
@@ -103,6 +115,21 @@ def test_foreign_texts_may_write_the_drive_first():
     tempo = Tempo.parse("1-1-2-0", HIP_THRUST, order=DigitOrder.CONCENTRIC_FIRST)
 
     assert str(tempo) == "2-0-1-1"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("1120", "2-0-1-1"), ("X-1-2-0", "2-0-X-1"), ("1-2-3", "3-0-1-2"), ("1/0/4/1", "4-1-1-0")],
+)
+def test_every_form_can_be_written_drive_first(text, written):
+    assert str(Tempo.parse(text, HIP_THRUST, order=DigitOrder.CONCENTRIC_FIRST)) == written
+
+
+def test_an_x_that_is_not_the_drive_is_pointed_at_in_either_order():
+    with pytest.raises(TempoError, match="third number") as caught:
+        Tempo.parse("1-X-2-0", order=DigitOrder.CONCENTRIC_FIRST)
+
+    assert caught.value.position == 2
 
 
 def test_an_explosive_drive_is_planned_as_the_given_seconds():
@@ -147,6 +174,14 @@ def test_one_limb_rests_through_the_other_side_too():
     assert effective_limb_rest(40, 30, 60) == 130
 
 
+@pytest.mark.parametrize(("text", "reps", "rest"), [("2011", 10, 190), ("2012", 12, 210), ("4012", 10, 220)])
+def test_one_limb_rests_longer_the_longer_the_other_one_works(text, reps, rest):
+    """The weeks of the article with 30 s between the sides and 120 s after both (science.md 3.3, 3.5)."""
+    other = Tempo.parse(text, HIP_THRUST).clock_seconds(reps)
+
+    assert effective_limb_rest(other, REST_BETWEEN_SIDES.value, REST_AFTER_BOTH.value) == rest
+
+
 @given(tempos(), st.integers(1, 5))
 def test_the_trace_runs_forward_between_low_and_lock_out(tempo, reps):
     points = tempo.trace(reps)
@@ -155,6 +190,22 @@ def test_the_trace_runs_forward_between_low_and_lock_out(tempo, reps):
     assert points[-1][0] == pytest.approx(reps * tempo.rep_seconds)
     assert all(before[0] < after[0] for before, after in pairwise(points))
     assert {height for _, height in points} <= {0.0, 1.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "reps", "points"),
+    [
+        ("2011", HIP_THRUST, 2, [(0, 0), (1, 1), (2, 1), (4, 0), (5, 1), (6, 1), (8, 0)]),
+        ("4012", HIP_THRUST, 1, [(0, 0), (1, 1), (3, 1), (7, 0)]),
+        ("20X1", HIP_THRUST, 1, [(0, 0), (1, 1), (2, 1), (4, 0)]),
+        ("2111", HIP_THRUST, 1, [(0, 0), (1, 1), (2, 1), (4, 0), (5, 0)]),
+        ("3110", StartsWith.ECCENTRIC, 1, [(0, 1), (3, 0), (4, 0), (5, 1)]),
+        ("3111", StartsWith.ECCENTRIC, 1, [(0, 1), (3, 0), (4, 0), (5, 1), (6, 1)]),
+        ("2011", HIP_THRUST, 0, [(0, 0)]),
+    ],
+)
+def test_the_points_of_the_trace(text, starts, reps, points):
+    assert list(Tempo.parse(text, starts).trace(reps)) == points
 
 
 def test_the_height_of_the_hip_within_a_repetition():
