@@ -8,7 +8,7 @@ os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false"  # ten lines of noise wh
 os.environ.pop("EVENSIDE_DATA_DIR", None)
 os.environ.pop("EVENSIDE_DATABASE", None)
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from importlib.resources import files
 from pathlib import Path
 from shutil import copyfile
@@ -59,22 +59,36 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     os.umask(before)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """The garbage of a test that used Qt is collected after it, when nothing holds its fixtures any more.
+
+    During it no garbage is: a collection in another thread would end the process (reliability.md 4).
+    """
+    if not _uses_qt(item):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        gc.freeze()  # what outlives a test is modules: they need not be looked at again after each
+        gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def no_leftovers(request: pytest.FixtureRequest, own_home: Path) -> Iterator[None]:
-    """A test that used Qt leaves no running timer, no busy pool and no window; its garbage goes after it."""
-    if "qapp" not in request.fixturenames:
-        yield
-        return
-    from PySide6.QtCore import QCoreApplication, QEvent
-
-    gc.disable()  # collecting in another thread's Python code would end the process (reliability.md 4)
+    """A test that used Qt leaves no running timer, no busy pool and no window."""
     yield
-    left = _left_behind()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    gc.freeze()  # what outlives a test (modules, fixtures) need not be looked at after each
-    gc.enable()
+    left = _left_behind() if _uses_qt(request.node) else []
     assert not left, f"left behind: {', '.join(left)}"
+
+
+def _uses_qt(item: pytest.Item) -> bool:
+    return "qapp" in getattr(item, "fixturenames", ())
 
 
 def _left_behind() -> list[str]:
