@@ -65,7 +65,7 @@ class AsymmetryPlot(SpotChart):
         self.points: tuple[Point, ...] = ()
         self.scene_shown = Scene()
         self._stretches: tuple[BlockSpan, ...] = ()
-        self._shades: list[tuple[pg.LinearRegionItem, pg.TextItem]] = []
+        self.shades: list[tuple[pg.LinearRegionItem, pg.TextItem]] = []
         self._band = _region("horizontal", -30)
         self._zero = pg.InfiniteLine(angle=0)
         self._lines = [pg.InfiniteLine(sign * t, angle=0) for t in THRESHOLDS for sign in (1, -1)]
@@ -73,7 +73,7 @@ class AsymmetryPlot(SpotChart):
         self._median = pg.PlotDataItem()
         for item in (self._band, self._zero, *self._lines, *self._stems.values(), self._median):
             self.addItem(item)
-        self._marks = Marks(self)
+        self.marks = Marks(self)
         self._up.unit = " %"
         self._restyle()
         self.plotItem.vb.sigResized.connect(self._fit_titles)
@@ -86,7 +86,7 @@ class AsymmetryPlot(SpotChart):
         xs = self._time.xs_of([Place(p.sitting.day, p.sitting.label) for p in points])
         spots = [Spot(n, xs[n], p.value) for n, p in enumerate(points) if p.value is not None]
         self._draw_lines(spots)
-        self._marks.show(
+        self.marks.show(
             [Mark(side_of(points[s.number]), s.x, s.y, points[s.number].sitting.tested) for s in spots],
             theme.palette_for(self),
         )
@@ -103,11 +103,11 @@ class AsymmetryPlot(SpotChart):
     @property
     def shaded(self) -> bool:
         """Whether blocks are in view."""
-        return bool(self._shades)
+        return bool(self.shades)
 
     def titles(self) -> list[str]:
         """The titles of the blocks as they are drawn, shortened where there is little room."""
-        return [title.toPlainText() for _, title in self._shades]
+        return [title.toPlainText() for _, title in self.shades]
 
     def _draw_lines(self, spots: Sequence[Spot]) -> None:
         scene = self.scene_shown
@@ -124,29 +124,31 @@ class AsymmetryPlot(SpotChart):
         whole_lines(self._median, len(spots))
 
     def _shade(self, stretches: Sequence[BlockSpan]) -> None:
-        for region, title in self._shades:
+        if tuple(stretches) == self._stretches:
+            return
+        for region, title in self.shades:
             self.removeItem(region)
             self.removeItem(title)
         self._stretches = tuple(stretches)
-        self._shades = []
+        self.shades = []
         for stretch in stretches:
             region = _region("vertical", -20)
             region.setRegion((_begin(stretch), _end(stretch)))
             title = pg.TextItem("", anchor=(0, 0))
             for item in (region, title):
                 self.addItem(item, ignoreBounds=True)
-            self._shades.append((region, title))
+            self.shades.append((region, title))
         self._fit_titles()
 
     def _fit_titles(self, _: object = None) -> None:
         """As much of each block's title as fits over its shade, at the upper edge."""
-        if not self._shades:
+        if not self.shades:
             return
         (left, right), (_, top) = self.plotItem.vb.viewRange()
         per_second = self.plotItem.vb.width() / (right - left)
         font = theme.font(theme.LABEL, theme.SEMI_BOLD, tabular=False)
         metrics = QFontMetrics(font)
-        for stretch, (_, title) in zip(self._stretches, self._shades, strict=True):
+        for stretch, (_, title) in zip(self._stretches, self.shades, strict=True):
             begin = max(left, _begin(stretch))
             room = round((min(right, _end(stretch)) - begin) * per_second) - theme.px(10)
             words = metrics.elidedText(stretch.title, Qt.TextElideMode.ElideRight, room)
@@ -164,10 +166,10 @@ class AsymmetryPlot(SpotChart):
         for side, stems in self._stems.items():
             stems.setPen(pen(theme.mixed(colours.side(side), colours.surface, 0.45)))
         self._median.setPen(pen(colours.text, 1.5))
-        for region, title in self._shades:
+        for region, title in self.shades:
             region.setBrush(theme.colour(colours.accent, 0.07))
             title.setColor(theme.colour(colours.accent))
-        self._marks.recolour(colours)
+        self.marks.recolour(colours)
         self._fit_titles()
 
 

@@ -24,11 +24,11 @@ class HardSetsPlot(SpotChart):
         self._time = TimeAxis()
         super().__init__(name, self._time, 100, parent=parent)
         self.weeks: tuple[WeekSets, ...] = ()
-        self._bars = {side: pg.BarGraphItem(x=[], height=[], width=BAR) for side in ("left", "right")}
-        for bars in self._bars.values():
+        self.bars = {side: pg.BarGraphItem(x=[], height=[], width=BAR) for side in ("left", "right")}
+        for bars in self.bars.values():
             self.addItem(bars)
-        self._note = pg.TextItem("", anchor=(0, 0))
-        self.addItem(self._note, ignoreBounds=True)
+        self.note = pg.TextItem("", anchor=(0, 0))
+        self.addItem(self.note, ignoreBounds=True)
         self._up.whole = True
         self.showGrid(x=False, y=True, alpha=1.0)
         self._restyle()
@@ -36,8 +36,8 @@ class HardSetsPlot(SpotChart):
     def show_weeks(self, weeks: Sequence[WeekSets]) -> None:
         self.weeks = tuple(weeks)
         xs = self._time.xs_of([Place(None, labels.day_text(w.monday, "d MMM")) for w in weeks])
-        self._bars["left"].setOpts(x=[x - BAR / 2 for x in xs], height=[w.left for w in weeks], width=BAR)
-        self._bars["right"].setOpts(x=[x + BAR / 2 for x in xs], height=[w.right for w in weeks], width=BAR)
+        self.bars["left"].setOpts(x=[x - BAR / 2 for x in xs], height=[w.left for w in weeks], width=BAR)
+        self.bars["right"].setOpts(x=[x + BAR / 2 for x in xs], height=[w.right for w in weeks], width=BAR)
         highest = max([4, *(max(w.left, w.right) for w in weeks)])
         self.setYRange(0, highest * 1.3, padding=0)
         self.setXRange(-0.6, max(0.6, len(weeks) - 0.4), padding=0)
@@ -48,14 +48,14 @@ class HardSetsPlot(SpotChart):
     def say(self, text: str) -> None:
         """Read out a week within the chart, at its upper edge."""
         (left, _), (_, top) = self.plotItem.vb.viewRange()
-        self._note.setPlainText(text)
-        self._note.setPos(left, top)
+        self.note.setPlainText(text)
+        self.note.setPos(left, top)
 
     @override
     def _recolour(self, colours: theme.Palette) -> None:
         super()._recolour(colours)
-        self._note.setFont(theme.font(theme.LABEL))
-        self._note.setColor(theme.colour(colours.text))
-        for side, bars in self._bars.items():
+        self.note.setFont(theme.font(theme.LABEL))
+        self.note.setColor(theme.colour(colours.text))
+        for side, bars in self.bars.items():
             fill = colours.side(side) if side == "left" else colours.tint(side)
             bars.setOpts(brush=pg.mkBrush(fill), pen=pen(colours.side(side), 1.5))

@@ -27,26 +27,26 @@ class Marks:
     """The items that draw marks, one for each shape."""
 
     def __init__(self, chart: pg.PlotWidget) -> None:
-        self._items = {side: pg.ScatterPlotItem(symbol=symbol) for side, symbol in SYMBOLS.items()}
-        self._marks: tuple[Mark, ...] = ()
-        for item in self._items.values():
+        self.items = {side: pg.ScatterPlotItem(symbol=symbol) for side, symbol in SYMBOLS.items()}
+        self.shown: tuple[Mark, ...] = ()
+        for item in self.items.values():
             item.setZValue(5)
             chart.addItem(item)
 
     def show(self, marks: Iterable[Mark], colours: theme.Palette) -> None:
-        self._marks = tuple(marks)
+        self.shown = tuple(marks)
         self.recolour(colours)
 
     def recolour(self, colours: theme.Palette) -> None:
-        size = theme.px(SIZE if len(self._marks) < CROWD else CROWDED_SIZE)
-        for side, item in self._items.items():
+        size = theme.px(SIZE if len(self.shown) < CROWD else CROWDED_SIZE)
+        for side, item in self.items.items():
             colour = colours.side(side)
             fills = {True: pg.mkBrush(colour), False: pg.mkBrush(colours.surface)}
             edges = {True: pen(colours.surface), False: pen(colour, 1.5)}
             item.setData(
                 [
                     {"pos": (m.x, m.y), "brush": fills[m.filled], "pen": edges[m.filled], "size": size}
-                    for m in self._marks
+                    for m in self.shown
                     if m.side == side
                 ]
             )

@@ -13,7 +13,7 @@ from studio.clock import Clock
 from studio.domain.asymmetry import Index
 from studio.domain.athlete import Athlete
 from studio.domain.errors import StudioError
-from studio.domain.exercise import Exercise
+from studio.domain.exercise import Exercise, built_in_id
 from studio.services import asymmetry, testing
 from studio.services.asymmetry import Facts
 from studio.storage import athletes, exercises
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
     from studio.storage.database import Database
     from studio.ui.errors import Reporter
+
+ARTICLES_LIFT = built_in_id("sl_hip_thrust_bent")
 
 
 class ProgressPage(QWidget):
@@ -140,12 +142,10 @@ class ProgressPage(QWidget):
             offered = [e for e in exercises.exercises(session) if e.laterality.per_side]
             mass = athletes.body_mass_on(session, athlete.id, today)
             set_ups = testing.last_set_ups(session, athlete.id)
-        wanted = (
-            exercise_id if isinstance(exercise_id, UUID) else None
-        )  # a button sends whether it is checked
         subject = self.filters.subject.value()
-        if wanted is None and isinstance(subject, Exercise):
-            wanted = subject.id
+        wanted = subject.id if isinstance(subject, Exercise) else ARTICLES_LIFT
+        if isinstance(exercise_id, UUID):  # a button sends whether it is checked
+            wanted = exercise_id
         chosen = next((e for e in offered if e.id == wanted), None)
         dialog = TestDialog(
             offered,

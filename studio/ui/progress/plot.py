@@ -59,6 +59,11 @@ class Chart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         return QSize(theme.px(160), theme.px(self._height))
 
     @override
+    def close(self) -> bool:
+        """As any widget: pyqtgraph's own takes the chart apart, and fails the second time."""
+        return QWidget.close(self)
+
+    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls
 

@@ -27,7 +27,7 @@ class ScatterPlot(SpotChart):
         self._equal = pg.PlotDataItem()
         self._unit = ""
         self.addItem(self._equal, ignoreBounds=True)
-        self._marks = Marks(self)
+        self.marks = Marks(self)
         self._restyle()
 
     def show_points(self, points: Sequence[Point], measure: Measure) -> None:
@@ -40,7 +40,7 @@ class ScatterPlot(SpotChart):
         self._unit = measure.unit
         pairs = list(zip(points, left, right, strict=True))
         marks = [Mark(side_of(point), x, y, point.sitting.tested) for point, x, y in pairs]
-        self._marks.show(marks, theme.palette_for(self))
+        self.marks.show(marks, theme.palette_for(self))
         self.set_spots([Spot(n, x, y) for n, (_, x, y) in enumerate(pairs)])
         self._recolour(theme.palette_for(self))
 
@@ -53,4 +53,4 @@ class ScatterPlot(SpotChart):
         self._equal.setPen(pen(colours.muted, dashed=True))
         self._across.show_name(self._named(self.tr("left")), colours.left)
         self._up.show_name(self._named(self.tr("right")), colours.right)
-        self._marks.recolour(colours)
+        self.marks.recolour(colours)

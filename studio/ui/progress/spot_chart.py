@@ -48,18 +48,18 @@ class SpotChart(Chart):
     ) -> None:
         super().__init__(name, bottom, height, parent)
         self._by_column = by_column
-        self._spots: tuple[Spot, ...] = ()
+        self.spots: tuple[Spot, ...] = ()
         self._pointed_at: int | None = None
         self._chosen: int | None = None
-        self._ring = pg.ScatterPlotItem(size=RING_SIZE, brush=None)
-        self._ring.setZValue(10)
-        self.addItem(self._ring, ignoreBounds=True)
+        self.ring = pg.ScatterPlotItem(size=RING_SIZE, brush=None)
+        self.ring.setZValue(10)
+        self.addItem(self.ring, ignoreBounds=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
     def set_spots(self, spots: Sequence[Spot]) -> None:
         """What can be pointed at, from left to right; nothing is chosen any more."""
-        self._spots = tuple(spots)
+        self.spots = tuple(spots)
         self._pointed_at = self._chosen = None
         self._draw_ring()
 
@@ -74,7 +74,7 @@ class SpotChart(Chart):
 
     def place_of(self, index: int) -> QPointF:
         """Where the first spot of ``index`` stands in the widget, in pixels."""
-        spot = next(s for s in self._spots if s.number == index)
+        spot = next(s for s in self.spots if s.number == index)
         return QPointF(self.mapFromScene(self._scene_of(spot)))
 
     @override
@@ -90,12 +90,18 @@ class SpotChart(Chart):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
+        event.accept()
         if event.button() == Qt.MouseButton.LeftButton:
             self._choose(self._nearest(event.position()))
 
     @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        event.accept()
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        indices = sorted({spot.number for spot in self._spots})
+        indices = sorted({spot.number for spot in self.spots})
         wanted = self._wanted(Qt.Key(event.key()), indices)
         if wanted is None:
             event.ignore()  # not the view's own keys, which would scroll it
@@ -129,7 +135,7 @@ class SpotChart(Chart):
         self.chosen.emit(index)
 
     def _nearest(self, position: QPointF) -> int | None:
-        found = [(self._distance(spot, position), spot.number) for spot in self._spots]
+        found = [(self._distance(spot, position), spot.number) for spot in self.spots]
         distance, index = min(found, default=(math.inf, 0))
         return index if distance <= theme.px(REACH) else None
 
@@ -147,8 +153,8 @@ class SpotChart(Chart):
 
     def _draw_ring(self) -> None:
         shown = self._pointed_at if self._pointed_at is not None else self._chosen
-        self._ring.setPen(pen(theme.palette_for(self).text, 1.5))
-        self._ring.setData([{"pos": (s.x, s.y)} for s in self._spots if s.number == shown])
+        self.ring.setPen(pen(theme.palette_for(self).text, 1.5))
+        self.ring.setData([{"pos": (s.x, s.y)} for s in self.spots if s.number == shown])
 
     @override
     def _recolour(self, colours: theme.Palette) -> None:

@@ -1,0 +1,630 @@
+"""The Progress page: what it says and draws of each kind of data, and of none."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from studio.domain.asymmetry import Index
+from studio.domain.athlete import Athlete
+from studio.domain.sides import Side
+from studio.domain.strength_test import Metric
+from studio.domain.units import Load, Unit
+from studio.services.demo import fill
+from studio.services.interchange import read_file, store_tests
+from studio.storage import athletes, blocks, exercises, workouts
+from studio.ui import theme
+from studio.ui.current_athlete import CurrentAthlete
+from studio.ui.errors import Reporter
+from studio.ui.progress.filters import ALL, QUARTER, YEAR
+from studio.ui.progress.page import ProgressPage
+from studio.ui.progress.test_dialog import TestDialog
+from studio.ui.text import PlainLabel
+from tests.fake_clock import FakeClock
+from tests.make import a_block, a_set, a_workout, an_exercise, there
+from tests.ui.progress_gym import NOW, STRONG, TODAY, WEAK, a_gym
+
+
+@pytest.fixture
+def gym(database):
+    return a_gym(database)
+
+
+@pytest.fixture
+def current(qapp, gym):
+    current = CurrentAthlete()
+    current.choose(gym.athlete)
+    return current
+
+
+@pytest.fixture
+def page(qtbot, dressed, database, changes, current, tmp_path) -> ProgressPage:
+    """As large as it is in a window of 1280 x 720."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    page = ProgressPage(database, changes, current, FakeClock(NOW), Reporter(window, tmp_path))
+    page.setParent(window)
+    window.resize(1205, 648)
+    page.resize(1205, 648)
+    return page
+
+
+@pytest.fixture
+def shown(page: ProgressPage) -> Iterator[Callable[[], ProgressPage]]:
+    """The page on screen, once the data of the test is stored."""
+
+    def show() -> ProgressPage:
+        page.window().show()
+        page.activated()
+        return page
+
+    yield show
+    page.window().close()
+
+
+def words_on(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+
+
+def answers(page: ProgressPage) -> list[str]:
+    return [card.answer for card in page.facts_row.cards]
+
+
+def three_tests(gym, left=WEAK, right=STRONG):
+    for days_ago in (56, 28, 0):
+        gym.test(days_ago, left, right)
+
+
+def test_names_that_the_outside_relies_on(gym, shown):
+    three_tests(gym)
+    page = shown()
+
+    names = {label.text(): label.buddy() for label in page.findChildren(PlainLabel) if label.buddy()}
+    filters = page.filters
+    assert names == {
+        "Exercise": filters.subject,
+        "Metric": filters.measured,
+        "Index": filters.index,
+        "Period": filters.period,
+    }
+    assert page.charts.trend.accessibleName() == "Asymmetry over time"
+    assert page.new_test.accessibleName() == "New strength test…"
+    assert page.page_actions == (page.new_test,)
+
+
+def test_a_real_difference_says_size_side_noise_and_steadiness(gym, shown):
+    three_tests(gym)
+    page = shown()
+
+    assert answers(page) == ["12.9 % left weaker", "Real noise 5.0 %", "3 of 3 left weaker", "–"]
+    assert page.facts_row.now.source.text() == "left 45 kg, right 51.7 kg · 30 Nov 2026"
+    assert page.facts_row.now.tones == ["left", "left"]
+    assert page.facts_row.real.source.text() == (
+        "Larger than noise, and the same side again. Own CV 2.2\u00a0%."
+    )
+    assert not page.left_out.isVisible()
+    assert page.charts.trend_card.isVisible()
+
+
+def test_every_chart_says_what_the_facts_say(gym, shown):
+    three_tests(gym)
+    page = shown()
+    sentence = (
+        "Asymmetry now: 12.9 %, left weaker. Larger than noise?: Real, noise 5.0 %."
+        " Same side each session: 3 of 3, left weaker."
+    )
+
+    for chart in (page.charts.trend, page.charts.sides, page.charts.scatter):
+        assert chart.accessibleName()
+        assert chart.accessibleDescription() == sentence
+    assert page.charts.sets.accessibleDescription() == ""
+
+
+def test_within_noise_and_equal_sides(gym, shown):
+    for days_ago in (56, 28, 0):
+        gym.test(days_ago, (50.0, 50.0, 50.0), (50.0, 50.0, 50.0))
+    page = shown()
+
+    assert answers(page)[:3] == [
+        "0.0 % both sides equal",
+        "Within noise noise 5.0 %",
+        "0 of 3 both sides equal",
+    ]
+    assert page.facts_row.now.tones == ["", ""]
+
+
+def test_a_fluctuating_side_is_within_noise(gym, shown):
+    for number, days_ago in enumerate((112, 84, 56, 28, 0)):
+        gym.test(days_ago, *((WEAK, STRONG) if number % 2 else (STRONG, WEAK)))
+    page = shown()
+
+    assert answers(page)[:3] == ["12.9 % right weaker", "Within noise noise 5.0 %", "3 of 5 right weaker"]
+    assert page.facts_row.real.source.text().startswith("The weaker side keeps changing.")
+
+
+@pytest.mark.parametrize("index", [i for i in Index if i.facts.reference.value != "size"])
+def test_swapping_left_and_right_mirrors_every_fact_colour_and_word(gym, current, shown, index):
+    other = gym.another()
+    for days_ago in (56, 28, 0):
+        gym.test(days_ago, WEAK, STRONG)
+        other.test(days_ago, STRONG, WEAK)
+    page = shown()
+    page.filters.index.set_value(index)
+    page.reload()
+    here = page_as_words(page)
+    current.choose(other.athlete)
+    there_ = page_as_words(page)
+
+    swap = str.maketrans({"←": "→"})
+    assert here["words"] == [swapped(text) for text in there_["words"]]
+    assert here["tones"] == [swapped(text) for text in there_["tones"]]
+    assert here["sides"] == [swapped(text) for text in there_["sides"]]
+    sign = -1 if index.facts.signed else 1
+    assert here["values"] == pytest.approx([sign * value for value in there_["values"]])
+    assert here["range"] == pytest.approx(there_["range"])
+    assert "left weaker" in " ".join(here["words"]).translate(swap)
+
+
+def page_as_words(page):
+    """Facts, tones, the read-out, and what is drawn."""
+    marks = page.charts.trend.marks
+    return {
+        "words": [*answers(page), page.charts.trend_card.read_out.text(), page.facts_row.now.source.text()],
+        "tones": [tone for card in page.facts_row.cards for tone in card.tones],
+        "sides": [mark.side for mark in (*marks.shown, *page.charts.scatter.marks.shown)],
+        "values": [mark.y for mark in marks.shown],
+        "range": page.charts.trend.plotItem.vb.viewRange()[1],
+    }
+
+
+def swapped(text: str) -> str:
+    """Left for right and right for left, numbers of the two sides included."""
+    import re
+
+    text = re.sub(r"left ([\d.]+ kg), right ([\d.]+ kg)", r"left \2, right \1", text)
+    parts = re.split(r"(left|right)", text) if "kg" not in text else [text]
+    other = {"left": "right", "right": "left"}
+    if len(parts) == 1:  # the values were exchanged; what is left to exchange is who is weaker
+        return re.sub(r"(left|right) weaker", lambda found: f"{other[found[1]]} weaker", text)
+    return "".join(other.get(part, part) for part in parts)
+
+
+def test_no_athlete_leads_to_the_athletes(qtbot, current, shown):
+    current.choose(None)
+    page = shown()
+
+    assert page.empty.isVisible()
+    assert not page.body.isVisible()
+    assert not page.new_test.isEnabled()
+    page.enter_test()
+    assert page.window().findChild(TestDialog) is None
+    with qtbot.waitSignal(page.athletes_wanted):
+        page.empty.button.click()
+
+
+def test_an_athlete_without_anything_is_offered_a_test(gym, shown):
+    page = shown()
+
+    assert page.empty.title.text() == "Is one side weaker?"
+    assert "Matched training sets cannot" in page.empty.text.text()
+    page.empty.button.click()
+    there(page.window().findChild(TestDialog)).reject()
+
+
+def test_matched_sets_alone_are_left_out_and_counted(gym, shown):
+    gym.train(0)
+    page = shown()
+
+    assert answers(page) == ["–", "Not enough data", "–", "–"]
+    assert page.nothing.text.text().startswith("6 matched sets left out: they cannot measure asymmetry.")
+    assert page.nothing.button.text() == "New strength test…"
+    assert not page.charts.trend_card.isVisible()
+    assert [(w.left, w.right) for w in page.charts.sets.weeks[-2:]] == [(0, 0), (3, 3)]
+    assert page.charts.sets.accessibleDescription() == "Week of 30 November: left 3, right 3"
+    assert not page.why.isVisible()
+
+
+def test_one_side_alone_gives_no_number(gym, shown):
+    gym.test(0, WEAK, ())
+    page = shown()
+
+    assert answers(page)[:3] == ["–", "Not comparable", "–"]
+    assert page.nothing.title.text() == "One side is missing"
+    assert not page.charts.isVisible()
+
+
+def test_the_latest_day_with_one_side_is_not_compared(gym, shown):
+    three_tests(gym)
+    gym.train(-1, 1, matched=False, rir=2.0, reps=8, load=Load.of(20))
+    with gym.database.write() as session:
+        sets = workouts.sets_of_exercise(session, gym.athlete.id, gym.lift.id)
+        workouts.remove_set(session, sets[1].uid, NOW)
+    page = shown()
+
+    assert answers(page)[:3] == ["12.9 % left weaker", "Not comparable", "–"]
+    assert page.left_out.text() == "1 day with one side only left out."
+
+
+def test_what_is_left_out_is_said_in_a_line(gym, shown):
+    gym.test(200, WEAK, STRONG, set_up="on the floor")
+    gym.test(100, WEAK, STRONG, familiarisation=True)
+    three_tests(gym)
+    gym.train(3, 1)
+    page = shown()
+
+    assert page.left_out.isVisible()
+    assert page.left_out.text() == (
+        "2 matched sets left out: they cannot measure asymmetry. 1 day in another set-up left out."
+        " 1 test left out: only to get used to it."
+    )
+
+
+def test_a_table_without_days_stands_in_its_order(gym, shown):
+    gym.table("legcurl", ("pre", 50, 50), ("mid", 55, 52.5), ("post", 57.5, 60))
+    page = shown()
+    axis = page.charts.trend.getAxis("bottom")
+
+    assert page.facts_row.now.source.text() == "left 57.5, right 60 · post"
+    assert axis.tickStrings(axis.tickValues(0, 2, 1000)[0][1], 1, 1) == ["pre", "mid", "post"]
+    assert [mark.side for mark in page.charts.trend.marks.shown] == ["", "right", "left"]
+    assert not page.filters.measured.isEnabled()
+    assert page.filters.measured.currentText() == "Load"
+    assert not page.charts.sets_card.isVisible()
+    assert page.charts.trend_card.read_out.text() == (
+        "post: left 57.5, right 60, 4.2 %, left weaker · strength test, 1 trial a side"
+    )
+
+
+def test_the_published_table_can_be_looked_at(shared, gym, current, shown):
+    with gym.database.write() as session:
+        store_tests(session, read_file(shared / "data/asymmetry/hammarstrom2020_1rm_left_right.csv"))
+        person = there(athletes.find_athlete(session, "FP13"))
+    current.choose(person)
+    page = shown()
+
+    names = [page.filters.subject.itemText(n) for n in range(page.filters.subject.count())]
+    assert {"legcurl", "legpress"} <= set(names)
+    assert page.charts.trend_card.isVisible()
+
+
+def test_the_demo_athletes_are_real_noise_and_fluctuating(gym, current, shown):
+    with gym.database.write() as session:
+        fill(session, NOW)
+        people = athletes.athletes(session)
+    page = shown()
+    words = {}
+    for athlete in people:
+        current.choose(athlete)
+        words[athlete.name] = page.facts_row.real.answer.removesuffix(" noise 5.0 %")
+
+    assert words["Anna Berger"] == "Real"
+    assert words["Tomás Lind"] == words["Maya Okafor"] == "Within noise"
+    assert page.charts.trend.shaded
+
+
+def test_pounds_are_shown_to_those_who_lift_in_pounds(gym, current, shown):
+    other = gym.another(unit=Unit.LB)
+    three_tests(other)
+    current.choose(other.athlete)
+    page = shown()
+
+    assert page.facts_row.now.source.text() == "left 99.2 lb, right 113.9 lb · 30 Nov 2026"
+    assert page.charts.sides.getAxis("left").unit == " lb"
+    assert "left 99.2 lb" in page.charts.trend_card.read_out.text()
+
+
+def test_what_is_older_than_the_period_can_be_shown(gym, shown):
+    gym.test(700, WEAK, STRONG)
+    page = shown()
+    assert page.nothing.title.text() == "Nothing in this period"
+    assert not page.charts.isVisible()
+
+    page.nothing.button.click()
+
+    assert page.filters.period.value() == ALL
+    assert page.charts.trend_card.isVisible()
+
+
+def test_a_shorter_period_shows_fewer_days_and_the_same_facts(gym, shown):
+    for days_ago in (200, 150, 28, 0):
+        gym.test(days_ago, WEAK, STRONG)
+    page = shown()
+    before = answers(page)
+    assert (page.filters.period.value(), len(page.charts.trend.points)) == (YEAR, 4)
+
+    page.filters.period.set_value(QUARTER)
+    page.filters.changed.emit()
+
+    assert len(page.charts.trend.points) == 2
+    assert answers(page) == before
+
+
+def test_another_index_comes_with_its_formula_and_source(gym, shown):
+    three_tests(gym)
+    page = shown()
+    assert page.why.text().startswith(
+        "Standard Percentage Difference with direction: 100 − 100 / S × W, negative where L > R (Bishop 2021)"
+    )
+
+    page.filters.index.set_value(Index.LSI1)
+    page.filters.index.chosen.emit(Index.LSI1)
+
+    assert answers(page)[0] == "87.1 % left weaker"
+    assert page.why.text().startswith(
+        "Limb Symmetry Index 1: ND / D × 100 (Ceroni 2012) · D the dominant side"
+    )
+    assert "the verdict and its noise are in percent of the stronger side" in page.why.text()
+    assert page.charts.trend_card.aside.text() == "100\u00a0%: both sides equal"
+
+
+def test_each_metric_has_its_own_facts(gym, shown):
+    three_tests(gym)
+    gym.train(1, 1, matched=False, rir=2.0, reps=8, load=Load.of(20))
+    page = shown()
+    offered = [page.filters.measured.itemText(n) for n in range(page.filters.measured.count())]
+    assert offered == ["Estimated 1RM", "Load", "Reps"]
+    assert page.filters.measured.value() is Metric.E1RM
+
+    page.filters.measured.set_value(Metric.REPS)
+    page.filters.measured.chosen.emit(Metric.REPS)
+
+    assert page.facts_row.now.source.text().startswith("left 8 reps, right 8 reps")
+    assert page.charts.sides_card.title.text() == "Reps per side"
+
+
+def test_another_exercise_is_looked_at_in_its_own_metric(gym, shown):
+    plank = an_exercise(None, name="My plank", bm_factor=None)
+    with gym.database.write() as session:
+        exercises.save_exercise(session, plank)
+        workout = a_workout(gym.athlete, ended_at=NOW)
+        workouts.save_workout(session, workout)
+        workouts.add_sets(session, [a_set(workout, plank, side, rir=1.0) for side in (Side.LEFT, Side.RIGHT)])
+    three_tests(gym)
+    gym.train(2)
+    page = shown()
+    assert page.filters.subject.currentText() == gym.lift.name
+
+    page.show_subject(plank.id)
+
+    assert page.filters.subject.currentText() == "My plank"
+    assert page.filters.measured.value() is Metric.REPS
+    page.show_subject(None)
+    assert page.filters.subject.currentText() == "My plank"
+    page.filters.subject.set_value(gym.lift)
+    page.filters.subject.chosen.emit(gym.lift)
+    assert page.filters.measured.value() is Metric.E1RM
+
+
+def test_one_leg_against_two_stands_in_both_colours(gym, shown):
+    with gym.database.write() as session:
+        both = there(exercises.find_exercise(session, "hip_thrust_barbell"))
+        workout = a_workout(gym.athlete, ended_at=NOW)
+        workouts.save_workout(session, workout)
+        workouts.add_sets(
+            session,
+            [
+                a_set(workout, both, Side.BOTH, load=Load.of(100), reps=1, rir=0.0),
+                a_set(workout, gym.lift, Side.LEFT, load=Load.of(50), reps=1, rir=0.0),
+                a_set(workout, gym.lift, Side.RIGHT, load=Load.of(56), reps=1, rir=0.0),
+            ],
+        )
+    page = shown()
+
+    assert page.facts_row.ratio.answer == "50 % left 56 % right"
+    assert page.facts_row.ratio.tones == ["left", "left", "right", "right"]
+    assert "coach's estimate 50–60\u00a0%" in page.facts_row.ratio.source.text()
+
+
+def test_blocks_are_shaded_and_named_where_there_is_room(qtbot, gym, shown):
+    three_tests(gym)
+    name = "The block of the autumn after the long summer on the beach"
+    block = a_block(gym.athlete, gym.lift, start_on=TODAY - timedelta(days=50), title=name)
+    old = a_block(gym.athlete, gym.lift, start_on=TODAY - timedelta(days=500), title="Old block")
+    with gym.database.write() as session:
+        blocks.save_block(session, block)
+        blocks.save_block(session, old)
+    page = shown()
+
+    assert page.charts.trend.titles() == [name]
+    assert page.charts.trend_card.aside.text().endswith("shaded: blocks")
+    page.window().resize(300, 648)
+    page.resize(300, 648)
+    qtbot.waitUntil(lambda: page.charts.trend.titles() == [""])
+
+
+def test_a_day_chosen_in_one_chart_is_ringed_in_the_others_and_read_out(gym, shown):
+    three_tests(gym)
+    gym.train(1, 1, matched=False, rir=2.0, reps=8, load=Load.of(20))
+    page = shown()
+    charts = page.charts
+    latest = charts.trend_card.read_out.text()
+    assert latest.startswith("30 Nov 2026: left 45 kg, right 51.7 kg, 12.9 %, left weaker · strength test")
+
+    QTest.keyClick(charts.trend, Qt.Key.Key_Home)
+    assert charts.trend_card.read_out.text().startswith("5 Oct 2026: left 45 kg")
+    assert [chart.chosen_index for chart in (charts.trend, charts.sides, charts.scatter)] == [0, 0, 0]
+    assert len(charts.sides.ring.points()) == 2
+    assert "5 Oct 2026" in charts.scatter.accessibleDescription()
+
+    charts.scatter.pointed.emit(2)
+    assert charts.trend_card.read_out.text().endswith("both sides equal · training, 1 trial a side")
+    charts.scatter.pointed.emit(None)
+    assert charts.trend_card.read_out.text().startswith("5 Oct 2026")
+    QTest.keyClick(charts.trend, Qt.Key.Key_Escape)
+    assert charts.trend_card.read_out.text() == latest
+    assert "2026" not in charts.trend.accessibleDescription()
+
+
+def test_a_week_of_hard_sets_is_read_out(gym, shown):
+    gym.train(7, 2)
+    page = shown()
+    sets = page.charts.sets
+
+    sets.pointed.emit(10)
+    assert sets.note.toPlainText() == "Week of 23 November: left 2, right 2"
+    sets.pointed.emit(None)
+    assert sets.note.toPlainText() == ""
+    QTest.keyClick(sets, Qt.Key.Key_Left)
+    assert sets.accessibleDescription() == "Week of 30 November: left 0, right 0"
+
+
+def test_uneven_trials_and_blocks_are_read_out(gym, shown):
+    gym.test(7, WEAK, STRONG[:2])
+    with gym.database.write() as session:
+        blocks.save_block(session, a_block(gym.athlete, gym.lift, title="Glutes"))
+    page = shown()
+
+    assert page.charts.trend_card.read_out.text().endswith("strength test, 3 + 2 trials · Glutes")
+
+
+def test_a_commit_is_shown_at_once_on_screen_and_later_behind(gym, page, shown):
+    page.refresh()
+    assert page.facts is None
+    shown()
+    assert page.empty.isVisible()
+
+    three_tests(gym)
+    assert there(page.facts).verdict.word.value == "real"
+    page.hide()
+    gym.test(-1, (50.0, 50.0, 50.0), (50.0, 50.0, 50.0))
+    assert there(page.facts).value == pytest.approx(12.903226)
+    page.show()
+    assert there(page.facts).value == 0
+
+
+def test_a_test_is_entered_stored_and_drawn(gym, shown):
+    gym.test(28, WEAK, STRONG, set_up="bench 40 cm")
+    page = shown()
+    page.new_test.click()
+    dialog = there(page.window().findChild(TestDialog))
+    assert (dialog.exercise.currentText(), dialog.set_up.text()) == (gym.lift.name, "bench 40 cm")
+    for side, reps in ((Side.LEFT, "8"), (Side.RIGHT, "10")):
+        for row in dialog.grid.rows[side]:
+            row.load.setText("20,5")
+            row.reps.setText(reps)
+            row.rir.setText("1")
+    dialog.body_mass.setText("70")
+
+    dialog.save_button.click()
+
+    points = there(page.facts).points
+    carried = gym.lift.bm_factor * 70
+    assert len(points) == 2
+    assert points[-1].left == pytest.approx((20.5 + carried) * (1 + 9 / 30))
+    assert points[-1].sitting.day == TODAY
+    assert [mark.side for mark in page.charts.trend.marks.shown] == ["left", "left"]
+    assert page.charts.trend_card.read_out.text().endswith("left weaker · strength test, 3 trials a side")
+    with gym.database.read() as session:
+        assert there(athletes.body_mass_on(session, gym.athlete.id, TODAY)) == Load.of(70)
+
+
+def test_a_test_in_another_metric_is_the_one_shown_afterwards(gym, shown):
+    three_tests(gym)
+    page = shown()
+    page.enter_test(gym.lift.id)
+    dialog = there(page.window().findChild(TestDialog))
+    dialog.measured.set_value(Metric.REPS)
+    dialog.measured.chosen.emit(Metric.REPS)
+    dialog.set_up.clear()
+    for side, reps in ((Side.LEFT, "12"), (Side.RIGHT, "12")):
+        dialog.grid.rows[side][0].reps.setText(reps)
+
+    dialog.save_button.click()
+
+    assert page.filters.measured.value() is Metric.REPS
+    assert answers(page)[0] == "0.0 % both sides equal"
+
+
+def test_a_test_that_cannot_be_stored_is_told_and_keeps_the_page(gym, current, shown, monkeypatch):
+    page = shown()
+    page.new_test.click()
+    dialog = there(page.window().findChild(TestDialog))
+    for side in (Side.LEFT, Side.RIGHT):
+        dialog.grid.rows[side][0].reps.setText("8")
+    dialog.body_mass.setText("70")
+    entry = replace(there(dialog.entry()), body_mass=None)
+    told: list[Exception] = []
+    monkeypatch.setattr(page._reporter, "report", told.append)
+
+    dialog.confirmed.emit(entry)
+
+    assert "no value can be worked out" in str(told[0])
+    current.choose(None)
+    dialog.confirmed.emit(entry)
+    assert len(told) == 1
+    dialog.reject()
+
+
+def test_an_athlete_without_the_subject_begins_with_their_own(gym, current, shown):
+    three_tests(gym)
+    other = gym.another()
+    other.table("legcurl", ("pre", 50, 50))
+    page = shown()
+    assert page.filters.subject.currentText() == gym.lift.name
+
+    current.choose(other.athlete)
+
+    assert page.filters.subject.currentText() == "legcurl"
+
+
+def test_text_of_the_user_is_shown_letter_for_letter(gym, current, shown):
+    other = Athlete("<b>Bo</b>")
+    with gym.database.write() as session:
+        athletes.add_athlete(session, other)
+    replace(gym, athlete=other).table("<i>curl</i> & more", ("<u>pre</u>", 50, 52))
+    current.choose(other)
+    page = shown()
+
+    assert page.facts_row.now.source.text().endswith("<u>pre</u>")
+    assert all(
+        label.textFormat().name == "PlainText" for label in page.findChildren(PlainLabel) if label.text()
+    )
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("width", [965, 1205, 1845])
+def test_nothing_needs_more_room_than_there_is(gym, shown, width, percent):
+    theme.apply("dark", percent)
+    three_tests(gym)
+    gym.train(2)
+    page = shown()
+    page.window().resize(width, 648)
+    page.resize(width, 648)
+    content = page.body.parentWidget()
+
+    assert content.minimumSizeHint().width() <= width
+    assert page.facts_row.width() <= width
+
+
+def test_at_the_smallest_window_the_whole_page_is_in_view(qtbot, gym, shown):
+    """Of 1280 x 720 the page has 1205 x 648."""
+    three_tests(gym)
+    gym.train(2)
+    page = shown()
+    content = page.body.parentWidget()
+
+    qtbot.waitUntil(lambda: content.height() <= 648)
+
+
+def test_the_cards_fold_with_the_width(qtbot, gym, shown):
+    three_tests(gym)
+    gym.train(2)
+    page = shown()
+    charts, cards = page.charts, page.facts_row.cards
+    qtbot.waitUntil(lambda: charts.sets_card.y() == charts.sides_card.y())
+    assert len({card.y() for card in cards}) == 1
+
+    page.window().resize(700, 648)
+    page.resize(700, 648)
+    qtbot.waitUntil(lambda: charts.scatter_card.y() > charts.sides_card.y())
+    assert charts.scatter_card.y() == charts.sets_card.y()
+    assert len({card.y() for card in cards}) == 2
+
+    page.window().resize(420, 648)
+    page.resize(420, 648)
+    qtbot.waitUntil(lambda: charts.sets_card.y() > charts.scatter_card.y())
+    assert len({card.y() for card in cards}) == 4
