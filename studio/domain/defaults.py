@@ -224,8 +224,8 @@ FORECAST_WINDOW = Default(
 )
 FORECAST_LEAST_SD = Default(
     "forecast_least_sd",
-    0.5,
-    Range(0.5, 0.5),
+    0.3,
+    Range(0.3, 0.3),
     ChangedBy.NOBODY,
     "D; tests that lie on a line by luck promise too much",
     unit="%",

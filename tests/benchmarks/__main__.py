@@ -2,9 +2,9 @@
 
 import sys
 
-from tests.benchmarks import library_search, long_log, start
+from tests.benchmarks import library_search, long_log, science, start
 
-BENCHMARKS = {"start": start.run, "log": long_log.run, "search": library_search.run}
+BENCHMARKS = {"start": start.run, "log": long_log.run, "search": library_search.run, "science": science.run}
 
 
 def main() -> int:
