@@ -94,7 +94,8 @@ class TestDialog(QDialog):
 
         self.exercise.chosen.connect(self._show_exercise)
         self.measured.chosen.connect(self._show_fields)
-        self.body_mass.typed.connect(self._show_result)
+        for news in (self.body_mass.typed, self.body_mass.validity_changed):
+            news.connect(self._show_result)
         self.grid.typed.connect(self._show_result)
         self.save_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
@@ -130,6 +131,7 @@ class TestDialog(QDialog):
         outer.addWidget(Scroll(content, sideways=True), 1)
         outer.addWidget(line())
         outer.addLayout(foot)
+        QWidget.setTabOrder(self.save_button, self.cancel_button)  # whoever goes on wants to save
         self._take_room(content)
 
     def _take_room(self, content: QWidget) -> None:

@@ -39,8 +39,8 @@ class TrialFields(QWidget):
         self.seconds = NumberField(unit="s", maximum=3600)
         self.fields = (self.load, self.reps, self.rir, self.seconds)
         for field in self.fields:
-            field.typed.connect(self._tell)
-            field.value_changed.connect(self._tell)
+            for news in (field.typed, field.value_changed, field.validity_changed):
+                news.connect(self._tell)
         where = f"{labels.side_word(side)} {number}"
         names = (self.tr("Load"), self.tr("Reps"), self.tr("RIR"), self.tr("Seconds"))
         for field, name in zip(self.fields, names, strict=True):
