@@ -72,8 +72,12 @@ def _alive(holder: Holder) -> bool:
 
 
 def _started(pid: int) -> str:
-    """The 22nd field of /proc/PID/stat, counted from behind the name, which may hold blanks."""
+    """The 22nd field of /proc/PID/stat, counted from behind the name, which may hold blanks.
+
+    Empty for a dead process whose parent has not asked after it yet.
+    """
     try:
-        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[19]
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return "" if fields[0] == "Z" else fields[19]
     except (OSError, ValueError, IndexError):
         return ""

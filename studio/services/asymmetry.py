@@ -15,7 +15,7 @@ from studio.domain.errors import BadValue, Missing
 from studio.domain.exercise import Exercise
 from studio.domain.sides import Side
 from studio.domain.strength_test import UNIT_NOT_STATED, Metric, Occasion, StrengthTest
-from studio.domain.weak_side import Verdict, verdict
+from studio.domain.weak_side import Verdict, Word, verdict
 from studio.services.sittings import LeftOutCounts, Sitting, in_order, sitting_of, sittings_of_sets
 from studio.services.testing import metrics_of
 from studio.storage import exercises as exercise_rows
@@ -163,6 +163,18 @@ def weak_side_of(session: Session, athlete_id: UUID, exercise_id: UUID | None = 
         if exercise_id is None:
             return None
     return facts_of(session, athlete_id, exercise=exercise_id).verdict.leads
+
+
+def weaker_side_of(session: Session, athlete_id: UUID) -> Side | None:
+    """The side that may be called weaker to a person: the verdict on the latest test is real.
+
+    Training begins with a side sooner than that (`weak_side_of`), since it costs nothing (science.md 5.3).
+    """
+    exercise_id = _last_tested(session, athlete_id)
+    if exercise_id is None:
+        return None
+    said = facts_of(session, athlete_id, exercise=exercise_id).verdict
+    return said.leads if said.word is Word.REAL else None
 
 
 def _last_tested(session: Session, athlete_id: UUID) -> UUID | None:

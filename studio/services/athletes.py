@@ -13,7 +13,7 @@ from studio.domain.instants import Instant
 from studio.domain.sides import Side
 from studio.domain.units import Load
 from studio.domain.workout import Workout
-from studio.services.asymmetry import weak_side_of
+from studio.services.asymmetry import weaker_side_of
 from studio.storage import athletes, blocks, workouts
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def known_of(session: Session, athlete: Athlete, day: date) -> Known:
     return Known(
         athlete=athlete,
         body_mass=athletes.body_mass_on(session, athlete.id, day),
-        weak_side=weak_side_of(session, athlete.id),
+        weak_side=weaker_side_of(session, athlete.id),
         block=block,
         week=None if week is None else week + 1,
         recent=tuple(trained[:RECENT]),

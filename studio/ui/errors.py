@@ -34,6 +34,7 @@ class Reporter(QObject):
         self._window = window
         self._logs = logs
         self._seen: dict[str, float] = {}
+        self._dialog_open = False
         self._arrived.connect(self.report)
 
     def install(self) -> None:
@@ -46,16 +47,27 @@ class Reporter(QObject):
         threading.excepthook = threading.__excepthook__
 
     def report(self, error: BaseException) -> None:
-        """Tell of ``error``; the same fault again within a minute is only logged."""
+        """Tell of ``error``; the same fault again within a minute is only logged.
+
+        So is what follows a fault while its dialog is open: one mistake often trips several screens.
+        """
         if isinstance(error, StudioError):
             text.tell(self._window, self._title_of(error), str(error))
             return
         log.error("a fault of the program", exc_info=error)
         report = report_of(error)
         now = time.monotonic()
-        if now - self._seen.get(report, -SAME_FAULT_AGAIN_S) >= SAME_FAULT_AGAIN_S:
-            self._seen[report] = now
-            CrashDialog(report, self._logs, self._window).open()
+        again = now - self._seen.get(report, -SAME_FAULT_AGAIN_S) < SAME_FAULT_AGAIN_S
+        if again or self._dialog_open:
+            return
+        self._seen[report] = now
+        self._dialog_open = True
+        dialog = CrashDialog(report, self._logs, self._window)
+        dialog.finished.connect(self._close_dialog)
+        dialog.open()
+
+    def _close_dialog(self) -> None:
+        self._dialog_open = False
 
     def report_and_quit(self, error: StudioError) -> None:
         """Tell why the program cannot go on, and end it once that was read."""

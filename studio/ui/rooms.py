@@ -152,6 +152,8 @@ class Rooms(QObject):
         self.changes.tests_changed.connect(self._show_athlete)
         self.changes.workouts_changed.connect(self._show_saved)
         self.changes.blocks_changed.connect(self._show_saved)
+        self.changes.tests_changed.connect(self._show_saved)
+        self.changes.athletes_changed.connect(self._show_saved)
         self.changes.athletes_changed.connect(self._read_athlete_again)
         self.preferences.changed.connect(self._apply_settings)
 
@@ -224,7 +226,7 @@ class Rooms(QObject):
         weak = None
         if athlete is not None:
             with self.database.read() as session:
-                weak = asymmetry.weak_side_of(session, athlete.id)
+                weak = asymmetry.weaker_side_of(session, athlete.id)
         self.window.set_athlete(athlete.name if athlete else None, weak)
         self._remember(athlete)
 
@@ -274,8 +276,7 @@ class Rooms(QObject):
     def _go_to(self, entry: Entry) -> None:
         """Show what was found: the page that keeps it, with the thing itself in view."""
         if entry.kind == "athlete" and isinstance(entry.key, UUID):
-            with self.database.read() as session:
-                self.current.choose(athletes.get_athlete(session, entry.key))
+            self._put_in_charge(entry.key)
         elif entry.kind == "exercise" and isinstance(entry.key, UUID):
             self.window.show_page("library")
             self.library.show_exercise(entry.key)
@@ -289,8 +290,14 @@ class Rooms(QObject):
 
     def _show_block(self, block_id: UUID) -> None:
         with self.database.read() as session:
-            block = blocks.load_block(session, block_id)
-            if block.athlete_id is not None:
-                self.current.choose(athletes.get_athlete(session, block.athlete_id))
+            owner = blocks.load_block(session, block_id).athlete_id
+        if owner is not None:
+            self._put_in_charge(owner)
         self.window.show_page("planner")
         self.planner.show_block(block_id)
+
+    def _put_in_charge(self, athlete_id: UUID) -> None:
+        """Read first, choose after: every page reads for itself when the athlete changes."""
+        with self.database.read() as session:
+            athlete = athletes.get_athlete(session, athlete_id)
+        self.current.choose(athlete)

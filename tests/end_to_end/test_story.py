@@ -13,6 +13,7 @@ from studio.domain.weak_side import Word
 from studio.services.progress import hard_sets_by_week
 from studio.services.today import week_of
 from studio.storage import athletes, blocks, workouts
+from studio.ui.palette import Entry
 from studio.ui.print_dialog import PrintDialog
 from studio.ui.progress.test_dialog import TestDialog
 from studio.ui.text import PlainLabel
@@ -201,3 +202,20 @@ def test_the_week_shows_what_was_trained(house, planned):
     with rooms.database.read() as session:
         monday, *_ = week_of(session, athlete.id, MONDAY, today=MONDAY)
     assert monday[0].state.value == "running"
+
+
+def test_finding_an_athlete_or_a_block_puts_its_owner_in_charge_everywhere(house, planned):
+    rooms = planned
+    ann, bo = there(rooms.current.athlete), Athlete("Bo")
+    with rooms.database.write() as session:
+        athletes.add_athlete(session, bo)
+    with rooms.database.read() as session:
+        (block,) = blocks.blocks_of(session, ann.id)
+
+    rooms.window.entry_chosen.emit(Entry("athlete", "Bo", key=bo.id))
+    assert there(rooms.current.athlete).id == bo.id
+
+    rooms.window.entry_chosen.emit(Entry("block", block.title, key=block.id))
+    assert there(rooms.current.athlete).id == ann.id
+    assert rooms.window.current_key == "planner"
+    assert there(rooms.planner.block).id == block.id

@@ -23,6 +23,7 @@ from studio.services.asymmetry import (
     metrics_for,
     subjects_of,
     weak_side_of,
+    weaker_side_of,
 )
 from studio.services.sittings import LeftOut
 from studio.storage import athletes, exercises, strength_tests, workouts
@@ -76,6 +77,8 @@ def test_three_steady_tests_are_real_and_name_the_weak_side(database, gym):
         weak = weak_side_of(session, athlete.id, single.id)
         by_latest_test = weak_side_of(session, athlete.id)
 
+    with database.read() as session:
+        assert weaker_side_of(session, athlete.id) is Side.LEFT
     assert facts.verdict.word is Word.REAL
     assert facts.value == pytest.approx(12.903226)
     assert (facts.direction, weak, by_latest_test) == (Direction.RIGHT, Side.LEFT, Side.LEFT)
@@ -393,3 +396,15 @@ def test_a_session_that_still_runs_compares_nothing_yet(database, gym):
         facts = facts_of(session, athlete.id, exercise=single.id)
 
     assert (facts.one_sided, facts.verdict.word) == (0, Word.NOT_ENOUGH_DATA)
+
+
+def test_one_test_lets_a_side_lead_but_calls_nobody_weaker(database, gym):
+    athlete, single, _ = gym
+    test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)
+    with database.read() as session:
+        assert weaker_side_of(session, athlete.id) is None
+    store(database, test, sitting(athlete, test, WEAK, STRONG, FIRST))
+
+    with database.read() as session:
+        assert weak_side_of(session, athlete.id) is Side.LEFT
+        assert weaker_side_of(session, athlete.id) is None

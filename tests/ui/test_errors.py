@@ -95,20 +95,21 @@ def test_a_bug_opens_the_crash_dialog_with_a_report_that_quotes_nobody(reporter,
     box.close()
 
 
-def test_the_same_bug_again_is_only_logged_and_another_is_told(reporter, window, caplog):
-    def again():
-        return [fault() for _ in range(3)]
+def test_one_dialog_at_a_time_and_the_same_bug_once_a_minute(reporter, window, caplog, qtbot):
+    def shown():
+        return [box for box in window.findChildren(CrashDialog) if box.isVisible()]
 
-    for error in again():
+    for error in [*(fault() for _ in range(3)), KeyError("another")]:
         reporter.report(error)
-    assert len([box for box in window.findChildren(CrashDialog) if box.isVisible()]) == 1
-    assert caplog.text.count("a fault of the program") == 3
+    assert len(shown()) == 1
+    assert caplog.text.count("a fault of the program") == 4
 
+    shown()[0].go_on_button.click()
+    qtbot.waitUntil(lambda: not shown())
     reporter.report(KeyError("another"))
-    boxes = window.findChildren(CrashDialog)
-    assert len(boxes) == 2
-    for box in boxes:
-        box.close()
+    assert len(shown()) == 1
+    shown()[0].go_on_button.click()
+    qtbot.waitUntil(lambda: not shown())
 
 
 def test_the_report_can_be_copied_and_the_log_folder_opened(reporter, window, tmp_path, monkeypatch, qtbot):

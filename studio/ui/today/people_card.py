@@ -85,7 +85,7 @@ class PersonRow(QPushButton):
             return self.tr("running")
         if not last.side.one_sided:
             return self.tr("running, set {number}").format(number=last.round_number)
-        return self.tr("running, set {number} {side}").format(
+        return self.tr("running: {side}, set {number}").format(
             number=last.round_number, side=labels.side_word(last.side).lower()
         )
 
