@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -172,8 +174,10 @@ class FindAnything(QWidget):
         self.setGeometry(window.rect())
         width = min(theme.px(WIDEST), self.width() - 48)
         rows = min(max(self.model.rowCount(), 1), ROWS_SEEN)
-        height = rows * _row_height() + self.field.sizeHint().height() + 48
-        top = min(theme.px(56), max(self.height() - height, 0) // 2)
+        around = self.field.sizeHint().height() + 48
+        height = rows * _row_height() + around
+        tallest = ROWS_SEEN * _row_height() + around  # so that the field stays put as hits come and go
+        top = min(theme.px(56), max(self.height() - tallest, 0) // 2)
         self.panel.setGeometry((self.width() - width) // 2, top, width, min(height, self.height() - top))
 
 
@@ -230,38 +234,56 @@ class _EntryDelegate(QStyledItemDelegate):
 
 
 def found(entries: Sequence[Entry], text: str) -> list[Entry]:
-    """The entries that go with ``text``, typing errors forgiven, the best first; all of them for no text."""
-    wanted = text.strip().casefold()
+    """The entries that go with ``text``: those that hold it, the best first, then those that are like it.
+
+    Accents and case do not matter, and typing errors are forgiven; no text finds everything.
+    """
+    wanted = folded(text.strip())
     if not wanted:
         return list(entries[:MOST_SHOWN])
+    ranks = [_literal_rank(entry, wanted) for entry in entries]
+    literal = sorted((rank, len(entries[place].text), place) for place, rank in enumerate(ranks) if rank)
+    holding = [entries[place] for _rank, _length, place in literal]
+    others = [entry for entry, rank in zip(entries, ranks, strict=True) if not rank]
+    return [*holding, *_alike(others, wanted)][:MOST_SHOWN]
+
+
+def folded(text: str) -> str:
+    """The letters without accents and case: what can be typed on any keyboard finds it."""
+    parts = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def _literal_rank(entry: Entry, wanted: str) -> int:
+    """Where ``wanted`` stands in the entry, 1 best, to 5; 0 for nowhere."""
+    text = folded(entry.text)
+    if text.startswith(wanted):
+        return 1
+    if re.search(rf"(?<![^\W_]){re.escape(wanted)}", text):
+        return 2
+    if wanted in text:
+        return 3
+    words = wanted.split()
+    if all(word in text for word in words):
+        return 4
+    everything = f"{text} {folded(entry.detail)}"
+    return 5 if all(word in everything for word in words) else 0
+
+
+def _alike(entries: Sequence[Entry], wanted: str) -> list[Entry]:
+    """The entries with words much like ``wanted``, the most alike first."""
     from rapidfuzz import fuzz, process, utils  # first needed here, and not for the first paint
 
-    words = [f"{entry.text} {entry.detail}" for entry in entries]
     hits = process.extract(
         wanted,
-        words,
+        [folded(f"{entry.text} {entry.detail}") for entry in entries],
         scorer=fuzz.WRatio,
         processor=utils.default_process,
         limit=MOST_SHOWN,
         score_cutoff=CLOSE_ENOUGH,
     )
-    ranked = sorted((_rank(entries[place], wanted, score), place) for _words, score, place in hits)
-    return [entries[place] for _rank, place in ranked]
-
-
-def _rank(entry: Entry, wanted: str, score: float) -> tuple[float, ...]:
-    """The lower, the better: literal before alike, alike before less so, short before long."""
-    return -_literalness(entry.text, wanted), -score, len(entry.text)
-
-
-def _literalness(text: str, wanted: str) -> int:
-    """3 where the text begins so, 2 where a word of it does, 1 where it is somewhere in it."""
-    text = text.casefold()
-    if text.startswith(wanted):
-        return 3
-    if f" {wanted}" in text:
-        return 2
-    return int(wanted in text)
+    ranked = sorted((-score, len(entries[place].text), place) for _words, score, place in hits)
+    return [entries[place] for _score, _length, place in ranked]
 
 
 def _text(entry: Entry) -> str:

@@ -131,6 +131,61 @@ def test_editing_keeps_what_was_not_touched(page, people, database, current):
     assert page.detail.note.text() == "left knee"
 
 
+def test_a_second_space_after_archiving_archives_nobody_else(page, people, database, current, qtbot):
+    ann, bo = people
+    current.choose(ann)
+    page.show_athlete(ann.id)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.detail.archive_button.setFocus()
+    qtbot.keyClick(page.detail.archive_button, Qt.Key.Key_Space)
+    assert page.undo_button.hasFocus()
+    said = page.undo_note.text.text()
+    assert "Ann Berg is archived" in said
+    assert "Bo Lind is in charge now" in said
+    with database.read() as session:
+        assert athletes.athletes(session) == [bo]
+    qtbot.keyClick(page.undo_button, Qt.Key.Key_Space)
+    assert page.list.hasFocus()
+    assert current.athlete == ann
+
+
+def test_ctrl_z_undoes_the_archiving_once(page, people, database, current, qtbot):
+    ann, bo = people
+    current.choose(bo)
+    page.show_athlete(ann.id)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.detail.archive_button.click()
+    assert "Bo Lind stays in charge" in page.undo_note.text.text()
+    qtbot.keyClick(page.undo_button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    with database.read() as session:
+        assert athletes.athletes(session) == list(people)
+    assert current.athlete == bo
+    assert not page.undo_note.isVisible()
+
+
+def test_ctrl_z_does_not_bring_back_who_came_back_already(page, people, current, qtbot):
+    ann, bo = people
+    current.choose(ann)
+    page.show_athlete(ann.id)
+    page.detail.archive_button.click()
+    page.show_archived.setChecked(True)
+    page.show_athlete(ann.id)
+    page.detail.archive_button.click()
+    page._undo_archive()
+    assert current.athlete == bo
+
+
+def test_the_last_one_archived_leaves_nobody_in_charge_and_says_so(page, people, current):
+    for athlete in people:
+        current.choose(athlete)
+        page.show_athlete(athlete.id)
+        page.detail.archive_button.click()
+    assert current.athlete is None
+    assert "Nobody is in charge now" in page.undo_note.text.text()
+
+
 def test_archiving_can_be_undone_and_says_so(page, people, database, current):
     ann, bo = people
     current.choose(ann)

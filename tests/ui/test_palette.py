@@ -62,6 +62,44 @@ def test_a_few_letters_find_the_thing_in_spite_of_typing_errors(typed, first):
     assert found(ENTRIES, typed)[0].text == first
 
 
+NAMED_BY_PEOPLE = (
+    Entry("page", "Progress", key="progress"),
+    Entry("exercise", "Barbell Hip Thrust", "exercise"),
+    Entry("exercise", "Lateral Step-Up", "exercise"),
+    Entry("exercise", "Step-Up", "exercise"),
+    Entry("athlete", "\N{GREEK CAPITAL LETTER OMEGA}mega O'Neil & Sons Very-Long-Surname", "athlete"),
+    Entry(
+        "block",
+        "H\N{LATIN SMALL LETTER U WITH DIAERESIS}fte & Ges\N{LATIN SMALL LETTER A WITH DIAERESIS}"
+        "\N{LATIN SMALL LETTER SHARP S} <b>x</b>",
+        "Ann Berg",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("neil", 4),
+        ("sons", 4),
+        ("surname", 4),
+        ("sons neil", 4),
+        ("gesa", 5),
+        ("GESASS", 5),
+        ("hufte", 5),
+        ("fte & ges", 5),
+        ("step", 3),
+        ("hip thr", 1),
+    ],
+)
+def test_what_holds_the_letters_comes_first_with_or_without_accents(typed, place):
+    assert found(NAMED_BY_PEOPLE, typed)[0] == NAMED_BY_PEOPLE[place]
+
+
+def test_all_that_hold_the_letters_come_before_what_is_only_like_them():
+    assert [entry.text for entry in found(NAMED_BY_PEOPLE, "step")[:2]] == ["Step-Up", "Lateral Step-Up"]
+
+
 def test_an_athletes_name_finds_her_blocks_too():
     assert "Unilateral glute block" in [entry.text for entry in found(ENTRIES, "berg")]
 
@@ -148,6 +186,18 @@ def test_it_stays_inside_a_window_that_changes_its_size(finder, host):
             assert finder.geometry() == host.rect()
             assert finder.rect().contains(finder.panel.geometry())
             finder.grab()
+
+
+@pytest.mark.parametrize(("percent", "height"), [(100, 600), (100, 420), (200, 720)])
+def test_the_field_stays_in_its_place_as_the_hits_come_and_go(finder, host, percent, height):
+    theme.apply("light", percent)
+    host.resize(900, height)
+    places = set()
+    for typed in ("", "hip", "split", "xyzzy", ""):
+        finder.field.setText(typed)
+        finder.panel.layout().activate()
+        places.add((finder.panel.y(), finder.field.y()))
+    assert len(places) == 1
 
 
 def test_what_was_typed_by_people_is_no_markup(finder, qtbot):

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.clock import Clock
@@ -80,6 +81,8 @@ class AthletesPage(QWidget):
         self.list.activated.connect(self._put_in_charge)
         self.show_archived.toggled.connect(self.reload)
         self.undo_button.clicked.connect(self._undo_archive)
+        undo_keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo_keys.activated.connect(self._undo_archive)
         self.detail.charge_wanted.connect(self._put_in_charge)
         self.detail.edit_wanted.connect(self.edit_athlete)
         self.detail.archive_wanted.connect(self._archive_or_bring_back)
@@ -164,20 +167,32 @@ class AthletesPage(QWidget):
             others = athletes.athletes(session)
         if self._was_in_charge:
             self._current.choose(others[0] if others else None)
-        words = self.tr("{name} is archived. What was logged is kept.").format(name=athlete.name)
-        self.undo_note.set_text(words)
+        self._tell_archived(athlete)
+
+    def _tell_archived(self, archived: Athlete) -> None:
+        """Say who went and who is in charge; the keyboard moves on, lest a second press archive another."""
+        left = self._current.athlete
+        if left is None:
+            words = self.tr("{name} is archived, with all that was logged. Nobody is in charge now.")
+        elif self._was_in_charge:
+            words = self.tr("{name} is archived, with all that was logged. {other} is in charge now.")
+        else:
+            words = self.tr("{name} is archived, with all that was logged. {other} stays in charge.")
+        self.undo_note.set_text(words.format(name=archived.name, other=left.name if left else ""))
         self.undo_note.show()
+        self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _undo_archive(self) -> None:
-        if self._archived is not None:
-            back = self._bring_back(self._archived)
-            if self._was_in_charge:
-                self._current.choose(back)
-        self._archived = None
-        self.undo_note.hide()
+        if self._archived is None:
+            return
+        back = self._bring_back(self._archived)
+        if self._was_in_charge:
+            self._current.choose(back)
 
     def _bring_back(self, athlete: Athlete) -> Athlete:
         self._shown = athlete.id
+        self._archived = None
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # the note goes, and with it its button
         self.undo_note.hide()
         with self._database.write() as session:
             return deeds.bring_back(session, athlete)
