@@ -91,7 +91,7 @@ def athlete_facts(session: Session, athlete_id: UUID, day: date) -> AthleteFacts
 
 
 def _one_rms(test: StrengthTest, occasion: Occasion) -> Iterator[tuple[Side, Decimal]]:
-    """The external 1RM in kg of each side: the mean of its trials, the carried share of the body taken off."""
+    """The external 1RM in kg of each side: the mean of its trials, without the carried share of the body."""
     carried = 0.0
     if test.metric is Metric.E1RM and occasion.body_mass is not None:
         carried = float(occasion.body_mass.kg) * (occasion.bm_factor or 0.0)

@@ -12,6 +12,7 @@ from studio.paths import DataFolder
 from studio.settings import Settings, Theme
 from studio.ui import theme
 from studio.ui.preferences import Preferences
+from studio.ui.settings.science_card import ScienceCard
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.card import Card
@@ -53,6 +54,7 @@ class SettingsPage(QWidget):
         self.open_button = plain_button(self.tr("Open folder"), icon="folder")
         self.copy_button = plain_button(self.tr("Copy path"), icon="copy")
         self.copied = PlainLabel("", "muted")
+        self.science = ScienceCard()
 
         self._lay_out()
 
@@ -136,6 +138,7 @@ class SettingsPage(QWidget):
         cards.setSpacing(12)
         for card in (self._general_card(), self._look_card(), self._sound_card(), self._data_card()):
             cards.addWidget(card)
+        cards.addWidget(self.science)
         cards.addWidget(PlainLabel(f"Evenside {studio.__version__}", "small"))
         cards.addStretch(1)
         content = QWidget()
