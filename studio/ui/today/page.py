@@ -68,7 +68,7 @@ class TodayPage(QWidget):
         self.week = WeekStrip()
         self.asymmetry = AsymmetryCard()
         self.people = PeopleCard()
-        self._midnight = QTimer(self)
+        self.midnight = QTimer(self)
 
         self._lay_out()
 
@@ -78,7 +78,7 @@ class TodayPage(QWidget):
         self.people.chosen.connect(self._put_in_charge)
         self.asymmetry.test_wanted.connect(self._want_test)
         self.asymmetry.progress_wanted.connect(self._want_progress)
-        self._midnight.timeout.connect(self._look_at_the_date)
+        self.midnight.timeout.connect(self._look_at_the_date)
         current.changed.connect(self._show_athlete)
         for changed in (changes.blocks_changed, changes.workouts_changed, changes.athletes_changed):
             changed.connect(self._news.ask)
@@ -93,12 +93,12 @@ class TodayPage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._midnight.start(MINUTE_MS)
+        self.midnight.start(MINUTE_MS)
         self._look_at_the_date()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self._midnight.stop()
+        self.midnight.stop()
 
     def reload(self) -> None:
         """Read everything anew, and show it."""

@@ -30,7 +30,7 @@ class SessionCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._day_session: DaySession | None = None
+        self.day_session: DaySession | None = None
         self.when = PlainLabel("", "label", wrap=True)
         self.name = PlainLabel("", "heading", wrap=True)
         self.summary = PlainLabel("", "muted", wrap=True)
@@ -59,7 +59,7 @@ class SessionCard(Card):
         first: bool = True,
     ) -> None:
         """Show ``planned``; only the ``first`` to be done has the primary button of the page."""
-        self._day_session = planned
+        self.day_session = planned
         self.when.setText(
             self.tr("{day} · week {number} of {weeks}, {label}").format(
                 day=labels.day_text(planned.day, "dddd d MMMM"),
@@ -115,9 +115,9 @@ class SessionCard(Card):
         return left if leads_left else right
 
     def _start(self) -> None:
-        if self._day_session is not None:
-            self.start_wanted.emit(self._day_session)
+        if self.day_session is not None:
+            self.start_wanted.emit(self.day_session)
 
     def _print(self) -> None:
-        if self._day_session is not None:
-            self.print_wanted.emit(self._day_session)
+        if self.day_session is not None:
+            self.print_wanted.emit(self.day_session)
