@@ -25,13 +25,18 @@ def clean_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in astray}
 
 
+def tell(text: str, end: str = "\n") -> None:
+    """Progress goes beside what the program prints, which may be one JSON object and nothing else."""
+    print(text, end=end, file=sys.stderr, flush=True)
+
+
 @contextmanager
 def step(what: str) -> Iterator[None]:
     """Say what is being done, and how long it took."""
     started = time.monotonic()
-    print(f"{what} …", flush=True)
+    tell(f"{what} …")
     yield
-    print(f"{what}: {time.monotonic() - started:.0f} s", flush=True)
+    tell(f"{what}: {time.monotonic() - started:.0f} s")
 
 
 def run_logged(command: Sequence[str | Path], what: str) -> None:
@@ -100,17 +105,17 @@ class _Note:
     """Where a long command is: one line, written over on a terminal, now and then elsewhere."""
 
     def __init__(self) -> None:
-        self._overwrites = sys.stdout.isatty()
+        self._overwrites = sys.stderr.isatty()
         self._shown_at = time.monotonic()
 
     def show(self, text: str) -> None:
         width = max(shutil.get_terminal_size().columns - 5, 20)
         if self._overwrites:
-            print(f"\r\033[K  {text[:width]}", end="", flush=True)
+            tell(f"\r\033[K  {text[:width]}", end="")
         elif time.monotonic() - self._shown_at > NOTE_EVERY_S:
             self._shown_at = time.monotonic()
-            print(f"  {text[:width]}", flush=True)
+            tell(f"  {text[:width]}")
 
     def clear(self) -> None:
         if self._overwrites:
-            print("\r\033[K", end="", flush=True)
+            tell("\r\033[K", end="")

@@ -9,7 +9,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - said in a line, before anything 
         f"Evenside needs Python 3.11 or newer; this is Python {sys.version_info[0]}.{sys.version_info[1]}."
     )
 
-from console import SetupFailed, clean_environment
+from console import SetupFailed, clean_environment, tell
 from environment import BIN, prepare
 
 
@@ -17,7 +17,7 @@ def main() -> int:
     try:
         prepare(tests=False)
     except SetupFailed as failure:
-        print(failure, file=sys.stderr)
+        tell(str(failure))
         return 2
     except KeyboardInterrupt:
         return 2

@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Sequence
 
-from console import SetupFailed, output, run_logged
+from console import SetupFailed, output, run_logged, tell
 
 # For Qt's wheels on a bare Debian 12; "a|b" is one thing under its newer and its older name.
 FOR_QT = [
@@ -31,7 +31,7 @@ def missing_packages(wanted: Sequence[str]) -> list[str]:
 def install(missing: Sequence[str]) -> None:
     """Install as root, else say how; a failure is told and no more, for Qt may load all the same."""
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        print(f"Some system packages are missing. To install them: {by_hand(missing)}", flush=True)
+        tell(f"Some system packages are missing. To install them: {by_hand(missing)}")
         return
     try:
         if not all(map(_is_offered, _names_here(missing))):
@@ -42,7 +42,7 @@ def install(missing: Sequence[str]) -> None:
             _update()
             _install(missing)
     except SetupFailed as failure:
-        print(failure, flush=True)
+        tell(str(failure))
 
 
 def by_hand(packages: Sequence[str]) -> str:

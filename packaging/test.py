@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from console import CHECKOUT, SetupFailed, clean_environment
+from console import CHECKOUT, SetupFailed, clean_environment, tell
 from environment import BIN, prepare
 
 WHEELS = CHECKOUT / "build" / "wheel"
@@ -34,6 +34,7 @@ import sys
 from studio.resource_files import resource_folder
 sys.exit(0 if str(resource_folder()).startswith(sys.prefix) else f"resources come from {resource_folder()}")
 """
+COVERED = ("--cov", "--cov-report=", "--cov-fail-under=0")
 WITHOUT_EXCUSE = "--include=studio/domain/*,studio/services/*"
 
 
@@ -59,7 +60,7 @@ def main(arguments: list[str]) -> int:
         prepare(tests=True)
         done = [_timed(name, step) for name, step in _steps(for_pytest, quick=quick)]
     except SetupFailed as failure:
-        print(failure, file=sys.stderr)
+        tell(str(failure))
         return 2
     except KeyboardInterrupt:
         return 2
@@ -83,7 +84,8 @@ def _steps(for_pytest: list[str], *, quick: bool) -> list[tuple[str, Callable[[]
     # The limits of coverage are steps of their own, so that a missed one does not look like a failed test.
     return [
         *every,
-        ("pytest", lambda: _pytest(*two, "--cov", "--cov-report=", "--cov-fail-under=0")),
+        ("pytest", lambda: _pytest(*two, "-m", "not alone", *COVERED)),
+        ("pytest, one by one", lambda: _pytest("-m", "alone", *COVERED, "--cov-append")),
         ("coverage", lambda: _run(BIN / "coverage", "report", "--skip-covered")),
         (
             "coverage without excuse",

@@ -94,7 +94,7 @@ def test_without_root_the_command_is_printed_and_nothing_is_run(
 ) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     system_packages.install(["libgl1"])
-    said = capsys.readouterr().out
+    said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "sudo apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends libgl1" in said
 
