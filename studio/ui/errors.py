@@ -10,9 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QPushButton, QWidget
+from typing_extensions import override
 
 from studio.domain import errors
 from studio.domain.errors import StudioError
@@ -119,6 +120,15 @@ class CrashDialog(QMessageBox):
         self._stay_open(self.copy_button, self._copy)
         self._stay_open(self.folder_button, self._open_folder)
         self.quit_button.clicked.connect(QApplication.quit)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Buttons that do not fit side by side stand one above the other; the box has no text cut."""
+        room = min(self.screen().availableGeometry().width() - 480, 1000)  # a message box grows no wider
+        wanted = sum(button.sizeHint().width() + 12 for button in self.buttons()) + 48
+        for box in self.findChildren(QDialogButtonBox):
+            box.setOrientation(Qt.Orientation.Vertical if wanted > room else Qt.Orientation.Horizontal)
+        super().showEvent(event)
 
     def _button(self, words: str, role: QMessageBox.ButtonRole) -> QPushButton:
         button = self.addButton(words, role)

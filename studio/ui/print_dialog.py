@@ -169,8 +169,7 @@ class PrintDialog(QDialog):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("PDF files (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
-        if folder.is_dir():
-            dialog.setDirectory(str(folder))
+        dialog.setDirectory(str(folder if folder.is_dir() else Path.home()))
         dialog.selectFile(file_name(self._sheet))
         dialog.fileSelected.connect(self._save)
         dialog.open()

@@ -91,6 +91,9 @@ class WelcomeDialog(QDialog):
         mass = self.body_mass.value()
         athlete = Athlete(self.name.text().strip(), unit=self.units)
         body_mass = None if mass is None else Load.of(mass, self.units)
+        for button in (self.begin_button, self.later_button):
+            button.setEnabled(False)
+            button.repaint()  # at once, as keeping the answer can take a moment
         self.confirmed.emit(FirstAnswer(self.units, athlete, body_mass))
         self.done_title.setText(self.tr("{name} is in charge.").format(name=athlete.name))
         self._asking.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from studio.domain import errors
 from studio.domain.errors import StudioError
+from studio.ui import theme
 from studio.ui.errors import CrashDialog, Reporter
 
 MARKUP = "<b>Ann</b> & <img src=x>"
@@ -110,6 +111,17 @@ def test_one_dialog_at_a_time_and_the_same_bug_once_a_minute(reporter, window, c
     assert len(shown()) == 1
     shown()[0].go_on_button.click()
     qtbot.waitUntil(lambda: not shown())
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_button_of_the_crash_dialog_is_cut(reporter, window, percent):
+    theme.apply("light", percent)
+    reporter.report(fault())
+    box = the_box(window)
+    for button in box.buttons():
+        assert button.width() >= button.sizeHint().width(), button.text()
+        assert box.rect().contains(button.mapTo(box, button.rect().bottomRight()))
+    box.close()
 
 
 def test_the_report_can_be_copied_and_the_log_folder_opened(reporter, window, tmp_path, monkeypatch, qtbot):

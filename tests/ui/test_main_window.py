@@ -73,6 +73,19 @@ def at_text_size(percent: int) -> None:
         QApplication.sendPostedEvents()
 
 
+def test_actions_of_a_page_out_of_sight_follow_the_text_size(window):
+    action = primary_button("New athlete", icon="plus")
+    for key, page in (("athletes", Page("Athletes", action)), ("settings", Page("Settings"))):
+        window.add_page(key, page)
+        window.show_page(key)
+    at_text_size(200)
+    window.show_page("athletes")
+    QApplication.sendPostedEvents()
+    assert action.isVisible()
+    assert action.font().pixelSize() == 2 * theme.BODY
+    assert action.width() >= action.sizeHint().width()
+
+
 def test_a_bare_window_imports_nothing_heavy():
     code = (
         "import sys\n"

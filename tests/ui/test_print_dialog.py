@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pypdf
 import pytest
-from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtCore import QLocale, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
@@ -152,6 +152,19 @@ def test_a_file_name_is_asked_for(qtbot: "QtBot", tasks: Tasks, tmp_path: Path):
         ask.accept()
 
     assert pypdf.PdfReader(tmp_path / "Plan.pdf").get_num_pages() == 4
+
+
+def test_without_a_documents_folder_saving_begins_at_home(qtbot, tasks, monkeypatch, tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(home / "Documents"))
+    dialog = opened(qtbot, tasks)
+    dialog.save_button.click()
+    ask = the(QFileDialog, dialog)
+    assert Path(ask.directory().absolutePath()) == home
+    ask.reject()
 
 
 @pytest.mark.parametrize(

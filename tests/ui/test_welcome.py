@@ -1,7 +1,9 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from studio.domain.athlete import Athlete
 from studio.domain.units import Load, Unit
@@ -11,6 +13,24 @@ from studio.ui.preferences import Preferences
 from studio.ui.welcome import FirstAnswer, WelcomeDialog, begin
 from tests import make
 from tests.fake_clock import FakeClock
+
+
+class Watch(QObject):
+    """Notes how a button is painted, and when the answer is kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def keep(self, _answer: FirstAnswer) -> None:
+        self.seen.append("kept")
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            enabled = isinstance(watched, QWidget) and watched.isEnabled()
+            self.seen.append("painted enabled" if enabled else "painted disabled")
+        return False
 
 
 @pytest.fixture
@@ -32,6 +52,15 @@ def test_a_name_is_enough(dialog, qtbot):
         qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     (answer,) = caught.args
     assert (answer.units, answer.athlete.name, answer.body_mass) == (Unit.KG, "Ann Berg", None)
+
+
+def test_begin_is_seen_to_be_taken_before_the_answer_is_kept(dialog, qtbot):
+    watch = Watch()
+    dialog.confirmed.connect(watch.keep)
+    dialog.begin_button.installEventFilter(watch)
+    dialog.name.setText("Ann Berg")
+    dialog.begin_button.click()
+    assert watch.seen[watch.seen.index("kept") - 1] == "painted disabled"
 
 
 def test_pounds_change_the_unit_of_the_body_mass(dialog, qtbot):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 from typing_extensions import override
 
@@ -68,6 +68,8 @@ class Button(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
             self.update()
+        elif event.type() == QEvent.Type.FontChange and self.font().pixelSize() != self._font().pixelSize():
+            self.setFont(self._font())  # a sheet gives back the font it first met when a parent changes
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -101,10 +103,13 @@ class Button(QPushButton):
     def _cap_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._key_hint) + theme.px(8)
 
-    def _restyle(self) -> None:
+    def _font(self) -> QFont:
         strong = self.property("kind") == "chip"
         size, weight = (theme.LABEL, theme.SEMI_BOLD) if strong else (self._size, theme.MEDIUM)
-        self.setFont(theme.font(size, weight, tabular=False))
+        return theme.font(size, weight, tabular=False)
+
+    def _restyle(self) -> None:
+        self.setFont(self._font())
         if self._icon:
             tokens = {"primary": "on_fill", "danger": "danger", "link": "accent"}
             icons.put(self, self._icon, tokens.get(str(self.property("kind")), "text"))
