@@ -13,6 +13,7 @@ from typing_extensions import override
 from studio.ui import labels, theme
 
 DAY_S = 86_400.0
+MOST_TICKS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
 
     @override
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        """One level of numbers, as many as there is room for; whole ones only where ``whole``."""
+        """One level of numbers, as many as there is room for, eight at most; only whole ones if ``whole``."""
         room = theme.px(56 if self.orientation in ("bottom", "top") else 20)
-        step = _step((high - low) / max(1.0, size / room))
+        step = _step((high - low) / min(MOST_TICKS, max(1.0, size / room)))
         step = max(1.0, step) if self.whole else step
         first = -(-low // step)
         count = int(high // step - first) + 1
