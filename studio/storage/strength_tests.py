@@ -57,6 +57,12 @@ def save_occasion(session: Session, occasion: Occasion) -> None:
     store_all(session, TrialRow, _trial_rows(occasion), TrialRow.occasion_id == occasion.id)
 
 
+def delete_occasion(session: Session, occasion_id: UUID) -> None:
+    """Take back an occasion with its trials: somebody mistyped it a moment ago."""
+    store_all(session, TrialRow, (), TrialRow.occasion_id == occasion_id)
+    store_all(session, OccasionRow, (), OccasionRow.id == occasion_id)
+
+
 def occasions_of(session: Session, athlete_id: UUID, test_id: UUID) -> list[Occasion]:
     """The athlete's occasions of a test: those without a day in their given order, then by day."""
     found = _occasions(session, OccasionRow.athlete_id == athlete_id, OccasionRow.test_id == test_id)

@@ -97,3 +97,17 @@ def test_an_athlete_is_tested_in_what_has_an_occasion(database: Database, athlet
         strength_tests.save_occasion(session, an_occasion(athlete, done, (1.0,), ()))
         assert strength_tests.tested(session, athlete.id) == [done]
         assert strength_tests.tests(session) == [other, done]
+
+
+def test_an_occasion_can_be_taken_back_with_its_trials(database: Database, athlete: Athlete) -> None:
+    test = a_test()
+    kept, mistyped = (an_occasion(athlete, test, (50.0,), (52.0,), order=n) for n in range(2))
+    with database.write() as session:
+        strength_tests.save_test(session, test)
+        for occasion in (kept, mistyped):
+            strength_tests.save_occasion(session, occasion)
+    with database.write() as session:
+        strength_tests.delete_occasion(session, mistyped.id)
+
+    with database.read() as session:
+        assert strength_tests.occasions_of(session, athlete.id, test.id) == [kept]

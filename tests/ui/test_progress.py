@@ -522,6 +522,50 @@ def test_a_test_is_entered_stored_and_drawn(gym, shown):
         assert there(athletes.body_mass_on(session, gym.athlete.id, TODAY)) == Load.of(70)
 
 
+def test_a_mistyped_test_is_taken_back(gym, current, shown):
+    three_tests(gym)
+    page = shown()
+    before = answers(page)
+    assert not page.stored.isVisible()
+    page.enter_test()
+    dialog = there(page.window().findChild(TestDialog))
+    choose(dialog.measured, Metric.REPS)
+    for side in (Side.LEFT, Side.RIGHT):
+        dialog.grid.rows[side][0].reps.setText("12")
+    dialog.save_button.click()
+    assert page.stored.text.text() == f"Stored: {gym.lift.name}, 30 November 2026."
+    assert answers(page)[0] == "0.0 % both sides equal"
+
+    page.take_back.click()
+
+    assert not page.stored.isVisible()
+    assert page.filters.measured.value() is Metric.E1RM
+    assert answers(page) == before
+    page.take_back.click()
+    assert answers(page) == before
+
+
+def test_what_was_stored_is_not_said_of_somebody_else(gym, current, shown):
+    three_tests(gym)
+    page = shown()
+    page.enter_test()
+    dialog = there(page.window().findChild(TestDialog))
+    for side in (Side.LEFT, Side.RIGHT):
+        dialog.grid.rows[side][0].reps.setText("8")
+    dialog.body_mass.setText("70")
+    dialog.save_button.click()
+    assert page.stored.isVisible()
+
+    current.choose(gym.another().athlete)
+
+    assert not page.stored.isVisible()
+
+
+def choose(choice, value) -> None:
+    choice.set_value(value)
+    choice.chosen.emit(value)
+
+
 def test_a_test_in_another_metric_is_the_one_shown_afterwards(gym, shown):
     three_tests(gym)
     page = shown()

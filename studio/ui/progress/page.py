@@ -16,8 +16,8 @@ from studio.domain.errors import StudioError
 from studio.domain.exercise import Exercise, built_in_id
 from studio.services import asymmetry, testing
 from studio.services.asymmetry import Facts
-from studio.storage import athletes, exercises
-from studio.ui import verdicts
+from studio.storage import athletes, exercises, strength_tests
+from studio.ui import labels, verdicts
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.progress.charts import Charts
@@ -30,6 +30,7 @@ from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.empty_hint import EmptyHint
+from studio.ui.widgets.note import Note
 from studio.ui.widgets.scroll import Scroll, ScrolledContent
 
 if TYPE_CHECKING:
@@ -56,11 +57,14 @@ class ProgressPage(QWidget):
         self._reporter = reporter
         self._stale = True
         self._shown_of: tuple[UUID, UUID] | None = None
+        self._stored_id: UUID | None = None
         self.facts: Facts | None = None
         self.title = self.tr("Progress")
         self.filters = Filters()
         self.new_test = plain_button(self.tr("New strength test…"))
         self.page_actions: tuple[QWidget, ...] = (self.new_test,)
+        self.stored = Note()
+        self.take_back = plain_button(self.tr("Undo"))
         self.facts_row = FactsRow()
         self.left_out = PlainLabel("", "small", wrap=True)
         self.why = PlainLabel("", "small", wrap=True)
@@ -70,15 +74,15 @@ class ProgressPage(QWidget):
 
         self._lay_out()
 
-        self.filters.subject_chosen.connect(self.reload)
+        self.filters.subject_chosen.connect(self._look_at_another)
         self.filters.changed.connect(self.reload)
+        self.take_back.clicked.connect(self._take_back)
         self.new_test.clicked.connect(self.enter_test)
         self.nothing.acted.connect(self._first_step)
         self.empty.acted.connect(self._first_step)
-        current.changed.connect(self.refresh)
-        for changed in (changes.workouts_changed, changes.tests_changed, changes.exercises_changed):
-            changed.connect(self.refresh)
-        for changed in (changes.blocks_changed, changes.athletes_changed):
+        current.changed.connect(self._look_at_another)
+        done, plans = (changes.workouts_changed, changes.tests_changed), (changes.blocks_changed,)
+        for changed in (*done, *plans, changes.exercises_changed, changes.athletes_changed):
             changed.connect(self.refresh)
 
     @override
@@ -165,12 +169,32 @@ class ProgressPage(QWidget):
             return
         try:
             with self._database.write() as session:
-                testing.record_test(session, athlete.id, entry)
+                occasion = testing.record_test(session, athlete.id, entry)
         except StudioError as error:
             self._reporter.report(error)
             return
         self._shown_of = None  # what was just tested decides the metric
         self.show_subject(entry.exercise.id)
+        self._stored_id = occasion.id
+        words = self.tr("Stored: {exercise}, {day}.").format(
+            exercise=entry.exercise.name, day=labels.day_text(entry.day)
+        )
+        self.stored.set_text(words)
+        self.stored.show()
+
+    def _take_back(self) -> None:
+        """The test that was stored a moment ago was mistyped."""
+        self.stored.hide()
+        self._shown_of = None
+        if self._stored_id is not None:
+            with self._database.write() as session:
+                strength_tests.delete_occasion(session, self._stored_id)
+            self._stored_id = None
+
+    def _look_at_another(self, _: object = None) -> None:
+        """Another athlete or subject: what was stored before is not in view any more."""
+        self.stored.hide()
+        self.refresh()
 
     def _offer_subjects(self) -> None:
         """Exercises with sets or tests of the athlete, then tests that belong to no exercise."""
@@ -249,6 +273,9 @@ class ProgressPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.filters)
+        self.stored.add_button(self.take_back)
+        self.stored.hide()
+        column.addWidget(self.stored)
         column.addWidget(self.facts_row)
         column.addWidget(self.nothing_card, 1)
         column.addWidget(self.charts, 1)
