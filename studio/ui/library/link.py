@@ -30,13 +30,13 @@ class ExerciseLink(Button):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._tell)
 
-    def _font(self) -> QFont:
+    def _link_font(self) -> QFont:
         font = theme.font(theme.BODY, tabular=False)
         font.setUnderline(True)
         return font
 
     def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(self._font())
+        return QFontMetrics(self._link_font())
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -61,7 +61,7 @@ class ExerciseLink(Button):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(self._font())
+        painter.setFont(self._link_font())
         colours = theme.palette_for(self)
         painter.setPen(theme.colour(colours.text if self.underMouse() else colours.accent))
         painter.drawText(self.rect().adjusted(0, 2, 0, 0), WRAPPED, self.text())
