@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,12 +30,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from studio.ui import icons, theme
+from studio.ui.likeness import folded, likeness, literal_rank
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.record_model import RECORD_ROLE, Column, RecordModel
 
 MOST_SHOWN = 30
 ROWS_SEEN = 9
-CLOSE_ENOUGH = 62
+CLOSE_ENOUGH = 70
 WIDEST = 640
 ICONS = {
     "athlete": "athletes",
@@ -238,51 +237,23 @@ def found(entries: Sequence[Entry], text: str) -> list[Entry]:
 
     Accents and case do not matter, and typing errors are forgiven; no text finds everything.
     """
-    wanted = folded(text.strip())
+    wanted = folded(text).strip()
     if not wanted:
         return list(entries[:MOST_SHOWN])
-    ranks = [_literal_rank(entry, wanted) for entry in entries]
+    ranks = [literal_rank(entry.text, entry.detail, wanted) for entry in entries]
     literal = sorted((rank, len(entries[place].text), place) for place, rank in enumerate(ranks) if rank)
     holding = [entries[place] for _rank, _length, place in literal]
     others = [entry for entry, rank in zip(entries, ranks, strict=True) if not rank]
     return [*holding, *_alike(others, wanted)][:MOST_SHOWN]
 
 
-def folded(text: str) -> str:
-    """The letters without accents and case: what can be typed on any keyboard finds it."""
-    parts = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
-
-def _literal_rank(entry: Entry, wanted: str) -> int:
-    """Where ``wanted`` stands in the entry, 1 best, to 5; 0 for nowhere."""
-    text = folded(entry.text)
-    if text.startswith(wanted):
-        return 1
-    if re.search(rf"(?<![^\W_]){re.escape(wanted)}", text):
-        return 2
-    if wanted in text:
-        return 3
-    words = wanted.split()
-    if all(word in text for word in words):
-        return 4
-    everything = f"{text} {folded(entry.detail)}"
-    return 5 if all(word in everything for word in words) else 0
-
-
 def _alike(entries: Sequence[Entry], wanted: str) -> list[Entry]:
-    """The entries with words much like ``wanted``, the most alike first."""
-    from rapidfuzz import fuzz, process, utils  # first needed here, and not for the first paint
-
-    hits = process.extract(
-        wanted,
-        [folded(f"{entry.text} {entry.detail}") for entry in entries],
-        scorer=fuzz.WRatio,
-        processor=utils.default_process,
-        limit=MOST_SHOWN,
-        score_cutoff=CLOSE_ENOUGH,
+    """The entries that have a word much like each one of ``wanted``, the most alike first."""
+    ranked = sorted(
+        (-score, len(entry.text), place)
+        for place, entry in enumerate(entries)
+        if (score := likeness(wanted, f"{entry.text} {entry.detail}")) >= CLOSE_ENOUGH
     )
-    ranked = sorted((-score, len(entries[place].text), place) for _words, score, place in hits)
     return [entries[place] for _score, _length, place in ranked]
 
 

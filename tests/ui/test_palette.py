@@ -97,7 +97,13 @@ def test_what_holds_the_letters_comes_first_with_or_without_accents(typed, place
 
 
 def test_all_that_hold_the_letters_come_before_what_is_only_like_them():
-    assert [entry.text for entry in found(NAMED_BY_PEOPLE, "step")[:2]] == ["Step-Up", "Lateral Step-Up"]
+    assert [entry.text for entry in found(NAMED_BY_PEOPLE, "step")] == ["Step-Up", "Lateral Step-Up"]
+    assert [entry.text for entry in found(NAMED_BY_PEOPLE, "gesa")] == [NAMED_BY_PEOPLE[5].text]
+
+
+@pytest.mark.parametrize("typed", ["hipthrust", "hipthrst", "hip trust", "barbel hip"])
+def test_words_run_together_or_misspelt_find_it_too(typed):
+    assert found(NAMED_BY_PEOPLE, typed)[0].text == "Barbell Hip Thrust"
 
 
 def test_an_athletes_name_finds_her_blocks_too():
@@ -106,6 +112,10 @@ def test_an_athletes_name_finds_her_blocks_too():
 
 def test_nothing_like_it_finds_nothing():
     assert found(ENTRIES, "xyzzy") == []
+
+
+def test_a_lone_accent_is_no_text():
+    assert found(ENTRIES, "\N{DIAERESIS}") == list(ENTRIES)
 
 
 def test_no_text_shows_the_beginning():
