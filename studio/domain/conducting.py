@@ -15,8 +15,14 @@ SUSPEND_S = 2.0
 def opened(
     turns: tuple[Turn, ...], done: tuple[Done, ...] = (), *, now: float = 0.0, rested: float | None = None
 ) -> Conductor:
-    """A session as the log leaves it, waiting for Start; or in the rest that began ``rested`` seconds ago."""
+    """A session as the log leaves it, waiting for Start; or in the rest that began ``rested`` seconds ago.
+
+    Turns that lie before the last one in the log and are not in it were left out.
+    """
     conductor = Conductor(turns, done)
+    logged = {d.key for d in done}
+    behind = {turn.key for turn in turns[: conductor.place]}
+    conductor = replace(conductor, passed=frozenset(behind - logged))
     if conductor.turn is None:
         return replace(conductor, stage=Stage.OVER)
     if rested is None or conductor.place == 0:
@@ -61,14 +67,16 @@ def ended_early(conductor: Conductor, now: float) -> Conductor:
 
 
 def skipped(conductor: Conductor, now: float) -> Conductor:
-    """Cut the rest short, or leave out the set that is playing or waited for."""
+    """Cut the rest short, or leave out the set that is playing or waited for; what was paused then waits."""
     turn = conductor.turn
     if conductor.stage is Stage.REST:
-        return _next(settled(conductor), now)
+        after = settled(conductor)
+        return _waiting(after) if conductor.paused else _next(after, now)
     if turn is None:
         return conductor
     after = replace(conductor, passed=conductor.passed | {turn.key}, run=None)
-    return _next(after, now) if conductor.stage is Stage.SET else _waiting(after)
+    goes_on = conductor.stage is Stage.SET and not conductor.paused
+    return _next(after, now) if goes_on else _waiting(after)
 
 
 def advanced(conductor: Conductor) -> Conductor:
@@ -135,8 +143,10 @@ def _with_set_ended(conductor: Conductor, turn: Turn, run: Run, at: float) -> Co
         seconds=round(seconds_held(run.score, elapsed), 1) if turn.held else None,
         rest_taken=None if conductor.last_end is None else round(begun - conductor.last_end, 1),
     )
-    after = replace(conductor, ended=ended, last_end=at, last_side=turn.side)
-    return _resting(after, turn, at)
+    after = replace(conductor, last_end=at, last_side=turn.side)
+    if ended.done.nothing:  # no set at all: it is left out, and nothing of it goes into the log
+        return _resting(replace(after, passed=after.passed | {turn.key}), turn, at)
+    return _resting(replace(after, ended=ended), turn, at)
 
 
 def _resting(conductor: Conductor, after: Turn, at: float) -> Conductor:

@@ -74,6 +74,11 @@ class Done:
     reps: int | None = None
     seconds: float | None = None
 
+    @property
+    def nothing(self) -> bool:
+        """Whether not one repetition and not a tenth of a second was done."""
+        return not self.reps and not self.seconds and (self.reps, self.seconds) != (None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:

@@ -45,7 +45,7 @@ def hard_sets_by_week(
     mondays = [this_week - timedelta(days=7 * n) for n in reversed(range(weeks))]
     counted: defaultdict[date, dict[Side, int]] = defaultdict(lambda: {Side.LEFT: 0, Side.RIGHT: 0})
     for done in trial_sets(session, athlete_id, exercise_id, since=mondays[0]):
-        if not is_hard_set(done.kind, done.rir):
+        if done.reps == 0 or not is_hard_set(done.kind, done.rir):  # nothing done is no set
             continue
         week = counted[monday_of(done.day)]
         for side in (Side.LEFT, Side.RIGHT):

@@ -63,6 +63,15 @@ def test_every_week_up_to_this_one_is_there(database, gym):
     assert found[-1].monday == date(2026, 11, 23)
 
 
+def test_a_set_without_a_rep_is_no_hard_set(database, gym):
+    athlete, single, _, workout = gym
+    log(database, a_set(workout, single, Side.LEFT), a_set(workout, single, Side.RIGHT, reps=0))
+
+    with database.read() as session:
+        (week,) = hard_sets_by_week(session, athlete.id, single.id, today=TODAY, weeks=1)
+    assert (week.left, week.right) == (1, 0)
+
+
 def test_a_set_of_both_legs_counts_for_each(database, gym):
     athlete, _, both, workout = gym
     log(database, a_set(workout, both, Side.BOTH))

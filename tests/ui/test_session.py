@@ -17,7 +17,7 @@ from studio.domain.units import Load
 from studio.services import training
 from studio.storage import blocks, workouts
 from studio.ui import theme
-from studio.ui.session.set_cell import CellState
+from studio.ui.session.set_cell import CellState, SetCell
 from tests.make import a_prescription, a_target, an_athlete
 from tests.ui.session_stage import BRIDGE, REST_S, SET_S, SWITCH_S, THRUST, Gym, unset_load
 
@@ -178,7 +178,8 @@ def test_an_answered_card_is_stored_at_once(gym):
     assert (done.target.reps_low, done.target.load) == (10, Load.of(40))
     assert card.isHidden()
     assert page.player.conductor.goal.reps == 9
-    assert page.log.load_for(page.player.conductor.turns[1]) == Load.of("40.5")
+    assert page.log.load_for(page.player.conductor.turns[1]) == Load.of(40)
+    assert page.log.load_for(page.player.conductor.turns[2]) == Load.of("40.5")
 
 
 def test_a_card_that_nobody_answers_is_stored_as_it_stands(gym):
@@ -493,16 +494,134 @@ def test_escape_in_a_field_gives_the_keys_back_to_the_stage(gym):
     assert page.stage.hasFocus()
 
 
-def test_keys_do_nothing_while_another_button_has_the_focus(gym):
+def test_a_stage_button_with_the_focus_keeps_space_and_leaves_the_other_keys_to_the_stage(gym):
     page = gym.started()
     shown(page)
     gym.pass_time(page, 20)
-    page.stage.skip_button.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(page.stage.skip_button, Qt.Key.Key_Return)
-    QTest.keyClick(page.stage.skip_button, Qt.Key.Key_U)
+    hips = page.stage.rotated_button
+    hips.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(hips, Qt.Key.Key_Space)
+    assert hips.isChecked()
+    assert not page.player.conductor.paused
+    QTest.keyClick(hips, Qt.Key.Key_P)
+    assert page.stage.pain_button.isChecked()
+    QTest.keyClick(hips, Qt.Key.Key_Return)
+    assert stage_of(page) is Stage.REST
+    QTest.keyClick(hips, Qt.Key.Key_U)
+    assert stage_of(page) is Stage.WAITING
+    QTest.keyClick(hips, Qt.Key.Key_Escape)
+    assert page.stage.hasFocus()
 
-    assert stage_of(page) is Stage.SET
-    assert page.player.conductor.turn.side is L
+
+def test_a_set_without_a_rep_is_left_out_and_nothing_is_logged(gym):
+    page = gym.started()
+    gym.pass_time(page, 6)
+    page.stage.end_set_button.click()
+
+    assert stage_of(page) is Stage.REST
+    assert page.stage.card.isHidden()
+    assert page.stage.note.text.text().startswith("Nothing counted")
+    gym.pass_time(page, SWITCH_S)
+    assert (stage_of(page), page.player.conductor.turn.side) == (Stage.SET, R)
+    assert gym.logged() == []
+    page.stage.undo_button.click()
+    assert (stage_of(page), page.player.conductor.turn.side) == (Stage.WAITING, L)
+
+
+def test_a_set_left_out_stays_so_after_a_kill_and_at_the_end(gym):
+    page = gym.started()
+    gym.pass_time(page, SET_S + SWITCH_S)
+    page.stage.skip_button.click()
+    gym.pass_time(page, SET_S)
+    page.stage.card.confirm()
+    first = page.player.conductor.turns[1].key
+    workout = page.log.workout
+    again = gym.page()
+    again.resume(workout)
+
+    assert again.player.conductor.passed == {first}
+    assert again.sets.sections[0].cells[first].text() == "left out"
+    again.end_button.click()
+    assert again.sets.sections[0].cells[first].text() == "left out"
+    assert again.sets.sections[0].cells[again.log.plan.turns[-1].key].text() == "left out"
+
+
+def test_the_keys_reach_the_stage_after_the_end_of_the_session(gym, qtbot):
+    page = gym.started()
+    shown(page)
+    gym.pass_time(page, SET_S)
+    page.end_button.show()
+    page.offer.setFocus()
+    page.deeds.end_session()
+    assert page.stage.hasFocus()
+    with qtbot.waitSignal(page.finished):
+        QTest.keyClick(page.stage, Qt.Key.Key_Return)
+
+
+def test_a_stored_set_opens_with_its_reps_in_hand_and_escape_closes_it(gym):
+    page = gym.started()
+    shown(page)
+    gym.pass_time(page, SET_S)
+    page.stage.card.confirm()
+    page.end_button.click()
+    done = page.stage.done_button
+    promised = done.sizeHint().width()
+    page.sets.sections[0].cells[page.log.plan.turns[0].key].click()
+
+    assert page.stage.card.reps.hasFocus()
+    assert done.sizeHint().width() < promised  # Enter is the card's now
+    QTest.keyClick(page.stage.card.reps, Qt.Key.Key_Escape)
+    assert page.stage.card.isHidden()
+    assert page.stage.hasFocus()
+    assert done.sizeHint().width() == promised
+
+
+@pytest.mark.parametrize("into_rest", [False, True])
+def test_a_skip_while_paused_does_not_set_anything_going(gym, into_rest):
+    page = gym.started()
+    gym.pass_time(page, SET_S if into_rest else 10)
+    page.stage.play_button.click()
+    page.stage.skip_button.click()
+    gym.pass_time(page, 60)
+
+    assert (stage_of(page), page.player.conductor.turn.side) == (Stage.WAITING, R)
+
+
+def test_an_empty_page_says_that_todays_session_is_done(gym):
+    page = gym.started()
+    gym.pass_time(page, SET_S)
+    page.end_button.click()
+    page.end_button.click()
+
+    assert "Single-leg day is done for today." in page.offer.hint.text.text()
+
+
+def test_marks_without_room_beside_the_set_stand_below_it(qtbot):
+    cell = SetCell(L)
+    qtbot.addWidget(cell)
+    cell.show_set(CellState.DONE, "9 × 12.5 kg", "RIR 1.5")
+    cell.resize(300, cell.height())
+    wide = cell.height()
+    cell.resize(100, cell.height())
+    cell.grab()
+
+    assert cell.height() > wide
+
+
+def test_larger_text_never_makes_the_stage_smaller(gym):
+    pixels = []
+    page = gym.page()
+    page.start(gym.block, 0, gym.block.weeks[0].sessions[0])
+    page.show()
+    for percent, size in ((100, (1100, 634)), (200, (1172, 578))):
+        theme.apply("dark", percent)
+        page.resize(*size)
+        page.grab()
+        face = page.stage.face
+        pixels.append([face.side.height(), *(part.pixels() for part in (face.phase, face.rep, face.set))])
+    theme.apply("dark", 100)
+
+    assert all(large >= small for small, large in zip(*pixels, strict=True))
 
 
 def test_full_screen_and_back(gym, qtbot):

@@ -46,6 +46,7 @@ class ExerciseSets(QWidget):
         logged = {(s.prescription_id, s.round_number, s.side): s for s in log.logged}
         playing = conductor.turn if conductor.stage is Stage.SET else None
         ended = conductor.ended
+        over = log.workout is not None and not log.running
         for turn in self._turns:
             cell, key = self.cells[turn.key], turn.key
             done = logged.get((key.prescription_id, key.round, key.side))
@@ -57,7 +58,7 @@ class ExerciseSets(QWidget):
             elif ended is not None and ended.turn.key == key:
                 text = words.amount_text(ended.reps, ended.seconds, log.load_for(turn))
                 cell.show_set(CellState.PLAYING, text, told=heading)
-            elif key in conductor.passed:
+            elif over or key in conductor.passed:
                 cell.show_set(CellState.PASSED, self.tr("left out"), told=heading)
             else:
                 cell.show_set(CellState.PLANNED, self._planned(turn, conductor, log), told=heading)

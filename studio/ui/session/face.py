@@ -21,6 +21,7 @@ from studio.ui.session.stage_label import StageLabel
 INFO_FROM = 640
 WIDEST = 0.56
 LOWEST = 140
+LOWEST_ENLARGED = 180  # who wants larger text must not get a smaller stage: the page scrolls instead
 
 
 class Face(QWidget):
@@ -40,7 +41,7 @@ class Face(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, LOWEST)
+        return QSize(320, LOWEST if theme.scale() <= 1 else theme.px(LOWEST_ENLARGED))
 
     def show_turn(self, conductor: Conductor, turn: Turn, weak: Side | None, last: str) -> None:
         """What stays while a turn plays, or while it is rested for."""

@@ -75,18 +75,22 @@ class BounceGuard:
 class StageKeys(QObject):
     """Listens to the keys of the stage, before a shortcut or a scroll area takes them.
 
-    `commanded` carries the command and the character that was typed. Nothing is commanded while a field or
-    another button has the keys, but for what makes the screen full and back.
+    `commanded` carries the command and the character that was typed. A button of the stage that has the keys
+    keeps Space for itself. Nothing is commanded while a field or another button has the keys, but for what
+    makes the screen full and back.
     """
 
     commanded = Signal(object, str)
 
-    def __init__(self, page: QWidget, stage: QWidget, clock: Clock) -> None:
+    def __init__(
+        self, page: QWidget, stage: QWidget, clock: Clock, buttons: tuple[QWidget, ...] = ()
+    ) -> None:
         super().__init__(page)
         self._stage = stage
+        self._buttons = buttons
         self._guard = BounceGuard(clock)
         self.listening = False
-        for widget in (page, stage):
+        for widget in (page, stage, *buttons):
             widget.installEventFilter(self)
 
     @override
@@ -104,4 +108,5 @@ class StageKeys(QObject):
         command = command_of(event) if self.listening else None
         page = self.parent()
         free = self._stage.hasFocus() or (isinstance(page, QWidget) and page.hasFocus())
-        return command if free or command in ANYWHERE else None
+        on_button = command is not Command.PLAY and any(button.hasFocus() for button in self._buttons)
+        return command if free or on_button or command in ANYWHERE else None

@@ -15,6 +15,7 @@ from studio.domain.workout import Workout
 from studio.services import today
 from studio.services.today import DaySession, State
 from studio.storage import blocks, workouts
+from studio.ui import labels
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.widgets.empty_hint import EmptyHint
@@ -67,7 +68,7 @@ class Offer(QWidget):
                 self.tr("No session is running"), f"{text} {what}", self.tr("Open today's session")
             )
         else:
-            text = self.tr("Nothing is planned for today: choose a day in Today or in the Planner.")
+            text = self._nothing_to_start(athlete.id if athlete else None)
             self.hint.set_words(self.tr("No session is running"), f"{what} {text}")
 
     def running_workout(self, athlete_id: UUID) -> Workout | None:
@@ -86,6 +87,23 @@ class Offer(QWidget):
         except Missing:
             return None
         return block, week, planned
+
+    def _nothing_to_start(self, athlete_id: UUID | None) -> str:
+        """That today's session is done, and when the next one is; or that there is none today."""
+        day = self._clock.now().day
+        if athlete_id is not None:
+            with self._database.read() as session:
+                week = today.week_of(session, athlete_id, day, today=day)
+                following = today.next_session(session, athlete_id, day)
+            done = next((one for one in week[day.weekday()] if one.state is State.DONE), None)
+            if done is not None:
+                text = self.tr("{title} is done for today.").format(title=done.session.title)
+                if following is None:
+                    return text
+                when = f"{labels.weekday(following.day)}, {labels.day_text(following.day)}"
+                later = self.tr("The next session, {title}, is on {day}.")
+                return f"{text} {later.format(title=following.session.title, day=when)}"
+        return self.tr("Nothing is planned for today: choose a day in Today or in the Planner.")
 
     def _planned_today(self, athlete_id: UUID) -> DaySession | None:
         day = self._clock.now().day

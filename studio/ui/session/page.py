@@ -70,7 +70,7 @@ class SessionPage(QWidget):
         self.end_button = plain_button(self.tr("End session"), self._parking)
         self.page_actions: tuple[QWidget, ...] = (self.end_button,)
         self.announcer = Announcer(self)
-        self.keys = StageKeys(self, self.stage, clock)
+        self.keys = StageKeys(self, self.stage, clock, (self.stage.done_button, *self.stage.buttons))
         self.deeds = SessionDeeds(self.log, self.player, self.stage, self)
 
         self._lay_out()
@@ -268,8 +268,11 @@ class SessionPage(QWidget):
             self.deeds.obey(command, text)
 
     def _step_back(self) -> None:
-        """Out of a field first, then out of full screen."""
-        if not self.stage.hasFocus():
+        """Out of a stored set's card or a field first, then out of full screen."""
+        if self.deeds.editing.correcting:
+            self.deeds.editing.close()
+            self.stage.setFocus()
+        elif not self.stage.hasFocus():
             self.stage.setFocus()
         elif self._full_screen:
             self.set_full_screen(False)
@@ -278,10 +281,10 @@ class SessionPage(QWidget):
         """The panel beside the stage, or below it where there is no room."""
         width = self.width()
         panel = min(max(theme.px(PANEL), round(width * 0.28)), theme.px(WIDEST_PANEL))
-        beside = width - panel >= NARROWEST_STAGE
+        beside = width - panel >= theme.px(NARROWEST_STAGE)
         self._row.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
         self.sets.setMinimumWidth(panel if beside else 0)
         self.sets.setMaximumWidth(panel if beside else 16_777_215)
-        self.stage.setMinimumHeight(0 if beside else self.height())
+        self.stage.setMinimumHeight(0 if beside else max(self.height(), self.stage.lowest(width)))

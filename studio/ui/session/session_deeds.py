@@ -95,13 +95,15 @@ class SessionDeeds(QObject):
         elif self._player.conductor.stage is Stage.OVER:
             self.end_session()
         else:
-            self._player.end_set()
+            self._stage.show_trouble("")
+            if self._left_out_by(self._player.end_set):
+                self._stage.show_trouble(
+                    self.tr("Nothing counted: the set is left out. Undo brings it back.")
+                )
 
     def skip(self) -> None:
         """Leave out the rest, or the set."""
-        before = self._player.conductor.passed
-        self._player.skip()
-        self._skips += [(key, self._changes) for key in self._player.conductor.passed - before]
+        self._left_out_by(self._player.skip)
         self.shown_changed.emit()
 
     def undo(self) -> None:
@@ -129,6 +131,7 @@ class SessionDeeds(QObject):
         if self._player.conductor.ended is None and self._try(self._log.finish):
             self._player.close()
             self.shown_changed.emit()
+            self._stage.setFocus()  # the keys that the stage now promises must reach it
 
     def store_pending(self) -> None:
         """Put the set that has ended into the log."""
@@ -143,6 +146,14 @@ class SessionDeeds(QObject):
         if passed != self._player.conductor.passed:
             self._player.set_passed(passed)
         self._player.set_done(done)
+
+    def _left_out_by(self, deed: Callable[[], None]) -> bool:
+        """Do it, and remember the turns it leaves out, to bring them back; whether there was one."""
+        before = self._player.conductor.passed
+        deed()
+        fresh = self._player.conductor.passed - before
+        self._skips += [(key, self._changes) for key in fresh]
+        return bool(fresh)
 
     def _follow(self) -> None:
         """The end of all sets ends the workout."""
@@ -174,7 +185,7 @@ class SessionDeeds(QObject):
             return
         if self._try(self._log.take_up_again):
             conductor = conducting.opened(plan.turns, self._log.done)
-            self._player.open(conducting.with_passed(conductor, skipped))
+            self._player.open(conducting.with_passed(conductor, conductor.passed | skipped))
 
     def _try(self, deed: Callable[..., Any], *arguments: Any) -> bool:
         """Do something to the log; what goes wrong is said on the stage, and nothing is lost."""

@@ -150,6 +150,8 @@ class SessionLog:
         """What a turn is done with: the plan's load, or the one that took its place today."""
         planned = self.plan.loads.get(turn.key) if self.plan else None
         before = [one for one in self.logged if one.prescription_id == turn.key.prescription_id]
+        if planned is not None:  # what is put right on one leg is this leg's; a load to choose is both legs'
+            before = [one for one in before if one.side is turn.side]
         before.sort(key=lambda one: one.side is turn.side)
         for one in reversed(before):
             aimed = one.target.load if one.target else None

@@ -51,6 +51,11 @@ class SetCard(QFrame):
     def fields(self) -> tuple[NumberField, ...]:
         return self.reps, self.seconds, self.load, self.rir
 
+    @property
+    def first_field(self) -> NumberField:
+        """Reps, or the seconds of a hold."""
+        return self.reps if self._performed.seconds is None else self.seconds
+
     def show_set(
         self, title: str, performed: Performed, exercise: Exercise, unit: Unit, *, stored: bool, hint: str
     ) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from uuid import UUID
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -53,6 +53,7 @@ class SetCell(QAbstractButton):
         self.setEnabled(uid is not None)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if uid is not None else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if uid is not None else Qt.CursorShape.ArrowCursor)
+        self._fit_height()
         self.updateGeometry()
         self.update()
 
@@ -84,6 +85,29 @@ class SetCell(QAbstractButton):
         self._paint_edge(painter, own)
         self._paint_words(painter, colours)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _two_lines(self) -> bool:
+        """Whether the marks have no room beside what was done: they stand below it then."""
+        return bool(self._aside) and self.sizeHint().width() > self.width()
+
+    def _fit_height(self) -> None:
+        self.setFixedHeight(theme.px(50 if self._two_lines() else 36))
+
+    def _paint_two_lines(self, painter: QPainter, colours: theme.Palette, place: QRect, font: QFont) -> None:
+        lines = (
+            (place.adjusted(0, theme.px(5), 0, 0), font, colours.text, self.text()),
+            (place.adjusted(0, theme.px(26), 0, 0), theme.font(12), colours.muted, self._aside),
+        )
+        for where, of, ink, text in lines:
+            painter.setFont(of)
+            painter.setPen(theme.colour(ink))
+            shown = QFontMetrics(of).elidedText(text, Qt.TextElideMode.ElideRight, where.width())
+            painter.drawText(where, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
+
     def _paint_edge(self, painter: QPainter, colour: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(colour))
@@ -101,6 +125,9 @@ class SetCell(QAbstractButton):
         aside = theme.font(12)
         wide = QFontMetrics(aside).horizontalAdvance(self._aside)
         font = theme.font(14, theme.MEDIUM if done else theme.REGULAR)
+        if self._two_lines():
+            self._paint_two_lines(painter, colours, place, font)
+            return
         room = place.width() - (wide + theme.px(8) if wide else 0)
         shown = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)

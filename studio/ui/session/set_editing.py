@@ -49,6 +49,11 @@ class SetEditing(QObject):
         stage.card.closed.connect(self.close)
         player.changed.connect(self._follow)
 
+    @property
+    def correcting(self) -> bool:
+        """Whether the card shows a set that is in the log already."""
+        return self._editing is not None
+
     def reset(self) -> None:
         """Another session is on the stage."""
         self._marks, self._marked = Marks(), None
@@ -63,6 +68,9 @@ class SetEditing(QObject):
         turn = next((t for t in turns if t.key == key_of(done)), None)
         title = words.set_heading(turn) if turn else ""
         self._show(title, performed_of(done), done.exercise_id, stored=True)
+        first = self._stage.card.first_field
+        first.setFocus()
+        first.selectAll()
 
     def show(self) -> None:
         """Have the card show the set that has ended, or the one that is being put right, or nothing."""

@@ -25,6 +25,7 @@ from studio.ui.widgets.note import Note
 
 MARGIN, GAP = 24, 8
 DRAWN_HEIGHT, LARGEST = 760, 1.8
+WITH_TRACE = 1.25
 
 
 class StageView(QFrame):
@@ -73,7 +74,7 @@ class StageView(QFrame):
         ending = conductor.stage is Stage.REST and turn is None
         self.summary.setVisible(over)
         self.face.setVisible(not over)
-        self.trace.setVisible(not over and self.card.isHidden())
+        self.trace.setVisible(not over and self.card.isHidden() and _trace_has_room())
         self._show_buttons(conductor)
         if turn is None:
             self.exercise.setText(self.tr("Last set done") if ending else self.tr("Session done"))
@@ -111,9 +112,15 @@ class StageView(QFrame):
         """The set card takes the place of the trace."""
         had_focus = any(field.hasFocus() for field in self.card.fields)
         self.card.setVisible(shown)
-        self.trace.setVisible(not shown and not self.face.isHidden())
+        self.trace.setVisible(not shown and not self.face.isHidden() and _trace_has_room())
+        self._fit_hints()
         if had_focus and not shown:
             self.setFocus()
+
+    def lowest(self, width: int) -> int:
+        """The least height at which nothing is squeezed."""
+        layout = self.layout()
+        return 0 if layout is None else layout.totalMinimumHeightForWidth(width)
 
     def show_trouble(self, sentence: str) -> None:
         """Say what went wrong; nothing once it is put right."""
@@ -198,10 +205,17 @@ class StageView(QFrame):
 
     def _fit_hints(self) -> None:
         """Show the keys where they do not cost a second line."""
+        saves = not self.card.isHidden()  # then Enter is the card's
         for button, key in self._hints():
-            button.set_key_hint(key)
+            taken = saves and button in (self.done_button, self.end_set_button)
+            button.set_key_hint("" if taken else key)
         shown = [button for button, _ in self._hints() if not button.isHidden()]
         wide = sum(button.sizeHint().width() + GAP for button in shown) + 2 * MARGIN
         if wide > self.width():
             for button, _ in self._hints():
                 button.set_key_hint("")
+
+
+def _trace_has_room() -> bool:
+    """Enlarged text takes the trace's place: the words are read from further away than a curve."""
+    return theme.scale() <= WITH_TRACE

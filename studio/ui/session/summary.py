@@ -39,7 +39,7 @@ class Summary(QWidget):
 
     def show_log(self, log: SessionLog) -> None:
         """Add up what has been logged."""
-        counted = [one for one in log.logged if one.kind is not SetKind.WARM_UP]
+        counted = [one for one in log.logged if one.kind is not SetKind.WARM_UP and (one.reps or one.seconds)]
         unit = log.athlete.unit if log.athlete else Unit.KG
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
