@@ -132,7 +132,7 @@ def test_within_noise_and_equal_sides(gym, shown):
     assert answers(page)[:3] == [
         "0.0 % both sides equal",
         "Within noise noise 5.0 %",
-        "0 of 3 both sides equal",
+        "0 of 3",
     ]
     assert page.facts_row.now.tones == ["", ""]
 

@@ -88,8 +88,9 @@ class FactsRow(QWidget):
             return
         side = verdicts.weaker_side(facts)
         answer = self.tr("{same} of {count}").format(same=facts.same_side, count=facts.compared)
+        words = verdicts.weaker_words(side) if side else ""
         self.steady.say(
-            [Part(answer), Part(verdicts.weaker_words(side), side.value if side else "", large=False)],
+            [Part(answer), Part(words, side.value if side else "", large=False)],
             self.tr("the latest sessions, outside the noise floor"),
         )
 

@@ -42,7 +42,7 @@ class Marks:
         for side, item in self.items.items():
             colour = colours.side(side)
             fills = {True: pg.mkBrush(colour), False: pg.mkBrush(colours.surface)}
-            edges = {True: pen(colours.surface), False: pen(colour, 1.5)}
+            edges = {True: pen(colours.surface) if side else pen(colour), False: pen(colour, 1.5)}
             item.setData(
                 [
                     {"pos": (m.x, m.y), "brush": fills[m.filled], "pen": edges[m.filled], "size": size}
