@@ -550,8 +550,7 @@ def test_the_keys_reach_the_stage_after_the_end_of_the_session(gym, qtbot):
     page = gym.started()
     shown(page)
     gym.pass_time(page, SET_S)
-    page.end_button.show()
-    page.offer.setFocus()
+    page.stage.full_screen_button.setFocus()
     page.deeds.end_session()
     assert page.stage.hasFocus()
     with qtbot.waitSignal(page.finished):
