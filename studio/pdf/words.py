@@ -148,7 +148,7 @@ def set_kind(kind: SetKind) -> str:
 
 
 def effort(rir: float) -> str:
-    return f"{RIR} {rir:g}"
+    return f"{RIR}\N{NO-BREAK SPACE}{rir:g}"
 
 
 def one_sided_set(number: int, side: Side, amount: str, reason: str) -> str:

@@ -16,6 +16,7 @@ from studio.domain.prescription import (
 from studio.domain.sides import Side, SidePolicy
 from studio.domain.tempo import StartsWith, Tempo
 from studio.domain.units import Load, LoadSense, Unit
+from studio.pdf import words
 from studio.pdf.rows import SheetRow, rows_of
 from studio.pdf.sheet import BlockSheet
 from tests.pdf.make_sheet import BRIDGE, PLANK, SQUAT, THRUST, a_sheet, held, prescribed, with_extra
@@ -183,3 +184,7 @@ def test_a_week_with_several_policies_says_them_at_each_exercise():
 
     assert rows[0].notes == ("Weak side first, match its reps", "30 s between legs")
     assert rows[1].notes == ("Strong side first, catch up", "Slow.")
+
+
+def test_reps_in_reserve_never_part_from_their_number():
+    assert words.effort(2.5) == "RIR\N{NO-BREAK SPACE}2.5"

@@ -152,9 +152,27 @@ def _paint_name(painter: QPainter, rect: QRect, name: str, colours: theme.Palett
 
 
 def _paint_runs(painter: QPainter, rect: QRect, runs: tuple[Run, ...], colours: theme.Palette) -> None:
-    for run in runs:
+    for text, run in fitting(runs, rect.width()):
         painter.setPen(theme.colour(colours.side(run.side.value) if run.side else colours.muted))
-        taken = draw_elided(painter, rect, run.text, small_font(bold=run.side is not None))
+        taken = draw_elided(painter, rect, text, _run_font(run))
         rect = rect.adjusted(taken, 0, 0, 0)
-        if rect.width() <= 0:
-            return
+
+
+def fitting(runs: tuple[Run, ...], width: int) -> list[tuple[str, Run]]:
+    """The texts of the runs that have room within ``width``; an ellipsis says that there is more."""
+    shown: list[tuple[str, Run]] = []
+    advances = [QFontMetrics(_run_font(run)).horizontalAdvance(run.text) for run in runs]
+    for place, run in enumerate(runs):
+        metrics = QFontMetrics(_run_font(run))
+        ellipsis = QFontMetrics(small_font(bold=True)).horizontalAdvance("…")
+        if sum(advances[place:]) > width and advances[place] + ellipsis > width:
+            room = min(width, advances[place] - 1)
+            shown.append((metrics.elidedText(run.text, Qt.TextElideMode.ElideRight, room) or "…", run))
+            return shown
+        shown.append((run.text, run))
+        width -= advances[place]
+    return shown
+
+
+def _run_font(run: Run) -> QFont:
+    return small_font(bold=run.side is not None)

@@ -25,7 +25,7 @@ from studio.ui.text import PlainLabel
 from studio.ui.widgets.note import Note
 from studio.ui.widgets.scroll import Scroll
 
-WIDTH = 288
+WIDTH = 296
 _WEAK_LED = (SidePolicy.WEAK_FIRST, SidePolicy.STRONG_FIRST, SidePolicy.MATCH_EXCEPT_LAST)
 
 
@@ -59,14 +59,14 @@ class Inspector(QFrame):
 
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(16, 12, 16, 16)
+        column.setContentsMargins(16, 12, 8, 16)
         column.setSpacing(10)
         for part in (self.head, *self._panels(), self.work, self.advice, self.buttons):
             column.addWidget(part)
         column.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scroll(content))
+        layout.addWidget(Scroll(content, sideways=True))
         self.setProperty("panel", "pane")
 
         self.prescription.edited.connect(self._put_prescription)

@@ -70,7 +70,7 @@ class LoadFields(QWidget):
     def _show_amount(self, kind: LoadKind, text: str, *, fresh: bool) -> None:
         self.amount.setVisible(kind in (*_WITH_LOAD, *_WITH_PERCENT))
         percent = kind in _WITH_PERCENT
-        self.amount.setPlaceholderText("%" if percent else self.tr("40 or 2 × 12"))
+        self.amount.setPlaceholderText("%" if percent else self._unit.value)
         self.amount.show_text(text, fresh=fresh)
 
     def _choose_kind(self, kind: LoadKind) -> None:

@@ -252,6 +252,8 @@ class PlannerPage(QWidget):
         self._away = False
         if self._stale:
             self.reload()
+        if not event.spontaneous():
+            self.middle.view.setFocus()  # else Ctrl+Z and the arrows would meet the field left last
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -14,14 +14,14 @@ from studio.domain.loading import AthleteFacts
 from studio.domain.prescription import LoadRule, Prescription, Span, with_set_count
 from studio.domain.sides import SidePolicy
 from studio.domain.tempo import Tempo, effective_limb_rest
-from studio.ui import labels
+from studio.ui import labels, theme
 from studio.ui.planner.load_fields import LoadFields
 from studio.ui.planner.reading import read_amount
 from studio.ui.planner.side_fields import SideFields
 from studio.ui.planner.tempo_fields import TempoFields
 from studio.ui.planner.text_field import ProblemLine, TextField, grow
 from studio.ui.text import PlainLabel, set_tip
-from studio.ui.widgets.choice import Choice
+from studio.ui.widgets.choice import Choice, field_label
 from studio.ui.widgets.form import Form
 from studio.ui.widgets.number_field import NumberField
 
@@ -98,7 +98,10 @@ class PrescriptionPanel(QWidget):
         self.rest_between.setAccessibleName(self.tr("Rest between sides"))
         set_tip(self.rest_between, self.tr("Rest between sides"))
         self.form.add_field(self.tr("RIR"), self.rir)
-        self.policy_label = self.form.add_field(self.tr("Side policy"), self.policy)
+        self.policy_label = field_label(self.tr("Side policy"), self.policy)
+        self.form.addRow(self.policy_label)  # above: its words are as wide as the pane, and yield to it
+        self.form.addRow(self.policy)
+        self.policy.setMinimumWidth(theme.px(60))
         self.form.addRow(self.sides)
         self.form.add_field(self.tr("Note"), self.note)
         layout = QVBoxLayout(self)

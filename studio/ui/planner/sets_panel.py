@@ -131,7 +131,8 @@ class SetsPanel(QWidget):
         self.nothing = PlainLabel(self.tr("No hard sets in this week."), "muted")
 
         legend = FlowLayout(spacing=10)
-        for part in (self.heading, self.week, *self._badges, self.range):
+        self.sides = _beside(*self._badges)
+        for part in (self.heading, self.week, self.sides, self.range):
             legend.addWidget(part)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -188,6 +189,17 @@ class SetsPanel(QWidget):
         """The height that plan and bars share."""
         self._room = height
         self._show_open()
+
+
+def _beside(*parts: QWidget) -> QWidget:
+    """What must not part at the end of a line."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    for part in parts:
+        row.addWidget(part)
+    return whole
 
 
 def _row_height() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QTextCharFormat, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
 from typing_extensions import override
 
@@ -21,11 +21,13 @@ class DateField(QDateEdit):
         super().__init__(parent)
         self.setCalendarPopup(True)
         self.setDisplayFormat(_day_format(self.locale()))
+        self._settled = QDate()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.calendarWidget().setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._restyle()
         self.set_day(day or date.today())  # noqa: DTZ011 - the day on the wall, for the user to correct
         self.dateChanged.connect(self._tell)
+        self.editingFinished.connect(self._settle)
         theme.news().changed.connect(self._restyle)
 
     def day(self) -> date:
@@ -37,6 +39,26 @@ class DateField(QDateEdit):
         self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.setDate(QDate(day.year, day.month, day.day))
         self.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        self._settle()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right go from part to part; undoing takes back whatever is typed."""
+        turn = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if turn is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            part = self.currentSectionIndex() + turn
+            self.setCurrentSectionIndex(min(max(part, 0), self.sectionCount() - 1))
+            self.setSelectedSection(self.currentSection())
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.setDate(self._settled)
+            self.lineEdit().setModified(False)
+        elif not event.matches(QKeySequence.StandardKey.Redo):
+            super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """One stop for Tab, not one for each part of the date."""
+        return QWidget.focusNextPrevChild(self, forward)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -47,6 +69,9 @@ class DateField(QDateEdit):
 
     def _tell(self, _day: QDate) -> None:
         self.day_changed.emit(self.day())
+
+    def _settle(self) -> None:
+        self._settled = self.date()
 
     def _restyle(self) -> None:
         colours = theme.palette_for(self)
