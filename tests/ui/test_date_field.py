@@ -33,3 +33,15 @@ def test_tab_leaves_a_date_at_once_and_the_arrows_walk_its_parts(qtbot):
     assert after.hasFocus()
     QTest.keyClick(after, Qt.Key.Key_Backtab)
     assert field.hasFocus()
+
+
+def test_a_month_typed_as_a_number_is_shown_in_letters(qtbot):
+    field = DateField(date(2026, 11, 25))
+    qtbot.addWidget(field)
+    field.show()
+    field.setSelectedSection(field.Section.MonthSection)
+    QTest.keyClicks(field, "11")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    assert field.day() == date(2026, 11, 25)
+    assert field.text() == "25 Nov 2026"

@@ -71,7 +71,11 @@ class DateField(QDateEdit):
         self.day_changed.emit(self.day())
 
     def _settle(self) -> None:
+        """Write the date as it is shown: Qt leaves a month that was typed as a number as it was typed."""
         self._settled = self.date()
+        text = self.textFromDateTime(self.dateTime())
+        if self.lineEdit().text() != text:
+            self.lineEdit().setText(text)
 
     def _restyle(self) -> None:
         colours = theme.palette_for(self)
