@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One trial as it was entered; ``number`` counts from 1 on each side."""
