@@ -59,6 +59,13 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     os.umask(before)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole stories are left out by --quick, whoever writes them."""
+    for item in items:
+        if Path(__file__).parent / "end_to_end" in item.path.parents:
+            item.add_marker("slow")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """The garbage of a test that used Qt is collected after it, when nothing holds its fixtures any more.

@@ -402,6 +402,7 @@ def held(file: Path) -> "subprocess.Popen[str]":
     return process
 
 
+@pytest.mark.slow
 def test_beside_an_open_window_nothing_is_done_and_the_process_is_named(ask, refused, own_home, table):
     ask("athlete", "new", "Ann Berg")
     with held(own_home / "gym.db") as process:
@@ -412,6 +413,7 @@ def test_beside_an_open_window_nothing_is_done_and_the_process_is_named(ask, ref
     assert len(ask("athlete", "list")["athletes"]) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "code"),
     [
@@ -434,6 +436,7 @@ def test_no_command_imports_qt(ask, table, tmp_path, line, code):
     assert ended.stderr.splitlines()[-1] == "[]"
 
 
+@pytest.mark.slow
 def test_as_a_real_process_it_says_what_it_did_and_nothing_else(table):
     done = python("-m", "studio", "import", str(table), "--json")
     assert (done.returncode, done.stderr) == (0, "")

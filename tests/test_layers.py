@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -136,12 +137,17 @@ def rule_name(rule: object) -> str:
     return getattr(rule, "__name__", "")
 
 
+@cache
+def tree_of(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("rule", RULES, ids=rule_name)
 def test_the_house_keeps_its_rules(rule: Finder):
     found = [
         f"{file.relative_to(CHECKOUT)}:{getattr(node, 'lineno', 0)}"
         for file in sorted(STUDIO.rglob("*.py"))
-        for node in rule(ast.parse(file.read_text(encoding="utf-8")), file)
+        for node in rule(tree_of(file), file)
     ]
     assert found == [], rule.__doc__
 

@@ -115,6 +115,7 @@ def test_qt_that_cannot_be_loaded_is_told_in_one_line(
     assert capsys.readouterr().err.startswith("Qt cannot be loaded")
 
 
+@pytest.mark.slow
 def test_the_window_opens_paints_and_closes(own_home: Path) -> None:
     ended = python("-m", "studio", "--quit-after-start")
     assert (ended.returncode, ended.stderr) == (0, "")

@@ -66,6 +66,7 @@ def kill_and_look(folder: Path, kills: int, seed: int = 7) -> None:
         assert last <= len(pairs)
 
 
+@pytest.mark.slow
 def test_no_acknowledged_set_is_lost_in_three_kills(tmp_path: Path) -> None:
     kill_and_look(tmp_path, 3)
 

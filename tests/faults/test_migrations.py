@@ -102,6 +102,7 @@ def test_a_failure_at_any_step_changes_nothing(
     assert state(path)["revision"] == ("0002",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", STEPS)
 def test_a_kill_at_any_step_changes_nothing(path: Path, tmp_path: Path, step: str) -> None:
     before = state(path)
