@@ -29,6 +29,12 @@ hypothesis.settings.register_profile("quick", deadline=None, print_blob=True, ma
 hypothesis.settings.register_profile("long", deadline=None, max_examples=5_000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
+# Half of the suite's time: the fast check leaves it to CI.
+LONG = {
+    *("pdf/test_geometry.py", "storage/test_round_trip.py", "test_commands.py", "test_main.py"),
+    *("ui/planner/test_fields.py", "ui/planner/test_grid.py", "ui/planner/test_undo_keys.py"),
+    *("ui/test_library.py", "ui/test_print_dialog.py", "ui/test_progress.py", "ui/test_today.py"),
+}
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -59,10 +65,13 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     os.umask(before)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole stories are left out by --quick, whoever writes them."""
+    """Whole stories, and files that build whole pages over and over, are left out by --quick."""
+    here = Path(__file__).parent
     for item in items:
-        if Path(__file__).parent / "end_to_end" in item.path.parents:
+        place = item.path.relative_to(here).as_posix()
+        if place in LONG or place.startswith("end_to_end/"):
             item.add_marker("slow")
 
 
