@@ -197,7 +197,8 @@ def _surplus(
             numbers = _gap(standing.decision) if standing else ()
             exercise = next_week.exercises[line.exercise_id]
             change = LineChange.of(line, replace(line, sets=without), exercise)
-            yield Proposal(Rule.NO_EXTRA_SET, exercise.id, why, numbers, (change,))
+            found = Proposal(Rule.NO_EXTRA_SET, exercise.id, why, numbers, (change,))
+            yield from (p for p in (found,) if p.diff)  # a two-sided lift would miss no set of one side
 
 
 def _new_extra_set(
