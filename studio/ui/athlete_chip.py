@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from studio.domain.sides import Side
 from studio.ui import theme
+from studio.ui.folding_button import FoldingButton
 from studio.ui.text import set_tip
 from studio.ui.widgets.avatar import initials_of, paint_avatar
 from studio.ui.widgets.side_badge import paint_shape
@@ -16,7 +17,7 @@ from studio.ui.widgets.side_badge import paint_shape
 WIDEST_NAME = 160
 
 
-class AthleteChip(QPushButton):
+class AthleteChip(FoldingButton):
     """Its accessible name is 'Athlete'; who it is, and the weak side, stand in the description."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -24,7 +25,6 @@ class AthleteChip(QPushButton):
         self.setObjectName("athleteChip")
         self._name: str | None = None
         self._side: Side | None = None
-        self._narrow = False
         self.setAccessibleName(self.tr("Athlete"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_athlete(None, None)
@@ -47,30 +47,15 @@ class AthleteChip(QPushButton):
         self.updateGeometry()
         self.update()
 
+    @override
     def wide_width(self) -> int:
         badge = self._badge_width()
         return theme.px(34) + self._name_width() + theme.px(14) + (badge + theme.px(8) if badge else 0)
 
+    @override
     def narrow_width(self) -> int:
         shape = theme.px(16) if self._side else 0
         return theme.px(34) + shape
-
-    def width_now(self) -> int:
-        return self.narrow_width() if self._narrow else self.wide_width()
-
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Initials and the side's shape only, or everything."""
-        self._narrow = narrow
-        self.updateGeometry()
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self.width_now(), theme.px(32))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -81,7 +66,7 @@ class AthleteChip(QPushButton):
         length = theme.px(24)
         round_place = QRectF(theme.px(5), (self.height() - length) / 2, length, length)
         paint_avatar(painter, initials_of(self._name or "") or "–", round_place, colours)
-        if self._narrow:
+        if self.narrow:
             if self._side:
                 self._paint_side_shape(painter, theme.px(33), colours)
             return

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from studio.domain.sides import Side
 from studio.ui import icons, theme
 from studio.ui.action_bar import GAP, ActionBar
 from studio.ui.athlete_chip import AthleteChip
+from studio.ui.folding_button import FoldingButton
 from studio.ui.text import ElidedLabel
 
 SIDE_MARGIN = 20
@@ -83,7 +84,7 @@ class TopBar(QFrame):
         self.actions_bar.fit(room - self.finder.width_now() - self.athlete.width_now())
 
 
-class FindField(QPushButton):
+class FindField(FoldingButton):
     """Looks like a search field with its key, and opens the palette; only a lens where it is narrow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -91,33 +92,18 @@ class FindField(QPushButton):
         self.setObjectName("findField")
         self._words = self.tr("Find anything")
         self._key = self.tr("Ctrl K")
-        self._narrow = False
         self.setAccessibleName(self._words)
         self.setAccessibleDescription(self.tr("Pages, athletes, exercises, blocks and commands: Ctrl+K"))
         self.setToolTip(self.tr("Find anything (Ctrl+K)"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @override
     def wide_width(self) -> int:
         return max(theme.px(190), self._words_width() + theme.px(90))
 
+    @override
     def narrow_width(self) -> int:
         return theme.px(36)
-
-    def width_now(self) -> int:
-        return self.narrow_width() if self._narrow else self.wide_width()
-
-    def set_narrow(self, *, narrow: bool) -> None:
-        self._narrow = narrow
-        self.updateGeometry()
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self.width_now(), theme.px(32))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -126,10 +112,10 @@ class FindField(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         length = theme.px(16)
-        inset = (self.width() - length) / 2 if self._narrow else theme.px(10)
+        inset = (self.width() - length) / 2 if self.narrow else theme.px(10)
         middle = (self.height() - length) / 2
         icons.paint(painter, "search", colours.muted, QRectF(inset, middle, length, length))
-        if self._narrow:
+        if self.narrow:
             return
         painter.setFont(theme.font(theme.BODY, tabular=False))
         painter.setPen(theme.colour(colours.muted))
