@@ -75,6 +75,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the fault tests saw (`tell` of tests/faults), as a table; it comes through xdist as properties."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.getreports(kind)]
+    rows = [
+        (name.removeprefix("seen: "), str(seen))
+        for report in reports
+        for name, seen in report.user_properties
+        if name.startswith("seen: ")
+    ]
+    if rows:
+        width = max(len(name) for name, _ in rows)
+        terminalreporter.section("faults")
+        for name, seen in sorted(set(rows)):
+            terminalreporter.write_line(f"{name:<{width}}  {seen}")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """The garbage of a test that used Qt is collected after it, when nothing holds its fixtures any more.

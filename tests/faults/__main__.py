@@ -1,0 +1,23 @@
+"""Breaks things on purpose and prints what survived: python -m tests.faults [--long] [pytest arguments]."""
+
+import os
+import sys
+
+import pytest
+
+from tests.faults.amounts import LONG
+from tests.process import CHECKOUT
+
+
+def main(arguments: list[str]) -> int:
+    """The short form is what the whole check runs; the long one is for a night."""
+    if "--long" in arguments:
+        os.environ[LONG] = "1"
+        os.environ["HYPOTHESIS_PROFILE"] = "long"
+    chosen = [argument for argument in arguments if argument != "--long"]
+    os.chdir(CHECKOUT)
+    return int(pytest.main(["-q", "-rs", "-p", "no:cacheprovider", "tests/faults", *chosen]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
