@@ -1,0 +1,40 @@
+"""The command line: the deeds of the program without a window, a module for each noun."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from studio.commands import asymmetry, athletes, blocks, checks, imports, sheets
+
+if TYPE_CHECKING:
+    from studio.storage.database import Database
+
+    Deed = Callable[[Database, Namespace], int]
+
+
+def run(arguments: Namespace) -> int:
+    """Do what the command line says; the exit code tells how it went (contract.md)."""
+    from studio.services.library import sync_built_ins
+    from studio.storage.database import open_database
+
+    with open_database(arguments.database_path) as database:
+        with database.write() as session:
+            sync_built_ins(session)
+        return _deeds()[arguments.command, arguments.action](database, arguments)
+
+
+def _deeds() -> dict[tuple[str, str], Deed]:
+    """What each command and action does, with the database open."""
+    return {
+        ("athlete", "new"): athletes.new,
+        ("athlete", "list"): athletes.show_all,
+        ("import", ""): imports.run_import,
+        ("block", "new"): blocks.new,
+        ("block", "list"): blocks.show_all,
+        ("block", "show"): blocks.show,
+        ("sheet", ""): sheets.write,
+        ("asymmetry", ""): asymmetry.show,
+        ("check", ""): checks.check,
+    }
