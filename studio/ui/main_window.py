@@ -22,6 +22,7 @@ from typing_extensions import override
 from studio.domain.sides import Side
 from studio.storage.snapshot import Snapshot
 from studio.ui import icons, window_state
+from studio.ui.banners import Banners
 from studio.ui.palette import Entry, FindAnything
 from studio.ui.rail import Rail
 from studio.ui.status_bar import StatusBar
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self._before_full_screen = Qt.WindowState.WindowNoState
         self.rail = Rail(self._places())
         self.top_bar = TopBar()
+        self.banners = Banners()
         self.stack = QStackedWidget()
         self.status = StatusBar()
         self.finder = FindAnything(self)
@@ -181,7 +183,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*window_state.SMALLEST)
         self.resize(*window_state.FIRST_SIZE)
         right = QVBoxLayout()
-        for part, stretch in ((self.top_bar, 0), (self.stack, 1), (self.status, 0)):
+        for part, stretch in ((self.top_bar, 0), (self.banners, 0), (self.stack, 1), (self.status, 0)):
             right.addWidget(part, stretch)
         whole = QWidget()
         layout = QHBoxLayout(whole)
