@@ -2,15 +2,14 @@
 
 import ast
 import sys
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.process import CHECKOUT, python
+from tests.house_rules import Finder, Rules, broken_in_the_house, calls, mistaken_in, owner, rule_name
+from tests.process import python
 
-STUDIO = CHECKOUT / "studio"
 DRAGS_IN = """
 import importlib, pkgutil, sys
 for name in sys.argv[1:]:
@@ -21,27 +20,6 @@ for name in sys.argv[1:]:
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
 OWN = {"studio", "__main__", "__mp_main__", "sitecustomize", "usercustomize"}
-
-Finder = Callable[[ast.Module, Path], Iterator[ast.AST]]
-
-
-def calls(tree: ast.Module, name: str) -> Iterator[ast.Call]:
-    """Calls of a function or method with this name, whatever it is called on."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and called(node) == name:
-            yield node
-
-
-def called(call: ast.AST) -> str:
-    function = call.func if isinstance(call, ast.Call) else None
-    if isinstance(function, ast.Attribute):
-        return function.attr
-    return function.id if isinstance(function, ast.Name) else ""
-
-
-def owner(call: ast.Call) -> str:
-    """What a method is called on, as it is written."""
-    return ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
 
 
 def core_inserts(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
@@ -73,20 +51,6 @@ def held_functions(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
                 yield call
 
 
-def bare_labels(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
-    """What somebody typed is never markup: labels are PlainLabels."""
-    yield from calls(tree, "QLabel")
-
-
-def raw_tips(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
-    """A tip is our own sentence, or goes through `text.set_tip`, which escapes it."""
-    if file.name == "text.py":
-        return
-    for call in calls(tree, "setToolTip"):
-        if called(call.args[0]) != "tr":
-            yield call
-
-
 def single_style_sheets(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
     """One style sheet for everything; a state is a dynamic property that it selects on."""
     if file.name != "theme.py":
@@ -102,7 +66,7 @@ def nested_loops(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
                 yield call
 
 
-RULES: dict[Finder, tuple[list[str], list[str]]] = {
+RULES: Rules = {
     core_inserts: (
         [
             "session.bulk_insert_mappings(SetRow, rows)",
@@ -120,11 +84,6 @@ RULES: dict[Finder, tuple[list[str], list[str]]] = {
         ],
         ["button.clicked.connect(self._save)", "sqlite3.connect(str(path))", "self.a.connect(self.b)"],
     ),
-    bare_labels: (["QLabel(athlete.name)"], ["PlainLabel(athlete.name)"]),
-    raw_tips: (
-        ["self.setToolTip(athlete.name)"],
-        ["self.setToolTip(self.tr('Undo'))", "set_tip(self, name)"],
-    ),
     single_style_sheets: (["self.setStyleSheet('color: red')"], ["set_state(self, 'tone', 'danger')"]),
     nested_loops: (
         ["dialog.exec()", "menu.exec_(point)", "QApplication.processEvents()"],
@@ -133,31 +92,14 @@ RULES: dict[Finder, tuple[list[str], list[str]]] = {
 }
 
 
-def rule_name(rule: object) -> str:
-    return getattr(rule, "__name__", "")
-
-
-@cache
-def tree_of(file: Path) -> ast.Module:
-    return ast.parse(file.read_text(encoding="utf-8"))
-
-
 @pytest.mark.parametrize("rule", RULES, ids=rule_name)
 def test_the_house_keeps_its_rules(rule: Finder):
-    found = [
-        f"{file.relative_to(CHECKOUT)}:{getattr(node, 'lineno', 0)}"
-        for file in sorted(STUDIO.rglob("*.py"))
-        for node in rule(tree_of(file), file)
-    ]
-    assert found == [], rule.__doc__
+    assert broken_in_the_house(rule) == [], rule.__doc__
 
 
 @pytest.mark.parametrize("rule", RULES, ids=rule_name)
 def test_each_rule_finds_what_it_forbids_and_nothing_else(rule: Finder):
-    bad, good = RULES[rule]
-    elsewhere = Path("elsewhere.py")
-    assert [code for code in bad if not any(rule(ast.parse(code), elsewhere))] == []
-    assert [code for code in good if any(rule(ast.parse(code), elsewhere))] == []
+    assert mistaken_in(rule, *RULES[rule]) == []
 
 
 def dragged_in_by(*packages: str) -> set[str]:

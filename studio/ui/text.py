@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from studio.ui import theme
 
+LONGEST_TIP = 600  # more would cover the screen
 _DIGIT = re.compile(r"\d")
 _HYPHENATED = re.compile(r"[^\W\d]-[^\W\d]")
 # role: size in designed pixels, weight, and the tone it has unless told otherwise
@@ -125,9 +126,20 @@ class EscapeToPlain(QObject):
         return super().eventFilter(watched, event)
 
 
+def literal(text: str) -> str:
+    """``text`` for what reads markup, so that it shows letter for letter (reliability.md 2.5)."""
+    return html.escape(text)
+
+
+def tip(text: str) -> str:
+    """What a ToolTipRole answers to show ``text`` as it was typed; the end of a very long one is left out."""
+    shown = text if len(text) <= LONGEST_TIP else f"{text[: LONGEST_TIP - 1]}…"
+    return "<span>{}</span>".format(literal(shown).replace("\n", "<br>")) if text else ""
+
+
 def set_tip(widget: QWidget, text: str) -> None:
     """A tooltip that shows ``text`` as it was typed."""
-    widget.setToolTip(f"<span>{html.escape(text)}</span>" if text else "")
+    widget.setToolTip(tip(text))
 
 
 def message(parent: QWidget | None, title: str, text: str, detail: str = "") -> QMessageBox:

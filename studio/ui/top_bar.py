@@ -14,7 +14,7 @@ from studio.ui import icons, theme
 from studio.ui.action_bar import GAP, ActionBar
 from studio.ui.athlete_chip import AthleteChip
 from studio.ui.folding_button import FoldingButton
-from studio.ui.text import ElidedLabel
+from studio.ui.text import ElidedLabel, set_tip
 
 SIDE_MARGIN = 20
 
@@ -94,7 +94,7 @@ class FindField(FoldingButton):
         self._key = self.tr("Ctrl K")
         self.setAccessibleName(self._words)
         self.setAccessibleDescription(self.tr("Pages, athletes, exercises, blocks and commands: Ctrl+K"))
-        self.setToolTip(self.tr("Find anything (Ctrl+K)"))
+        set_tip(self, self.tr("Find anything (Ctrl+K)"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override

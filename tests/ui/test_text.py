@@ -18,7 +18,7 @@ def test_a_label_shows_what_was_typed_letter_for_letter(role, qtbot):
     assert label.font().pixelSize() == theme.px(text.ROLES[role][0])
 
 
-def test_a_label_can_change_role_and_tone(qtbot):
+def test_a_label_can_change_role_and_tone(qtbot, dressed):
     label = text.PlainLabel("8.4 %", "label")
     qtbot.addWidget(label)
     label.show()
@@ -76,6 +76,11 @@ def test_a_tip_shows_what_was_typed(qtbot):
     assert "<b>" not in widget.toolTip()
     text.set_tip(widget, "")
     assert widget.toolTip() == ""
+
+
+def test_a_tip_keeps_lines_and_leaves_the_screen_free():
+    assert text.tip("Mon\n<b>") == "<span>Mon<br>&lt;b&gt;</span>"
+    assert text.tip("<" * 5_000) == "<span>{}…</span>".format("&lt;" * (text.LONGEST_TIP - 1))
 
 
 def test_a_message_is_plain_and_goes_away(qtbot):

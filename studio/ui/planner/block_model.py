@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
@@ -18,6 +17,7 @@ from studio.ui import labels
 from studio.ui.planner import words
 from studio.ui.planner.block_layout import Layout, Slot, SlotKind, layout_of
 from studio.ui.planner.words import Run
+from studio.ui.text import tip
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -133,7 +133,7 @@ class BlockModel(QAbstractTableModel):
         return "\n".join(part for part in (self._name(slot), words.plain(self._runs(slot))) if part)
 
     def _tip(self, slot: Slot) -> str:
-        return "<span>{}</span>".format(html.escape(self._text(slot)).replace("\n", "<br>"))
+        return tip(self._text(slot))
 
     def _spoken(self, slot: Slot, index: Index) -> str:
         """Where one is comes first: a reader of one cell does not see the headings."""

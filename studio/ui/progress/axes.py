@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -11,6 +10,7 @@ import pyqtgraph as pg
 from typing_extensions import override
 
 from studio.ui import labels, theme
+from studio.ui.text import literal
 
 DAY_S = 86_400.0
 MOST_TICKS = 8
@@ -41,7 +41,7 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
 
     def show_name(self, text: str, colour: str) -> None:
         """Write ``text`` along the axis; pyqtgraph makes HTML of it, so it is escaped."""
-        self.setLabel(html.escape(text), color=colour)
+        self.setLabel(literal(text), color=colour)
         self.label.setFont(theme.font(theme.LABEL, theme.SEMI_BOLD, tabular=False))
 
     @override

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from studio.ui import theme
+from studio.ui.text import tip
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -77,7 +78,7 @@ class RecordModel(QAbstractTableModel, Generic[T]):
             case Qt.ItemDataRole.FontRole if column.number:
                 said = theme.font()
             case Qt.ItemDataRole.ToolTipRole if column.tip is not None:
-                said = column.tip(record)
+                said = tip(column.tip(record))
         return said
 
     @override
