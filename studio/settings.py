@@ -33,12 +33,16 @@ class Settings:
     text_percent: int = 100
     sound: bool = True
     volume_percent: int = 80
+    voice: bool = True
+    voice_percent: int = 80
+    flash: bool = True
     session_full_screen: bool = False
     last_athlete: UUID | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text_percent", min(max(self.text_percent, 100), 200))
         object.__setattr__(self, "volume_percent", min(max(self.volume_percent, 0), 100))
+        object.__setattr__(self, "voice_percent", min(max(self.voice_percent, 0), 100))
 
 
 def load_settings(path: Path, tell: Callable[[str], None] = log.warning) -> Settings:

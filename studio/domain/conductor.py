@@ -127,5 +127,7 @@ class Conductor:
         goal = goal_of(turn, self.results)
         changes = turn.side.one_sided and turn.side is not self.last_side
         if turn.held:
-            return hold_score(turn.side, goal.seconds, changes_side=changes)
-        return rep_score(turn.side, turn.tempo, goal.reps, changes_side=changes)
+            score = hold_score(turn.side, goal.seconds, changes_side=changes)
+        else:
+            score = rep_score(turn.side, turn.tempo, goal.reps, changes_side=changes)
+        return replace(score, limb=turn.limb)

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
+from studio.domain.exercise import Limb
 from studio.domain.sides import Side
 from studio.domain.tempo import Phase, StartsWith, Tempo
 
 LEAD_IN_S = 5.0
 COUNTED_S = 3
 CLOSE_S = 0.5
+REST_TOLD_S = 1.0
+SHORTEST_TOLD_S = 8.0
 MOST_REPS = 100
 MOST_SECONDS = 3600.0
 _GRAIN = 1e-6
@@ -36,7 +39,7 @@ class CueKind(StrEnum):
     """What there is to hear; of cues that fall together the one named first comes first.
 
     ``SIDE`` announces another side than before, ``READY`` the same one again; ``COUNT`` is one of the last
-    three seconds of a lead-in or a hold, ``SECOND`` any other second within a phase.
+    three seconds of a lead-in or a hold, ``SECOND`` any other second within a phase; ``REST`` has words only.
     """
 
     SIDE = "side"
@@ -45,6 +48,7 @@ class CueKind(StrEnum):
     PHASE = "phase"
     COUNT = "count"
     SECOND = "second"
+    REST = "rest"
 
     @property
     def priority(self) -> int:
@@ -106,6 +110,7 @@ class Score:
     cues: tuple[Cue, ...] = ()
     reps: int | None = None
     open_ended: bool = False
+    limb: Limb = Limb.LEG
 
     @property
     def total(self) -> float:
@@ -154,8 +159,12 @@ def hold_score(
 
 
 def rest_score(side: Side, seconds: float) -> Score:
-    """A rest, before a set of ``side``: silent, since the lead-in of the next set counts down."""
-    return Score(side, (Stretch(0.0, seconds, MomentKind.REST),))
+    """A rest, before a set of ``side``: the lead-in of the next set counts down.
+
+    How long it is is told once the last tone of the set has faded, where there is time for it.
+    """
+    told = (Cue(REST_TOLD_S, CueKind.REST, side),) if seconds >= SHORTEST_TOLD_S else ()
+    return Score(side, (Stretch(0.0, seconds, MomentKind.REST),), told)
 
 
 def moment_at(score: Score, elapsed: float) -> Moment:
@@ -163,7 +172,7 @@ def moment_at(score: Score, elapsed: float) -> Moment:
     if elapsed >= score.total:
         return _end_of(score)
     elapsed = max(elapsed, 0.0)
-    stretch = score.stretches[bisect_right(score.stretches, elapsed, key=_start_of) - 1]
+    stretch = stretch_at(score, elapsed)
     left = stretch.end - elapsed
     fraction = (elapsed - stretch.start) / stretch.seconds
     counts_up = score.open_ended and score.reps is None and stretch.kind is MomentKind.PHASE
@@ -184,9 +193,14 @@ def next_change(score: Score, elapsed: float) -> float:
     """The next second at which another number or word is shown, for a timer that looks only then."""
     if elapsed >= score.total:
         return score.total
-    stretch = score.stretches[bisect_right(score.stretches, max(elapsed, 0.0), key=_start_of) - 1]
+    stretch = stretch_at(score, max(elapsed, 0.0))
     whole = max(0, ceil(stretch.end - elapsed - _GRAIN) - 1)
     return stretch.end - whole
+
+
+def stretch_at(score: Score, second: float) -> Stretch:
+    """The stretch that is going on at ``second``: the one that begins, where two meet."""
+    return score.stretches[max(0, bisect_right(score.stretches, second, key=_start_of) - 1)]
 
 
 def reps_done(score: Score, elapsed: float) -> int:

@@ -30,6 +30,21 @@ class Role(StrEnum):
     STABILISER = "stabiliser"
 
 
+class Limb(StrEnum):
+    """What a side of an exercise is called: the left leg, the left arm, or the left side."""
+
+    LEG = "leg"
+    ARM = "arm"
+    SIDE = "side"
+
+
+_LIMBS = {
+    **dict.fromkeys(("horizontal_press", "horizontal_pull", "vertical_press", "vertical_pull"), Limb.ARM),
+    **dict.fromkeys(("anti_extension", "anti_lateral_flexion", "anti_rotation", "carry", ""), Limb.SIDE),
+    "hip_adduction_isometric": Limb.SIDE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class MuscleRole:
     """``fraction`` of a set that counts for ``muscle``: primary 1, secondary 0.5, stabiliser 0."""
@@ -64,6 +79,11 @@ class Exercise:
     def isometric(self) -> bool:
         """Whether its sets are seconds held, not repetitions."""
         return self.starts_with is StartsWith.ISOMETRIC
+
+    @property
+    def limb(self) -> Limb:
+        """What people call one side of it, by its pattern; the side, where that says nothing."""
+        return _LIMBS.get(self.pattern, Limb.LEG)
 
 
 def built_in_id(key: str) -> UUID:

@@ -157,6 +157,7 @@ def _turns_of_round(
             held=target.seconds is not None or (target.reps is None and exercise.isometric),
             match=Match.NONE if free or len(sides) == 1 or planned.kind is SetKind.WARM_UP else rule.match,
             reason=planned.reason,
+            limb=exercise.limb,
         )
 
 

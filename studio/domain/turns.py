@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
 
+from studio.domain.exercise import Limb
 from studio.domain.prescription import SetKind, Target
 from studio.domain.sides import Side
 from studio.domain.tempo import Tempo
@@ -55,6 +56,7 @@ class Turn:
     held: bool = False
     match: Match = Match.NONE
     reason: str = ""
+    limb: Limb = Limb.LEG
 
     @property
     def side(self) -> Side:

@@ -126,10 +126,11 @@ def test_a_second_that_falls_close_upon_a_phase_is_not_counted():
     ]
 
 
-def test_a_rest_is_silent_and_counts_down():
+def test_a_rest_has_no_tones_and_counts_down():
     rest = rest_score(Side.RIGHT, 25)
 
-    assert rest.cues == ()
+    assert golden(rest) == ["1 rest"]
+    assert golden(rest_score(Side.RIGHT, 7)) == []
     assert rest.lead_in == 0
     assert [moment_at(rest, s).second for s in (0, 0.5, 1, 24.9, 25)] == [25, 25, 24, 1, 0]
     assert moment_at(rest, 3).kind is MomentKind.REST

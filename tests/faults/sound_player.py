@@ -34,6 +34,7 @@ class Fidget(QObject):
         self._random = random.Random(seed)  # noqa: S311 - which moments are tried is no secret
         self._pauses = pauses
         self._sound = Sound(self)
+        self._sound.voice_volume = 0.0  # a tone within a word has no beginning of its own
         self._sound.missing.connect(self._complain)
         self._player = Player(SystemClock(), self._sound, self)
         self._player.open(opened(turns_of(a_session(prescription), {exercise.id: exercise}, {})))

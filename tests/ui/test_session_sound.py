@@ -5,16 +5,17 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from studio.domain.cues import CueKind, hold_score, rep_score
+from studio.domain.cues import CueKind, hold_score, rep_score, rest_score
 from studio.domain.sides import Side
-from studio.domain.tempo import Phase
+from studio.domain.tempo import Phase, StartsWith, Tempo
 from studio.ui.session import sound as sound_module
-from studio.ui.session import tones
+from studio.ui.session import tones, voice
 from studio.ui.session.sound import MOST_RESTARTS, STUCK_S, Sound
 from tests.make import a_tempo
 from tests.ui.session_stage import Gym
 
 SCORE = rep_score(Side.LEFT, a_tempo("2-1-1-1"), 3, changes_side=True)
+SILENT = {"tones": False, "volume_percent": 50, "voice": False, "voice_percent": 50}
 
 
 class Device:
@@ -124,6 +125,54 @@ def test_loudness_follows_the_volume_and_never_overflows():
     assert not pcm(SCORE, volume=0.0).any()
 
 
+def test_the_voice_speaks_after_each_tone_and_beside_none():
+    spoken = tones.spoken_onsets(SCORE)
+    ends = {cue.at: at + tones.seconds_of(cue) for at, cue in tones.onsets(SCORE)}
+
+    assert [words for _, words in spoken[:5]] == [
+        ("left_leg",),
+        ("number_1",),
+        ("hold",),
+        ("lower",),
+        ("pause",),
+    ]
+    lone = pcm(SCORE, volume=0.0, spoken=1.0)
+    for at, words in spoken:
+        line = voice.spoken(words, tones.RATE)
+        place = round(at * tones.RATE)
+        found = lone[place : place + len(line)] / tones.LOUDEST
+        assert np.allclose(found, line, atol=1e-3)
+    assert all(any(abs(at - end - voice.GAP_S) < 1e-9 for end in ends.values()) for at, _ in spoken)
+    assert not lone[: round(spoken[0][0] * tones.RATE)].any()
+
+
+def test_tones_and_voice_together_do_not_overflow():
+    both = pcm(SCORE, spoken=1.0)
+
+    assert np.abs(both.astype(int)).max() < 32_767
+    assert (both == pcm(SCORE) + pcm(SCORE, volume=0.0, spoken=1.0)).all()
+
+
+def test_a_line_that_would_come_too_late_is_left_to_its_tone():
+    hasty = rep_score(Side.LEFT, Tempo(1, 0, 0.5, 0, starts_with=StartsWith.CONCENTRIC), 29)
+    placed = tones.spoken_onsets(hasty)
+    ends = [at + len(voice.spoken(words, tones.RATE)) / tones.RATE for at, words in placed]
+
+    assert all(end < at for end, (at, _) in zip(ends, placed[1:], strict=False))
+    assert len(placed) < len(hasty.cues)
+
+
+def test_a_rest_is_told_after_the_last_tone_has_faded():
+    assert tones.spoken_onsets(rest_score(Side.LEFT, 120)) == [
+        (pytest.approx(1.05), ("rest", "number_2", "minutes"))
+    ]
+    assert not pcm(rest_score(Side.LEFT, 30)).any()
+
+
+def test_this_copy_has_its_voice():
+    assert voice.available()
+
+
 def test_a_device_is_found_once_and_woken(sound, device):
     sound.prepare()
 
@@ -133,7 +182,7 @@ def test_a_device_is_found_once_and_woken(sound, device):
 
 def test_nothing_is_looked_for_while_sound_is_not_wanted(qapp, device):
     quiet = Sound()
-    quiet.set_options(wanted=False, volume_percent=50)
+    quiet.set_options(**SILENT)
     quiet.prepare()
     quiet.play(SCORE, 0.0, 100.0)
 
@@ -144,7 +193,7 @@ def test_nothing_is_looked_for_while_sound_is_not_wanted(qapp, device):
 
 def test_switching_the_sound_off_silences_it(sound, device):
     sound.play(SCORE, 0.0, 100.0)
-    sound.set_options(wanted=False, volume_percent=50)
+    sound.set_options(**SILENT)
 
     assert not device.playing
 

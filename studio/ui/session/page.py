@@ -249,7 +249,12 @@ class SessionPage(QWidget):
 
     def _take_preferences(self, _: object = None) -> None:
         settings = self._preferences.settings
-        self.sound.set_options(wanted=settings.sound, volume_percent=settings.volume_percent)
+        self.sound.set_options(
+            tones=settings.sound,
+            volume_percent=settings.volume_percent,
+            voice=settings.voice,
+            voice_percent=settings.voice_percent,
+        )
         self.sets.show_sound(wanted=settings.sound, available=self.sound.available)
 
     def _tell_of_sound(self, sentence: str) -> None:

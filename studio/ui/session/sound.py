@@ -42,8 +42,8 @@ class Sound(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.wanted = True
         self.volume = 0.8
+        self.voice_volume = 0.8
         self._sink: QAudioSink | None = None
         self._buffer = QBuffer(self)
         self._score: Score | None = None
@@ -60,11 +60,16 @@ class Sound(QObject):
         """Whether there is a device that takes the sound."""
         return self._sink is not None
 
-    def set_options(self, *, wanted: bool, volume_percent: int) -> None:
-        """Sound on or off and how loud, from now on; what is playing goes on as it is."""
-        self.wanted = wanted
-        self.volume = volume_percent / 100
-        if not wanted:
+    @property
+    def wanted(self) -> bool:
+        """Whether there is anything to play: tones, the voice, or both."""
+        return bool(self.volume or self.voice_volume)
+
+    def set_options(self, *, tones: bool, volume_percent: int, voice: bool, voice_percent: int) -> None:
+        """What is to be heard and how loud, from now on; what is playing goes on as it is."""
+        self.volume = volume_percent / 100 if tones else 0.0
+        self.voice_volume = voice_percent / 100 if voice else 0.0
+        if not self.wanted:
             self.stop()
 
     def prepare(self) -> None:
@@ -133,7 +138,7 @@ class Sound(QObject):
     def _play(self, score: Score, elapsed: float, now: float, *, since: float) -> None:
         if not self.wanted or self._sink is None:
             return
-        data = QByteArray(tones.timeline(score, elapsed, self.volume, since=since))
+        data = QByteArray(tones.timeline(score, elapsed, self.volume, since=since, spoken=self.voice_volume))
         self._score, self._offset, self._began = score, elapsed, now
         self._behind = []
         self._played = (0.0, now)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from studio.domain.cues import Cue, CueKind, Score, queued
 from studio.domain.tempo import Phase
+from studio.ui.session import voice
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,6 +32,7 @@ _NOTES: dict[CueKind | Phase, tuple[Note, ...]] = {
     CueKind.READY: ((880, 880, 0.12, 0.9),),
     CueKind.COUNT: ((1175, 1175, 0.05, 0.8),),
     CueKind.SECOND: ((1568, 1568, 0.025, 0.3),),
+    CueKind.REST: (),
     CueKind.OVER: ((784, 784, 0.14, 0.9), (523, 523, 0.22, 0.9)),
     Phase.CONCENTRIC: ((523, 1047, 0.16, 1.0),),
     Phase.TOP: ((784, 784, 0.16, 0.9),),
@@ -55,18 +57,37 @@ def onsets(score: Score, offset: float = 0.0, *, since: float | None = None) -> 
     return [(max(0.0, at - offset), cue) for at, cue in placed if first <= at < offset + LONGEST_S]
 
 
-def timeline(score: Score, offset: float = 0.0, volume: float = 1.0, *, since: float | None = None) -> bytes:
-    """The score from ``offset`` on as 16-bit mono PCM at RATE."""
+def spoken_onsets(
+    score: Score, offset: float = 0.0, *, since: float | None = None
+) -> list[tuple[float, tuple[str, ...]]]:
+    """When each spoken line begins, as `onsets` counts; one that began before ``since`` is left out."""
+    first = offset if since is None else since
+    ends = {cue.at: at + seconds_of(cue) for at, cue in queued(score.cues, seconds_of)}
+    placed = voice.lines(score, ends, RATE)
+    return [(max(0.0, at - offset), words) for at, words in placed if first <= at < offset + LONGEST_S]
+
+
+def timeline(
+    score: Score, offset: float = 0.0, volume: float = 1.0, *, since: float | None = None, spoken: float = 0.0
+) -> bytes:
+    """The score from ``offset`` on as 16-bit mono PCM at RATE; ``spoken`` is how loud the voice is."""
     import numpy as np
 
     seconds = min(max(score.total - offset, 0.0), LONGEST_S) + TAIL_S
     samples = np.zeros(round(seconds * RATE), np.int16)
-    for at, cue in onsets(score, offset, since=since):
-        start = round(at * RATE)
-        tone = _tone(_sound_of(cue))
-        room = samples[start : start + len(tone)]
-        room += (tone[: len(room)] * (volume * LOUDEST)).astype(np.int16)
+    if volume:
+        for at, cue in onsets(score, offset, since=since):
+            _lay(samples, at, _tone(_sound_of(cue)), volume)
+    if spoken:
+        for at, words in spoken_onsets(score, offset, since=since):
+            _lay(samples, at, voice.spoken(words, RATE), spoken)
     return samples.tobytes()
+
+
+def _lay(samples: NDArray[np.int16], at: float, sound: Samples, volume: float) -> None:
+    """Add ``sound`` from the second ``at`` on, as much of it as there is room for."""
+    room = samples[round(at * RATE) :][: len(sound)]
+    room += (sound[: len(room)] * (volume * LOUDEST)).astype(room.dtype)
 
 
 def warm_up() -> None:
@@ -83,7 +104,7 @@ def _sound_of(cue: Cue) -> CueKind | Phase:
 def _tone(sound: CueKind | Phase) -> Samples:
     import numpy as np
 
-    return np.concatenate([_note(*note) for note in _NOTES[sound]])
+    return np.concatenate([np.zeros(0, np.float32), *(_note(*note) for note in _NOTES[sound])])
 
 
 def _note(first: float, last: float, seconds: float, loudness: float) -> Samples:

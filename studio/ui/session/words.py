@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studio.domain.conductor import Conductor
 from studio.domain.cues import Moment, MomentKind
+from studio.domain.exercise import Limb
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.turns import Goal, Match, Turn, goal_of
@@ -90,7 +91,7 @@ def _second_note(turn: Turn) -> str:
 
 def other_heading(turn: Turn) -> str:
     """Whose share of the round is told: 'Right leg, this set'."""
-    return _limb(turn.side.opposite, held=turn.held) + QCoreApplication.translate("Session", ", this set")
+    return _limb(turn.side.opposite, turn.limb) + QCoreApplication.translate("Session", ", this set")
 
 
 def other_text(turn: Turn, conductor: Conductor) -> str:
@@ -127,7 +128,7 @@ def last_heading(turn: Turn) -> str:
     """Whose last time is told: 'Left leg last time'."""
     if not turn.side.one_sided:
         return QCoreApplication.translate("Session", "Last time")
-    return _limb(turn.side, held=turn.held) + QCoreApplication.translate("Session", " last time")
+    return _limb(turn.side, turn.limb) + QCoreApplication.translate("Session", " last time")
 
 
 def done_text(done: LoggedSet) -> str:
@@ -166,10 +167,13 @@ def _weight(load: Load) -> str:
     return {LoadSense.ADDED: f"+{text}", LoadSense.ASSIST: f"−{text}"}.get(load.sense, text)
 
 
-def _limb(side: Side, *, held: bool) -> str:
-    if held:
-        return QCoreApplication.translate("Session", "{side} side").format(side=labels.side_word(side))
-    return QCoreApplication.translate("Session", "{side} leg").format(side=labels.side_word(side))
+def _limb(side: Side, limb: Limb) -> str:
+    forms = {
+        Limb.LEG: QCoreApplication.translate("Session", "{side} leg"),
+        Limb.ARM: QCoreApplication.translate("Session", "{side} arm"),
+        Limb.SIDE: QCoreApplication.translate("Session", "{side} side"),
+    }
+    return forms[limb].format(side=labels.side_word(side))
 
 
 def marks_text(done: LoggedSet) -> str:
