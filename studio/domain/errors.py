@@ -43,5 +43,12 @@ class NotOurDatabase(StudioError):
     """The file is a database of some other program, or no database at all."""
 
 
+class ViewOnly(StudioError):
+    """The data were opened to be looked at; nothing was stored."""
+
+    def __init__(self) -> None:
+        super().__init__("View only: the data can be looked at and printed here, but nothing can be changed.")
+
+
 class BadFile(StudioError):
     """A file that cannot be read or written; the sentence says which, where and why."""

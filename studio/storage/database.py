@@ -17,7 +17,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from studio.clock import SystemClock
-from studio.domain.errors import StudioError
+from studio.domain.errors import StudioError, ViewOnly
 from studio.domain.workout import LogEvent
 from studio.instance import told
 from studio.paths import reason
@@ -29,6 +29,7 @@ from studio.storage.recovery import missing_from_database, replay
 from studio.storage.tables import Base
 from studio.storage.topics import Topic
 from studio.storage.trouble import told_in_sentences
+from studio.storage.view_only import make_viewing_engine, refuse_to_view, refuse_unfinished
 from studio.storage.workouts import get_workout
 
 log = logging.getLogger(__name__)
@@ -45,8 +46,9 @@ class NestedSession(RuntimeError):
 class Database:
     """An open database. Only one thread uses its sessions; a backup may run beside it in a worker."""
 
-    def __init__(self, path: Path, engine: sa.Engine) -> None:
+    def __init__(self, path: Path, engine: sa.Engine, *, view_only: bool = False) -> None:
         self.path = path
+        self.view_only = view_only
         self.journal = SessionJournal(path.parent / JOURNAL_FOLDER)
         self.on_error: Callable[[Exception], None] = _log_error
         self.recovered: tuple[LogEvent, ...] = ()
@@ -63,6 +65,10 @@ class Database:
         """Read what every session needs to know, and bring back what only the journal has."""
         with self.bare_connection() as connection:
             (self.mark,) = connection.execute("PRAGMA user_version").fetchone()
+        if self.view_only:
+            with self.read() as session:
+                self.device = data_settings.data_setting(session, data_settings.DEVICE) or ""
+            return
         with self.write() as session:
             self.device = data_settings.own_device(session)
         with self.write() as session:
@@ -80,7 +86,9 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """One transaction: kept whole, or not at all if anything is raised."""
+        """One transaction: kept whole, or not at all if anything is raised. Raises ViewOnly."""
+        if self.view_only:
+            raise ViewOnly
         touched: set[Topic] = set()
         with self._session(self._engine) as session:
             _note_what_is_touched(session, touched)
@@ -189,16 +197,25 @@ class JournalTrouble(StudioError):
 
 
 @contextmanager
-def open_database(path: Path) -> Iterator[Database]:
+def open_database(path: Path, *, view_only: bool = False) -> Iterator[Database]:
     """Open ``path`` for this process alone, made or brought up to date if need be.
 
-    Raises DataFolderInUse, NewerDatabase or NotOurDatabase before anything is written.
+    With ``view_only`` nothing is changed in the file nor put beside it; see `view_only.to_look_at`.
+    Raises DataFolderInUse, NewerDatabase, NotOurDatabase or CannotView before anything is written.
     """
     with told_in_sentences(path):
+        if view_only:
+            refuse_unfinished(path)
         revision = migrate.revision_of(path)
-        engine = make_engine(path)
-        database = Database(path, engine)
+        if view_only:
+            refuse_to_view(path, revision, migrate.CURRENT.head)
+        engine = make_viewing_engine(path) if view_only else make_engine(path)
+        database = Database(path, engine, view_only=view_only)
         try:
+            if view_only:
+                database.prepare()
+                yield database
+                return
             migrate.bring_up_to_date(engine, path, revision)
             database.prepare()
             with told(path, SystemClock().now()):
