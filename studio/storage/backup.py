@@ -33,6 +33,7 @@ class Backup:
     mark: int
     device: str
     sets: int
+    made_at_ms: int
 
 
 def back_up(
@@ -71,6 +72,7 @@ def backups_in(folder: Path) -> list[Backup]:
                 mark=int(told["mark"]),
                 device=str(told["device"]),
                 sets=int(told["sets"]),
+                made_at_ms=int(told["made_at_ms"]),
             )
             if backup.path.stat().st_size == backup.size:
                 found.append(backup)
