@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from argparse import Namespace
 from datetime import date
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from studio.domain.athlete import Athlete
 
 DONE, SOME_REFUSED, NOTHING_DONE = 0, 1, 2
+_STEERS_A_SCREEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def tell(arguments: Namespace, answer: dict[str, Any], words: str) -> int:
@@ -24,8 +26,14 @@ def tell(arguments: Namespace, answer: dict[str, Any], words: str) -> int:
     encoding = sys.stdout.encoding or "utf-8"
     unicode = encoding.lower().startswith("utf")
     text = json.dumps(answer, ensure_ascii=not unicode, indent=2) if arguments.json else words
+    text = _STEERS_A_SCREEN.sub(_escaped, text)
     sys.stdout.write(f"{text.encode(encoding, 'backslashreplace').decode(encoding)}\n")
     return DONE
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    r"""\u001b for escape: JSON reads it back, and a terminal shows it."""
+    return f"\\u{ord(sign[0]):04x}"
 
 
 def counted(count: int, noun: str) -> str:

@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from studio.commands.answers import tell, today
+from studio.domain import texts
 from studio.domain.athlete import Athlete, DayEntry
 from studio.domain.errors import BadValue
 from studio.domain.units import Load
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def new(database: Database, arguments: Namespace) -> int:
     from studio.storage import athletes
 
-    athlete = Athlete(arguments.name)
+    athlete = Athlete(texts.one_line(arguments.name))
     with database.write() as session:
         if athletes.find_athlete(session, athlete.name) is not None:
             raise BadValue(f"There is an athlete {athlete.name} already.")

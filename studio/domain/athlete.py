@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
 
+from studio.domain import texts
 from studio.domain.errors import BadValue
 from studio.domain.instants import Instant
 from studio.domain.sides import Side
@@ -29,8 +30,8 @@ class Athlete:
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise BadValue("An athlete needs a name.")
-        if len(self.name) > MAX_NAME:
-            raise BadValue(f"A name has at most {MAX_NAME} characters.")
+        texts.check(self.name, "A name", MAX_NAME)
+        texts.check_note(self.note)
         if self.dominant is not None and not self.dominant.one_sided:
             raise BadValue("The dominant side is left or right.")
 
@@ -55,6 +56,9 @@ class DayEntry:
     note: str = ""
     id: UUID = field(default_factory=uuid4)
 
+    def __post_init__(self) -> None:
+        texts.check_note(self.note)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -64,3 +68,6 @@ class Group:
     members: tuple[UUID, ...] = ()
     id: UUID = field(default_factory=uuid4)
     archived_at: Instant | None = None
+
+    def __post_init__(self) -> None:
+        texts.check(self.name, "A name", texts.MAX_TITLE)

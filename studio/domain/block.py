@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID, uuid4
 
+from studio.domain import texts
 from studio.domain.errors import BadValue, Missing
 from studio.domain.instants import Instant
 from studio.domain.prescription import Prescription
@@ -62,6 +63,8 @@ class PlannedSession:
             raise BadValue("A session lies on one of the seven days of its week.")
         if self.minute_of_day is not None and not 0 <= self.minute_of_day < 1440:
             raise BadValue("A time of day lies between 00:00 and 23:59.")
+        texts.check(self.title, "A title", texts.MAX_TITLE)
+        texts.check_note(self.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,9 @@ class Week:
     sessions: tuple[PlannedSession, ...] = ()
     note: str = ""
     id: UUID = field(default_factory=uuid4)
+
+    def __post_init__(self) -> None:
+        texts.check_note(self.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,9 @@ class Block:
             raise BadValue("A block needs a title.")
         if not 1 <= len(self.weeks) <= 52:
             raise BadValue("A block has 1 to 52 weeks.")
+        texts.check(self.title, "A title", texts.MAX_TITLE)
+        texts.check_note(self.goal)
+        texts.check_note(self.note)
 
     @property
     def end_on(self) -> date:

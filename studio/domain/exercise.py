@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID, uuid4, uuid5
 
+from studio.domain import texts
 from studio.domain.instants import Instant
 from studio.domain.sides import Laterality
 from studio.domain.tempo import StartsWith, Tempo
@@ -74,6 +75,9 @@ class Exercise:
     key: str | None = None
     id: UUID = field(default_factory=uuid4)
     archived_at: Instant | None = None
+
+    def __post_init__(self) -> None:
+        texts.check(self.name, "A name", texts.MAX_TITLE)
 
     @property
     def isometric(self) -> bool:

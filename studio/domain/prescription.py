@@ -7,6 +7,7 @@ from enum import Enum, StrEnum
 from typing import TypeVar
 from uuid import UUID, uuid4
 
+from studio.domain import texts
 from studio.domain.defaults import REST_AFTER_BOTH, REST_BETWEEN_SIDES
 from studio.domain.errors import BadValue
 from studio.domain.sides import Side, SidePolicy
@@ -191,7 +192,11 @@ class PlannedSet:
 
 @dataclass(frozen=True, slots=True)
 class Prescription:
-    """An exercise on a day. ``rest_s`` follows both sides, ``rest_between_s`` lies between them."""
+    """An exercise on a day. ``rest_s`` follows both sides, ``rest_between_s`` lies between them.
+
+    With ``every_s`` each go begins so many seconds after the one before, whatever rest that leaves: EMOM and
+    intervals. Seconds are then work at one's own pace, not a hold.
+    """
 
     exercise_id: UUID
     target: Target
@@ -203,13 +208,17 @@ class Prescription:
     right: Override = Override()
     group_id: UUID | None = None
     note: str = ""
+    every_s: int | None = None
     id: UUID = field(default_factory=uuid4)
 
     def __post_init__(self) -> None:
+        if self.every_s is not None and not 10 <= self.every_s <= 3600:
+            raise BadValue("A set begins every 10 to 3600 seconds.")
         if not 1 <= len(self.sets) <= 30:
             raise BadValue(f"{len(self.sets)} sets are out of range (1 to 30).")
         _check_rest(self.rest_s)
         _check_rest(self.rest_between_s)
+        texts.check_note(self.note)
 
     @classmethod
     def of(cls, exercise_id: UUID, sets: int, target: Target, **rest: object) -> Prescription:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID, uuid4
 
+from studio.domain import texts
 from studio.domain.errors import BadValue
 from studio.domain.sides import Side
 from studio.domain.units import Load
@@ -36,6 +37,10 @@ class StrengthTest:
     higher_is_better: bool = True
     protocol: str = ""
     id: UUID = field(default_factory=uuid4)
+
+    def __post_init__(self) -> None:
+        texts.check(self.name, "A name", texts.MAX_TITLE)
+        texts.check_note(self.protocol)
 
 
 @dataclass(frozen=True, slots=True)

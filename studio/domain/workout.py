@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID, uuid4
 
+from studio.domain import texts
 from studio.domain.errors import BadValue
 from studio.domain.instants import Instant
 from studio.domain.prescription import SetKind
@@ -76,6 +77,8 @@ class LoggedSet:
     removed_at: Instant | None = None
 
     def __post_init__(self) -> None:
+        texts.check_note(self.note)
+        texts.check_note(self.set_up)
         if self.reps is None and self.seconds is None:
             raise BadValue("A set has reps or seconds.")
         if self.reps is not None and not 0 <= self.reps <= 1000:
@@ -102,6 +105,10 @@ class Workout:
     source: Source = Source.TIMER
     source_key: str | None = None
     id: UUID = field(default_factory=uuid4)
+
+    def __post_init__(self) -> None:
+        texts.check(self.title, "A title", texts.MAX_TITLE)
+        texts.check_note(self.note)
 
     @property
     def running(self) -> bool:

@@ -11,7 +11,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from studio.domain.athlete import MAX_NAME
 from studio.domain.sides import Side
+from studio.domain.texts import MAX_TITLE, one_line
 from studio.exchange.delimited import Delimited, Record, normalised, read_delimited
 from studio.exchange.numbers import decimal_of, is_missing
 from studio.exchange.report import FileRefused, Finding, Report, shown
@@ -103,19 +105,23 @@ def read_table(path: Path) -> LeftRightTable:
 def _measurement(record: Record, header: Record, columns: _Columns) -> Measurement:
     if len(record.cells) != len(header.cells):
         raise _Skip("E02", f"{len(record.cells)} fields, the header has {len(header.cells)}.", refused=True)
-    test = " ".join(record.cells[place].strip() for place in columns.test).strip()
-    if not test:
-        raise _Skip("E07", "The name of the test is blank.", refused=True)
-    athlete = None if columns.athlete is None else record.cells[columns.athlete].strip()
+    test = " ".join(one_line(record.cells[place]) for place in columns.test).strip()
+    if not 0 < len(test) <= MAX_TITLE:
+        fault = "longer than a name can be" if test else "blank"
+        raise _Skip("E07", f"The name of the test is {fault}.", refused=True)
+    athlete = None if columns.athlete is None else one_line(record.cells[columns.athlete])
     if athlete == "":
         raise _Skip("E07", f"{_name(header, columns.athlete)}: the athlete's name is blank.", refused=True)
+    if athlete is not None and len(athlete) > MAX_NAME:
+        too_long = f"the athlete's name has more than {MAX_NAME} characters."
+        raise _Skip("E07", f"{_name(header, columns.athlete)}: {too_long}", refused=True)
     return Measurement(
         line=record.line,
         athlete=athlete,
         test=test,
         side=_side_of(record, header, columns),
         value=_value_of(record, header, columns),
-        occasion="" if columns.occasion is None else record.cells[columns.occasion].strip(),
+        occasion="" if columns.occasion is None else one_line(record.cells[columns.occasion]),
         day=_day_of(record, header, columns),
         trial=_trial_of(record, header, columns),
     )

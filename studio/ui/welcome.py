@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from studio.domain import texts
 from studio.domain.athlete import MAX_NAME, Athlete
 from studio.domain.units import KG_PER_LB, Load, Unit
 from studio.ui import theme
@@ -89,7 +90,7 @@ class WelcomeDialog(QDialog):
 
     def _confirm(self) -> None:
         mass = self.body_mass.value()
-        athlete = Athlete(self.name.text().strip(), unit=self.units)
+        athlete = Athlete(texts.one_line(self.name.text()), unit=self.units)
         body_mass = None if mass is None else Load.of(mass, self.units)
         for button in (self.begin_button, self.later_button):
             button.setEnabled(False)
@@ -116,7 +117,7 @@ class WelcomeDialog(QDialog):
         self.body_mass.set_range(round(LIGHTEST_KG * factor), round(HEAVIEST_KG * factor))
 
     def _look_over(self) -> None:
-        self.begin_button.setEnabled(bool(self.name.text().strip()) and self.body_mass.is_valid())
+        self.begin_button.setEnabled(bool(texts.one_line(self.name.text())) and self.body_mass.is_valid())
 
     def _lay_out(self, units: Unit) -> None:
         self.setWindowTitle(self.tr("Welcome to Evenside"))

@@ -164,3 +164,11 @@ def test_a_number_is_read_with_point_or_comma(thousandths, sign):
 @pytest.mark.parametrize("cell", ["NA", " ", "#DIV/0!", "n/a"])
 def test_a_gap_is_known_as_a_gap(cell):
     assert is_missing(cell)
+
+
+def test_names_are_tidied_and_those_too_long_are_refused_with_their_line(table):
+    found = table(
+        f'subject,leg,exercise,load\nP\x071,R,"leg\npress",100\n{"P" * 121},L,press,90\nP1,L,{"x" * 1001},90\n'
+    )
+    assert [(m.athlete, m.test) for m in found.measurements] == [("P1", "leg press")]
+    assert [(finding.line, finding.code) for finding in found.report.refused] == [(4, "E07"), (5, "E07")]

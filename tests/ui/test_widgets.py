@@ -453,7 +453,7 @@ def test_a_scroll_has_no_frame_and_no_bar_below(shown):
 def test_the_record_model_is_a_sound_model(qtmodeltester):
     model = RecordModel[tuple[str, int]](
         [
-            Column("Name", lambda record: record[0], tip=lambda record: f"about {record[0]}"),
+            Column("Name", lambda record: record[0], tip=lambda record: f"<b> {record[0]}"),
             Column("Kg", lambda record: str(record[1]), number=True),
         ]
     )
@@ -466,7 +466,7 @@ def test_the_record_model_is_a_sound_model(qtmodeltester):
     assert model.records[0][0] == "Split squat"
     assert model.data(index) == "Step-up"
     assert model.data(index, RECORD_ROLE) == ("Step-up", 20)
-    assert model.data(index, Qt.ItemDataRole.ToolTipRole) == "about Step-up"
+    assert model.data(index, Qt.ItemDataRole.ToolTipRole) == "<span>&lt;b&gt; Step-up</span>"
     assert model.data(model.index(1, 1), Qt.ItemDataRole.ToolTipRole) is None
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     assert model.data(model.index(0, 1), Qt.ItemDataRole.TextAlignmentRole) == right

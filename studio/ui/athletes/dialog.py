@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from studio.domain import texts
 from studio.domain.athlete import MAX_NAME, Athlete
 from studio.domain.sides import Side
 from studio.domain.units import KG_PER_LB, Load, Unit
@@ -133,7 +134,7 @@ class AthleteDialog(QDialog):
 
     def _look_over(self) -> None:
         """Say what is wrong, and let nobody save it."""
-        name = self.name.text().strip()
+        name = texts.one_line(self.name.text())
         taken = name.casefold() in self._taken
         self.trouble.setText(
             self.tr("There is already an athlete of this name. Add a surname or an initial.") if taken else ""
@@ -147,11 +148,11 @@ class AthleteDialog(QDialog):
         before = self._original or Athlete("new")
         return replace(
             before,
-            name=self.name.text().strip(),
+            name=texts.one_line(self.name.text()),
             unit=self._unit(),
             birth_year=None if year is None else int(year),
             dominant=self.dominant.value(),
-            note=self.note.toPlainText().strip(),
+            note=texts.lines(self.note.toPlainText()),
         )
 
     def _mass(self) -> Load | None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from studio.domain import texts
 from studio.domain.block import Block
 from studio.services.block_templates import Template, planned
 from studio.services.planning import empty_block
@@ -107,7 +108,7 @@ class NewBlockDialog(QDialog):
         super().accept()
 
     def _block(self) -> Block:
-        title, start = self.title.text().strip(), self.start.day()
+        title, start = texts.one_line(self.title.text()), self.start.day()
         template = self._templates.get(self.kind.value() or "")
         if template is not None:
             return planned(template, self._athlete_id, start, title)
@@ -133,7 +134,7 @@ class NewBlockDialog(QDialog):
         self._show_result()
 
     def _show_result(self) -> None:
-        usable = bool(self.title.text().strip()) and self.weeks.is_valid()
+        usable = bool(texts.one_line(self.title.text())) and self.weeks.is_valid()
         self.create_button.setEnabled(usable)
         if not usable:
             self.dates.setText("")

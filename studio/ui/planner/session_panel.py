@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.domain import texts
 from studio.domain.block import Block, PlannedSession, Week, WeekLabel, moved, on_day, with_session, with_week
 from studio.domain.errors import BadValue
 from studio.ui import labels
@@ -58,6 +59,7 @@ class SessionPanel(BlockPartPanel):
         super().__init__(parent)
         self._session: PlannedSession | None = None
         self.title = TextField()
+        self.title.setMaxLength(texts.MAX_TITLE)
         self.day: Choice[int] = Choice()
         self.shifted = PlainLabel("", "small", wrap=True)
         self.time = TextField(self.tr("any time"))
@@ -99,8 +101,9 @@ class SessionPanel(BlockPartPanel):
         self._emit(step, with_session(self.block, session))
 
     def _set_title(self, text: str) -> None:
-        if text.strip():
-            self._put(self.tr("Title"), replace(self._shown, title=text.strip()))
+        title = texts.one_line(text)
+        if title:
+            self._put(self.tr("Title"), replace(self._shown, title=title))
         else:
             self.title.refuse(self.tr("A session needs a title."))
 
@@ -162,6 +165,7 @@ class BlockPanel(BlockPartPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = TextField()
+        self.title.setMaxLength(texts.MAX_TITLE)
         self.goal = TextField(self.tr("what it is to bring"))
         self.start = DateField()
         self.start.setKeyboardTracking(False)  # a date that is half typed moves nothing
@@ -191,8 +195,9 @@ class BlockPanel(BlockPartPanel):
         self.note.show_text(block.note, fresh=fresh)
 
     def _set_title(self, text: str) -> None:
-        if text.strip():
-            self._emit(self.tr("Title"), replace(self.block, title=text.strip()))
+        title = texts.one_line(text)
+        if title:
+            self._emit(self.tr("Title"), replace(self.block, title=title))
         else:
             self.title.refuse(self.tr("A block needs a title."))
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
+from studio.domain import texts
 from studio.ui import theme
 from studio.ui.text import PlainLabel, set_tip
 
@@ -26,6 +27,7 @@ class TextField(QLineEdit):
         self._shown = ""
         self._problem = ""
         self._showing = False
+        self.setMaxLength(texts.MAX_NOTE)  # Qt would cut what is stored, and that would be taken for a change
         self.setPlaceholderText(placeholder)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(0)
@@ -73,7 +75,7 @@ class TextField(QLineEdit):
     def _commit(self) -> None:
         if self.text() != self._shown and not (self._problem and not self.isModified()):
             self.setModified(False)
-            self.committed.emit(self.text())
+            self.committed.emit(texts.lines(self.text()))
 
     def _commit_unfocused(self) -> None:
         """A screen reader sets the text as a whole and presses no key."""

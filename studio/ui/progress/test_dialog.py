@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from studio.domain import texts
 from studio.domain.asymmetry import Index, direction_of, index_value
 from studio.domain.exercise import Exercise
 from studio.domain.sides import Side
@@ -233,7 +234,7 @@ class TestDialog(QDialog):
             first_side=self.first_side,
             body_mass=None if mass is None or self.body_mass.isHidden() else Load.of(mass, self._unit),
             familiarisation=self.familiarisation.isChecked(),
-            set_up=self.set_up.text().strip(),
+            set_up=texts.one_line(self.set_up.text()),
         )
 
     @override
