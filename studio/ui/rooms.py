@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -17,17 +15,18 @@ from studio.services import asymmetry
 from studio.services.sheets import sheet_of
 from studio.services.today import DaySession, State
 from studio.storage import athletes, blocks, exercises
-from studio.storage.backup import back_up, latest_backup
-from studio.ui import labels, theme
+from studio.ui import theme
 from studio.ui.athletes.page import AthletesPage
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
-from studio.ui.errors import CrashDialog, Reporter
+from studio.ui.errors import Reporter
+from studio.ui.fault_dialogs import CrashDialog
 from studio.ui.library.page import LibraryPage
 from studio.ui.palette import Entry
 from studio.ui.planner.page import PlannerPage
 from studio.ui.print_dialog import PrintDialog
 from studio.ui.progress.page import ProgressPage
+from studio.ui.safekeeper import BANNER, Safekeeper
 from studio.ui.session.page import SessionPage
 from studio.ui.settings.page import SettingsPage
 from studio.ui.today.page import TodayPage
@@ -42,9 +41,6 @@ if TYPE_CHECKING:
     from studio.ui.main_window import MainWindow
     from studio.ui.preferences import Preferences
     from studio.ui.tasks import Tasks
-
-
-log = logging.getLogger(__name__)
 
 
 class Rooms(QObject):
@@ -72,6 +68,8 @@ class Rooms(QObject):
         self.changes = Changes(database, self)
         self.current = CurrentAthlete(self)
         self.undo = BlockUndo(self)
+        self.safekeeper = Safekeeper(database, folder, clock, tasks, window.banners, self)
+        self._in_session = False
         self._choose_first_athlete()
         self.today = TodayPage(database, self.changes, self.current, clock)
         self.library = LibraryPage(database, self.changes, self.current, self.undo)
@@ -123,10 +121,7 @@ class Rooms(QObject):
     def close(self) -> None:
         """The window goes: a running session stays resumable, and what changed is backed up."""
         self.session.leave()
-        try:
-            back_up(self.database, self._folder.backups)
-        except StudioError:
-            log.exception("no backup could be made at the end")
+        self.safekeeper.close()
 
     def _connect_pages(self) -> None:
         self.today.start_wanted.connect(self.start_session)
@@ -156,6 +151,10 @@ class Rooms(QObject):
         self.changes.athletes_changed.connect(self._show_saved)
         self.changes.athletes_changed.connect(self._read_athlete_again)
         self.preferences.changed.connect(self._apply_settings)
+        self.safekeeper.changed.connect(self._show_backup)
+        self.changes.workouts_changed.connect(self._back_up_after_session)
+        self.window.page_shown.connect(self._show_backup)
+        self.window.banners.action_wanted.connect(self._act_on_banner)
 
     def start_session(self, wanted: DaySession) -> None:
         """Start a planned session, or go on with the one that runs."""
@@ -235,19 +234,25 @@ class Rooms(QObject):
             self.preferences.change(last_athlete=athlete.id)
 
     def _show_status(self) -> None:
-        backup = latest_backup(self._folder.backups)
-        made = self.tr("No backup yet")
-        if backup is not None:
-            day = labels.day_text(
-                datetime.fromtimestamp(backup.stat().st_mtime, tz=UTC).astimezone().date(), "d MMMM"
-            )
-            made = self.tr("Last backup {day}").format(day=day)
         self.window.set_status(
             database=self.database.path.name,
             saved=self.tr("saved"),
-            backup=made,
             units=self.preferences.settings.units.value,
         )
+        self._show_backup()
+
+    def _show_backup(self, _: object = None) -> None:
+        self.window.set_status(backup=self.safekeeper.last_backup_text())
+
+    def _back_up_after_session(self) -> None:
+        """The page has read the log by now: it is told of a change before this is."""
+        was, self._in_session = self._in_session, self.session.log.running
+        if was and not self._in_session:
+            self.safekeeper.back_up()
+
+    def _act_on_banner(self, key: str) -> None:
+        if key == BANNER:
+            self.window.show_page("settings")
 
     def _show_saved(self) -> None:
         now = self._clock.now().local()
