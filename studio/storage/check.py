@@ -17,7 +17,7 @@ _SETS = """
     SELECT logged_sets.*, (
         SELECT after FROM log_events WHERE set_uid = logged_sets.uid ORDER BY log_events.rowid DESC LIMIT 1
     ) AS last_event
-    FROM logged_sets
+    FROM logged_sets ORDER BY logged_sets.rowid DESC LIMIT ?
 """
 
 
@@ -38,22 +38,25 @@ def structure_problems(connection: sqlite3.Connection) -> list[str]:
     return found
 
 
-def set_problems(connection: sqlite3.Connection, rest: Callable[[], None] = lambda: None) -> list[str]:
+def set_problems(
+    connection: sqlite3.Connection, rest: Callable[[], None] = lambda: None, *, newest: int = -1
+) -> list[str]:
     """Which logged sets do not say any more what was stored: SQLite has no checksum of its own.
 
-    ``rest`` is called every few sets, so that a worker can leave the processor to the window.
+    ``rest`` is called every few sets, so that a worker can leave the processor to the window; with
+    ``newest`` only so many are looked at, those that came last.
     """
     reading = connection.cursor()
     try:
-        return list(_set_problems(reading, rest))
+        return list(_set_problems(reading, rest, newest))
     except sqlite3.DatabaseError as error:
         return [f"The logged sets cannot be read: {error}."]
     finally:
         reading.close()
 
 
-def _set_problems(reading: sqlite3.Cursor, rest: Callable[[], None]) -> Iterator[str]:
-    reading.execute(_SETS)
+def _set_problems(reading: sqlite3.Cursor, rest: Callable[[], None], newest: int) -> Iterator[str]:
+    reading.execute(_SETS, (newest,))
     names = [description[0] for description in reading.description]
     for number, values in enumerate(reading):
         row = dict(zip(names, values, strict=True))
