@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import shutil
 import sqlite3
 import tempfile
@@ -27,7 +28,7 @@ MIDDLE = 8 * SMALL  # up to here a quick one does
 SAMPLE = 200
 MAGIC = b"SQLite format 3\0"
 TREE_PAGES = (2, 5, 10, 13)
-REMAINS = ("backups/*.db", "backups/*.bak", "session-journal/*.jsonl", "replaced/*", "damaged/*")
+REMAINS = ("backups/{stem}-*.db", "backups/{stem}.db.*", "replaced/**/{stem}.db", "damaged/**/{stem}.db")
 
 
 class FoundDamaged(DatabaseDamaged):
@@ -101,13 +102,16 @@ def examine(path: Path, now: Instant, rest: Callable[[], None] = lambda: None) -
 def refuse_missing(path: Path) -> None:
     """Never make an empty file in the place of one that was there. Raises DatabaseMissing."""
     is_empty = path.exists() and path.stat().st_size == 0
-    if (is_empty or not path.exists()) and remains(path.parent):
+    if (is_empty or not path.exists()) and remains(path):
         raise DatabaseMissing(path, is_empty=is_empty)
 
 
-def remains(folder: Path) -> bool:
-    """Whether something in the folder tells of data that were there."""
-    return any(True for pattern in REMAINS for _ in folder.glob(pattern))
+def remains(database: Path) -> bool:
+    """Whether something beside tells of data that were in it; a journal may be that of another file there."""
+    folder, stem = database.parent, glob.escape(database.stem)
+    others = [path for path in folder.glob("*.db") if path != database]
+    patterns = REMAINS if others else (*REMAINS, "session-journal/*.jsonl")
+    return any(True for pattern in patterns for _ in folder.glob(pattern.format(stem=stem)))
 
 
 def refuse_damaged_header(path: Path) -> None:
