@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 import secrets
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import cast
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -22,44 +21,47 @@ from studio.domain.workout import LogEvent
 from studio.instance import told
 from studio.paths import reason
 from studio.storage import data_settings, migrate
+from studio.storage.door import Door
 from studio.storage.engine import READING, make_engine
 from studio.storage.journal import SessionJournal
 from studio.storage.log_events import FOR_JOURNAL
+from studio.storage.opening import refuse_damaged_header, refuse_missing
 from studio.storage.recovery import missing_from_database, replay
 from studio.storage.tables import Base
 from studio.storage.topics import Topic
-from studio.storage.trouble import told_in_sentences
+from studio.storage.trouble import DatabaseDamaged, DiskTrouble, told_in_sentences
 from studio.storage.view_only import make_viewing_engine, refuse_to_view, refuse_unfinished
 from studio.storage.workouts import get_workout
 
 log = logging.getLogger(__name__)
 
 Listener = Callable[[frozenset[Topic]], None]
-PATIENCE_S = 30
+Events = tuple[LogEvent, ...]
 JOURNAL_FOLDER = "session-journal"
 
 
-class NestedSession(RuntimeError):
-    """A session was asked for inside another one; there is one connection, so it would wait for itself."""
-
-
 class Database:
-    """An open database. Only one thread uses its sessions; a backup may run beside it in a worker."""
+    """An open database. Only one thread uses its sessions; a backup may run beside it in a worker.
+
+    ``on_trouble`` hears of every error of the disk, and None once a write is stored in both places again;
+    ``trouble`` is what it heard last.
+    """
 
     def __init__(self, path: Path, engine: sa.Engine, *, view_only: bool = False) -> None:
         self.path = path
         self.view_only = view_only
         self.journal = SessionJournal(path.parent / JOURNAL_FOLDER)
         self.on_error: Callable[[Exception], None] = _log_error
+        self.on_trouble: Callable[[StudioError | None], None] = _log_trouble
+        self.trouble: StudioError | None = None
         self.recovered: tuple[LogEvent, ...] = ()
         self.device = ""
         self.mark = 0
         self._engine = engine
         self._reading = engine.execution_options(**{READING: True})
         self._listeners: list[Listener] = []
-        self._turn = threading.Lock()
-        self._holder: int | None = None
-        self._copying = threading.Lock()
+        self._door = Door(path, engine, self._tell)
+        self._not_journaled: list[Events] = []
 
     def prepare(self) -> None:
         """Read what every session needs to know, and bring back what only the journal has."""
@@ -86,63 +88,79 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """One transaction: kept whole, or not at all if anything is raised. Raises ViewOnly."""
+        """One transaction: kept whole, or not at all if anything is raised. Raises ViewOnly, DiskTrouble.
+
+        After DiskTrouble it may be tried again. A set that is tried again with its uid is neither lost nor
+        doubled, whatever becomes of the program in between: see `studio.storage.recovery`.
+        """
         if self.view_only:
             raise ViewOnly
         touched: set[Topic] = set()
-        with self._session(self._engine) as session:
-            _note_what_is_touched(session, touched)
-            yield session
-            session.flush()
-            mark = self._mark_change(session) if touched else self.mark
-            trouble = self._keep_in_journal(session)
+        mark = self.mark
+        trouble, lacking = None, self._not_journaled
+        try:
+            with self._session(self._engine) as session:
+                _note_what_is_touched(session, touched)
+                yield session
+                session.flush()
+                mark = self._mark_change(session) if touched else self.mark
+                trouble, lacking = self._keep_in_journal(session)
+        except DiskTrouble:
+            if mark == self.mark or not self._is_stored(mark):
+                self.journal.forget_workouts()
+                raise
         self.mark = mark
-        if trouble is not None:
-            self.on_error(trouble)
+        self._not_journaled = lacking
+        self._tell(trouble)
         if touched:
             self._publish(frozenset(touched))
+
+    def take_back(self, uid: UUID) -> None:
+        """A set that could not be stored is not wanted any more: it must not come back from the journal."""
+        try:
+            self.journal.take_back(uid)
+        except OSError as error:
+            self._tell(JournalTrouble(self.journal.folder, error))
 
     @contextmanager
     def bare_connection(self) -> Iterator[sqlite3.Connection]:
         """The driver's own connection, between two sessions; for copying and checking, never for rows."""
-        with self._alone(), told_in_sentences(self.path), closing(self._engine.raw_connection()) as lent:
-            yield cast("sqlite3.Connection", lent.driver_connection)
+        with self._door.bare_connection() as connection:
+            yield connection
 
     @contextmanager
     def copying(self) -> Iterator[None]:
         """A copy is being made: one at a time, and closing waits for it."""
-        with self._copying:
+        with self._door.copying():
             yield
 
     def close(self) -> None:
-        with self._copying:
-            self.journal.close()
-            self._engine.dispose()
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        me = threading.get_ident()
-        if self._holder == me:
-            raise NestedSession("a session is open already: pass it on instead of opening another")
-        if not self._turn.acquire(timeout=PATIENCE_S):
-            raise NestedSession("another thread holds a session for too long")
-        self._holder = me
-        try:
-            yield
-        finally:
-            self._holder = None
-            self._turn.release()
+        if self._not_journaled:
+            with suppress(StudioError), self.write():
+                pass  # the last chance to give the journal what it lacks
+        self.journal.close()
+        self._door.close()
 
     @contextmanager
     def _session(self, bind: sa.Engine, *, writing: bool = True) -> Iterator[Session]:
         info = {data_settings.DEVICE: self.device}
         with (
-            self._alone(),
-            told_in_sentences(self.path, writing=writing),
+            self._door.opened(writing=writing),
             Session(bind, expire_on_commit=False, info=info) as session,
             session.begin(),
         ):
             yield session
+
+    def _is_stored(self, mark: int) -> bool:
+        """Whether a commit that failed has reached the disk all the same, its last sync perhaps not."""
+        try:
+            with self.bare_connection() as connection:
+                (found,) = connection.execute("PRAGMA user_version").fetchone()
+                if found == mark:
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()  # syncs, or raises
+                return bool(found == mark)
+        except StudioError:
+            return False
 
     def _mark_change(self, session: Session) -> int:
         """Give the data a new random mark: two files with the same one hold the same.
@@ -153,23 +171,27 @@ class Database:
         session.connection().exec_driver_sql(f"PRAGMA user_version={mark}")
         return mark
 
-    def _keep_in_journal(self, session: Session) -> JournalTrouble | None:
-        """Put the events of this transaction on the disk before it is committed.
+    def _keep_in_journal(self, session: Session) -> tuple[JournalTrouble | None, list[Events]]:
+        """Put the events of this transaction on the disk before it is committed; also returns what it lacks.
 
-        A journal that cannot be written does not keep a set from being stored.
+        A journal that cannot be written does not keep a set from being stored: it gets it with the next one.
         """
+        lacking = [*self._not_journaled]
+        if events := session.info.pop(FOR_JOURNAL, ()):
+            lacking.append(tuple(events))
         try:
-            if events := session.info.pop(FOR_JOURNAL, ()):
-                self.journal.append(*events, find_workout=partial(get_workout, session))
+            while lacking:
+                self.journal.append(*lacking[0], find_workout=partial(get_workout, session))
+                del lacking[0]
         except OSError as error:
-            return JournalTrouble(self.journal.folder, error)
-        return None
+            return JournalTrouble(self.journal.folder, error), lacking
+        return None, []
 
     def _recover(self, session: Session) -> None:
         try:
             missing = missing_from_database(self.journal, session)
         except OSError as error:
-            self.on_error(JournalTrouble(self.journal.folder, error))
+            self._tell(JournalTrouble(self.journal.folder, error))
             return
         left = replay(session, missing)
         self.recovered = tuple(entry.event for entry in missing if entry not in left)
@@ -177,6 +199,15 @@ class Database:
             log.warning(
                 "%d changes came back from the session journal, %d could not", len(self.recovered), len(left)
             )
+
+    def _tell(self, trouble: StudioError | None) -> None:
+        """Say what is the matter, each time; that nothing is any more, once. Damage does not pass."""
+        if trouble is None and isinstance(self.trouble, DatabaseDamaged):
+            return
+        news = trouble is not None or self.trouble is not None
+        self.trouble = trouble
+        if news:
+            self.on_trouble(trouble)
 
     def _publish(self, topics: frozenset[Topic]) -> None:
         for listener in tuple(self._listeners):
@@ -197,15 +228,19 @@ class JournalTrouble(StudioError):
 
 
 @contextmanager
-def open_database(path: Path, *, view_only: bool = False) -> Iterator[Database]:
+def open_database(path: Path, *, view_only: bool = False, anew: bool = False) -> Iterator[Database]:
     """Open ``path`` for this process alone, made or brought up to date if need be.
 
-    With ``view_only`` nothing is changed in the file nor put beside it; see `view_only.to_look_at`.
-    Raises DataFolderInUse, NewerDatabase, NotOurDatabase or CannotView before anything is written.
+    With ``view_only`` nothing is changed in the file nor put beside it; see `view_only.to_look_at`. An empty
+    file is put in the place of one that is gone only if it shall begin ``anew``. Before anything is written
+    raises DataFolderInUse, NewerDatabase, NotOurDatabase, DatabaseMissing, FoundDamaged or CannotView.
     """
     with told_in_sentences(path):
         if view_only:
             refuse_unfinished(path)
+        elif not anew:
+            refuse_missing(path)
+        refuse_damaged_header(path)
         revision = migrate.revision_of(path)
         if view_only:
             refuse_to_view(path, revision, migrate.CURRENT.head)
@@ -240,3 +275,7 @@ def _note_what_is_touched(session: Session, touched: set[Topic]) -> None:
 
 def _log_error(error: Exception) -> None:
     log.error("after a commit, or before the first: %s", error, exc_info=error)
+
+
+def _log_trouble(trouble: StudioError | None) -> None:
+    log.error("%s", trouble or "The disk works again.")

@@ -14,6 +14,7 @@ import os
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ class SessionJournal:
         self._clock = clock or SystemClock()
         self._file: _DayFile | None = None
         self._workouts: set[UUID] = set()
+        self._last: tuple[UUID, ...] = ()
 
     def append(self, *events: LogEvent, find_workout: Callable[[UUID], Workout] | None = None) -> None:
         """Put the events of one transaction on the disk; returns when they are there. Raises OSError."""
@@ -65,8 +67,24 @@ class SessionJournal:
                 record["workout"] = text_of_workout(find_workout(workout_id))
                 new.add(workout_id)
             records.append(record)
-        file.append(records)
+        try:
+            file.append(records)
+        except OSError:
+            self._file = None  # what is on the disk now is read anew before anything is written behind it
+            file.close()
+            raise
         self._workouts |= new
+        self._last = tuple(event.set_uid for event in events)
+
+    def forget_workouts(self) -> None:
+        """The last transaction failed: what it said of its workout is said again with the next one."""
+        self._workouts.clear()
+
+    def take_back(self, uid: UUID) -> None:
+        """Remove the last transaction, which failed, if it is about this set alone. Raises OSError."""
+        if self._file is not None and self._last == (uid,):
+            self._last = ()
+            self._file.take_back()
 
     def last_entries(self) -> Iterator[Entry | None]:
         """The last entry of each file; None where the end of a file is not whole."""
@@ -82,8 +100,8 @@ class SessionJournal:
 
     def close(self) -> None:
         if self._file is not None:
-            self._file.close()
-            self._file = None
+            file, self._file = self._file, None
+            file.close()
 
     def _file_of_today(self) -> _DayFile:
         path = self.folder / f"{self._clock.now().day.isoformat()}.jsonl"
@@ -114,11 +132,16 @@ class _DayFile:
         if good < len(data):
             with path.with_suffix(".damaged").open("ab") as aside:
                 aside.write(data[good:])
+        self._before: tuple[int, int, str] | None = None
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
         self._descriptor = os.open(path, flags, 0o600)
-        os.ftruncate(self._descriptor, good)
-        if is_new:
-            sync_folder(path.parent)
+        try:
+            os.ftruncate(self._descriptor, good)
+            if is_new:
+                sync_folder(path.parent)
+        except OSError:
+            self.close()
+            raise
         self._length = good
         self._number = len(lines)
         self._hash = _hash(lines[-1]) if lines else NO_LINE
@@ -135,14 +158,25 @@ class _DayFile:
                 raise OSError(errno.ENOSPC, "the disk is full")
             _sync(self._descriptor)
         except OSError:
-            os.ftruncate(self._descriptor, self._length)
+            with suppress(OSError):  # whoever opens the file next puts the torn line aside
+                os.ftruncate(self._descriptor, self._length)
             raise
+        self._before = (self._length, self._number, self._hash)
         self._length += len(data)
         self._number += len(lines)
         self._hash = before
 
+    def take_back(self) -> None:
+        """Remove what was appended last, once."""
+        if self._before is not None:
+            os.ftruncate(self._descriptor, self._before[0])
+            _sync(self._descriptor)
+            self._length, self._number, self._hash = self._before
+            self._before = None
+
     def close(self) -> None:
-        os.close(self._descriptor)
+        with suppress(OSError):  # every line was synced when it was written
+            os.close(self._descriptor)
 
 
 def read_file(path: Path) -> Iterator[Entry]:

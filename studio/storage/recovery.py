@@ -16,15 +16,24 @@ from studio.storage.rows import store_one
 from studio.storage.tables import LogEventRow, WorkoutRow
 from studio.storage.workout_rows import workout_columns
 
+Transaction = tuple[Entry, ...]
+
 
 def missing_from_database(journal: SessionJournal, session: Session) -> list[Entry]:
     """The journal's entries that the database does not have, in their order, whole transactions only."""
     device = device_of(session)
     if _has_the_last(journal, session, device):
         return []
-    by_number: dict[int, Entry] = {}
+    wrote: dict[int, Transaction] = {}
     for path in journal.files():
-        by_number |= _valid(entry for entry in read_file(path) if entry.event.device == device)
+        for transaction in _valid(entry for entry in read_file(path) if entry.event.device == device):
+            wrote |= dict.fromkeys(_numbers_in(transaction), transaction)
+    by_number = {
+        entry.event.sequence: entry
+        for transaction in wrote.values()
+        for entry in transaction
+        if all(wrote[number] is transaction for number in _numbers_in(transaction))
+    }
     there = _numbers(session, device, by_number)
     return [by_number[number] for number in sorted(by_number) if number not in there]
 
@@ -41,18 +50,30 @@ def replay(session: Session, entries: Iterable[Entry]) -> list[Entry]:
     return left
 
 
-def _valid(entries: Iterable[Entry]) -> dict[int, Entry]:
-    """The entries of one file by number, without those that were never acknowledged.
+def _valid(entries: Iterable[Entry]) -> list[Transaction]:
+    """The transactions of one file, without those that were never acknowledged.
 
-    A transaction that failed after it was journaled gave its numbers back: what follows under one of them
-    stands in the place of all that was written from there on. A transaction cut off in the journal is none.
+    One that failed after it was journaled gave its numbers back: what follows under one of them stands in
+    the place of all that was written from there on. If nothing follows, it comes back: it is the last that
+    was tried. A transaction cut off in the journal is none.
     """
-    valid: dict[int, Entry] = {}
+    valid: list[Transaction] = []
+    part: Transaction = ()
     for entry in entries:
-        while valid and next(reversed(valid)) >= entry.event.sequence:
-            valid.popitem()
-        valid[entry.event.sequence] = entry
-    return {number: entry for number, entry in valid.items() if entry.last in valid}
+        number = entry.event.sequence
+        while valid and valid[-1][-1].event.sequence >= number:
+            valid.pop()
+        if part and (part[0].last != entry.last or part[-1].event.sequence >= number):
+            part = ()
+        part = (*part, entry)
+        if number == entry.last:
+            valid.append(part)
+            part = ()
+    return valid
+
+
+def _numbers_in(transaction: Transaction) -> list[int]:
+    return [entry.event.sequence for entry in transaction]
 
 
 def _replay(session: Session, entry: Entry) -> None:

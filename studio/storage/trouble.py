@@ -17,6 +17,12 @@ class DatabaseTrouble(StudioError):
     """The disk or the file under the database fails; what was being stored was not stored."""
 
 
+class DiskTrouble(DatabaseTrouble):
+    """The disk is ``full`` or fails. It may work again: what was refused is worth another try."""
+
+    full = False
+
+
 class DatabaseDamaged(DatabaseTrouble):
     """The file does not hold what was written into it."""
 
@@ -59,5 +65,14 @@ def _told(code: int, path: Path) -> StudioError | None:
     sentence = SENTENCES.get(code)
     if sentence is None:
         return None
+    if sentence is DISK:
+        trouble = DiskTrouble(sentence.format(path=path))
+        trouble.full = code == sqlite3.SQLITE_FULL
+        return trouble
     kind = DatabaseDamaged if code == sqlite3.SQLITE_CORRUPT else DatabaseTrouble
     return kind(sentence.format(path=path))
+
+
+def damaged(path: Path) -> DatabaseDamaged:
+    """What to say of a file in which a check has found damage."""
+    return DatabaseDamaged(DAMAGED.format(path=path))

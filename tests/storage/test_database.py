@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from studio.domain.errors import DataFolderInUse, NewerDatabase, NotOurDatabase
 from studio.storage.athletes import add_athlete, athletes, save_athlete
 from studio.storage.blocks import archive_block, save_block
-from studio.storage.database import Database, NestedSession, open_database
+from studio.storage.database import Database, open_database
+from studio.storage.door import NestedSession
 from studio.storage.exercises import save_exercise
 from studio.storage.strength_tests import save_occasion, save_test
 from studio.storage.tables import AthleteRow, DataSettingRow, EquipmentRow, ProposalRow
@@ -173,7 +174,7 @@ def test_another_thread_waits_for_its_turn(database: Database) -> None:
 
 
 def test_a_thread_does_not_wait_for_ever(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("studio.storage.database.PATIENCE_S", 0.01)
+    monkeypatch.setattr("studio.storage.door.PATIENCE_S", 0.01)
     errors: list[Exception] = []
 
     def read() -> None:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from studio.domain.errors import StudioError
 from studio.domain.exercise import Exercise
-from studio.domain.sides import Side
+from studio.domain.instants import Instant
 from studio.domain.workout import LogAction, LogEvent, LoggedSet, Workout
 from studio.storage.athletes import add_athlete
 from studio.storage.check import problems
 from studio.storage.database import Database, JournalTrouble, open_database
 from studio.storage.exercises import save_exercise
-from studio.storage.journal import read_file
+from studio.storage.journal import SessionJournal, read_file
 from studio.storage.recovery import missing_from_database, replay
 from studio.storage.workouts import (
     add_set,
@@ -26,6 +27,7 @@ from studio.storage.workouts import (
     undo_last,
     workouts_of,
 )
+from tests.fake_clock import FakeClock
 from tests.make import a_pair, a_set, a_workout, an_athlete, an_exercise, an_instant
 
 
@@ -181,6 +183,23 @@ def test_no_part_of_a_failed_transaction_comes_back_beside_what_was_tried_again(
         assert database.recovered == ()
 
 
+def test_no_part_of_a_failed_transaction_comes_back_from_the_file_of_the_day_before(gym: Gym) -> None:
+    midnight = FakeClock(Instant(an_instant().ms // 86_400_000 * 86_400_000 - 1000))
+    with open_database(gym.path) as database:
+        database.journal = SessionJournal(database.journal.folder, midnight)
+        pair = pair_of_events(database, gym, 1)
+        database.journal.append(*pair, find_workout=lambda _id: gym.workout)
+        midnight.advance(2)
+        alone = LogEvent(
+            1, database.device, LogAction.ADDED, pair[0].set_uid, an_instant(), None, pair[0].after
+        )
+        database.journal.append(alone, find_workout=lambda _id: gym.workout)
+        assert len(database.journal.files()) == 2
+    with open_database(gym.path) as database:
+        assert database.recovered == (alone,)
+        assert stored(database, gym) == [pair[0].after]
+
+
 def test_a_correction_of_an_import_that_is_lost_brings_the_set(gym: Gym) -> None:
     done = a_set(gym.workout, gym.exercise)
     with open_database(gym.path) as database:
@@ -224,16 +243,34 @@ def test_the_journal_of_another_file_is_not_mixed_in(gym: Gym) -> None:
             assert missing_from_database(other.journal, session) == []
 
 
-def test_a_journal_that_cannot_be_written_does_not_lose_the_set(gym: Gym) -> None:
-    (gym.path.parent / "session-journal").write_text("in the way")
-    errors: list[Exception] = []
-    done = a_set(gym.workout, gym.exercise, Side.RIGHT)
+def test_a_journal_that_cannot_be_written_does_not_lose_the_set_and_gets_it_later(gym: Gym) -> None:
+    in_the_way = gym.path.parent / "session-journal"
+    in_the_way.write_text("in the way")
+    heard: list[StudioError | None] = []
+    first, second = a_pair(gym.workout, gym.exercise)
     with open_database(gym.path) as database:
-        database.on_error = errors.append
-        add(database, done)
+        database.on_trouble = heard.append
+        add(database, first)
+        assert stored(database, gym) == [first]
+        assert [type(trouble) for trouble in heard] == [JournalTrouble]
+        assert "kept in the database alone" in str(heard[0])
+        in_the_way.unlink()
+        add(database, second)
+        assert heard[1:] == [database.trouble] == [None]
+    gym.go_back()
+    with open_database(gym.path) as database:
+        assert [event.set_uid for event in database.recovered] == [first.uid, second.uid]
+
+
+def test_the_end_is_the_last_chance_to_give_the_journal_what_it_lacks(gym: Gym) -> None:
+    in_the_way = gym.path.parent / "session-journal"
+    in_the_way.write_text("in the way")
+    with open_database(gym.path) as database:
+        add(database, done := a_set(gym.workout, gym.exercise))
+        in_the_way.unlink()
+    gym.go_back()
+    with open_database(gym.path) as database:
         assert stored(database, gym) == [done]
-    assert [type(error) for error in errors] == [JournalTrouble]
-    assert "kept in the database alone" in str(errors[0])
 
 
 def test_a_journal_that_cannot_be_read_does_not_keep_the_file_shut(
