@@ -38,6 +38,7 @@ class Settings:
     flash: bool = True
     session_full_screen: bool = False
     last_athlete: UUID | None = None
+    second_backup_folder: str = ""  # where a plain copy of each backup goes too; nowhere if empty
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text_percent", min(max(self.text_percent, 100), 200))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,12 +15,14 @@ from typing import TYPE_CHECKING
 from studio.clock import SystemClock
 from studio.paths import reason, sync_folder, write_whole
 from studio.storage.copies import BackupFailed, Contents, contents_of, copy_pages, verified
+from studio.storage.rotation import to_delete
 from studio.storage.trouble import told_in_sentences
 
 if TYPE_CHECKING:
+    from studio.domain.instants import Instant
     from studio.storage.database import Database
 
-KEPT = 8
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,11 @@ def backups_in(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.number)
 
 
+def manifest_of(backup: Path) -> Path:
+    """Where it is written what a backup held when it was verified."""
+    return backup.with_suffix(".json")
+
+
 def sha256_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -94,7 +102,7 @@ def _back_up(database: Database, folder: Path, cancelled: Callable[[], bool]) ->
     number = _last_number(folder) + 1
     target = folder / f"{database.path.stem}-{number:06}.db"
     _copy(database, target, number, cancelled)
-    _forget_oldest(folder)
+    forget_one(backups_in(folder), SystemClock().now())
     return target
 
 
@@ -110,7 +118,7 @@ def _copy(database: Database, target: Path, number: int, cancelled: Callable[[],
         manifest = _manifest(part, number, held, database.device)
         part.replace(target)
         sync_folder(target.parent)
-        write_whole(target.with_suffix(".json"), json.dumps(manifest, indent=2).encode())
+        write_whole(manifest_of(target), json.dumps(manifest, indent=2).encode())
     finally:
         part.unlink(missing_ok=True)
 
@@ -135,10 +143,13 @@ def _last_number(folder: Path) -> int:
     return max((int(found.group(1)) for found in numbers if found), default=0)
 
 
-def _forget_oldest(folder: Path) -> None:
-    """Keep the newest by number, so that no clock can take them; at most one goes for each that comes."""
-    there = backups_in(folder)
-    if len(there) > KEPT:
-        oldest = there[0].path
-        oldest.with_suffix(".json").unlink(missing_ok=True)
-        oldest.unlink(missing_ok=True)
+def forget_one(backups: list[Backup], now: Instant) -> None:
+    """Delete the backup that the rotation names, if it names one; a new backup counts all the same."""
+    gone = to_delete(backups, now)
+    if gone is None:
+        return
+    try:
+        manifest_of(gone.path).unlink(missing_ok=True)
+        gone.path.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("an old backup could not be deleted: %s", error)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -37,6 +38,16 @@ class Schema:
         return self.revisions[-1]
 
 
+@dataclass(frozen=True, slots=True)
+class DatabaseObject:
+    """A table, index, view or trigger; one that SQLite made by itself has no ``sql``."""
+
+    type: str
+    name: str
+    table: str
+    sql: str | None
+
+
 def _objects_of_this_program() -> frozenset[str]:
     tables = Base.metadata.tables.values()
     indexes = (index.name for table in tables for index in table.indexes)
@@ -62,18 +73,40 @@ def revision_of(path: Path, schema: Schema = CURRENT) -> str | None:
     return revision
 
 
-def bring_up_to_date(engine: sa.Engine, path: Path, revision: str | None, schema: Schema = CURRENT) -> None:
-    """Run the migrations that are missing after ``revision``; only then is Alembic imported."""
+def bring_up_to_date(
+    engine: sa.Engine, path: Path, revision: str | None, schema: Schema = CURRENT, *, copy_first: bool = True
+) -> None:
+    """Run the migrations that are missing after ``revision``; only then is Alembic imported.
+
+    ``copy_first`` is off for a file that is a copy itself.
+    """
     if revision == schema.head:
         return
     with engine.connect() as connection:
         raw = cast("sqlite3.Connection", connection.connection.driver_connection)
-        if revision is not None:
+        if revision is not None and copy_first:
             _copy_before(raw, path, schema.head)
         with _without_foreign_keys(raw), connection.begin():
             before = _row_counts(raw)
             _run_scripts(connection, schema)
             _refuse_losses(raw, before, schema)
+
+
+@cache
+def objects_of(revision: str, schema: Schema = CURRENT) -> tuple[DatabaseObject, ...]:
+    """All that a file of ``revision`` consists of, in the order in which it was made."""
+    engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
+    with engine.connect() as connection:
+        _run_scripts(connection, schema, revision)
+        raw = cast("sqlite3.Connection", connection.connection.driver_connection)
+        found = objects_in(raw)
+    engine.dispose()
+    return found
+
+
+def objects_in(raw: sqlite3.Connection) -> tuple[DatabaseObject, ...]:
+    query = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid"
+    return tuple(DatabaseObject(*row) for row in raw.execute(query))
 
 
 def _open_to_look(path: Path) -> sqlite3.Connection:
@@ -126,7 +159,7 @@ def _without_foreign_keys(raw: sqlite3.Connection) -> Iterator[None]:
         raw.execute("PRAGMA foreign_keys=ON")
 
 
-def _run_scripts(connection: sa.Connection, schema: Schema) -> None:
+def _run_scripts(connection: sa.Connection, schema: Schema, revision: str = "head") -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -137,7 +170,7 @@ def _run_scripts(connection: sa.Connection, schema: Schema) -> None:
     config = Config()
     config.set_main_option("script_location", str(schema.scripts).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def _refuse_losses(raw: sqlite3.Connection, before: dict[str, int], schema: Schema) -> None:

@@ -20,6 +20,7 @@ from studio.storage.backup import back_up, backups_in, latest_backup, sha256_of
 from studio.storage.copies import BackupCancelled, BackupFailed, contents_of, verified
 from studio.storage.database import Database, open_database
 from studio.storage.exercises import save_exercise
+from studio.storage.rotation import NEWEST
 from studio.storage.workouts import add_set, add_sets, count_sets, save_workout
 from tests.make import a_set, a_workout, an_athlete, an_exercise, an_instant
 
@@ -96,19 +97,33 @@ def test_what_is_not_whole_does_not_count(database: Database, workout: Workout, 
     assert back_up(database, folder).name == "gym-000003.db"
 
 
-def test_the_last_eight_are_kept_and_one_goes_at_a_time(
+def test_of_one_day_the_newest_eight_are_kept_and_the_last_before_them(
+    database: Database, workout: Workout, tmp_path: Path
+) -> None:
+    folder = tmp_path / "b"
+    for _ in range(NEWEST + 3):
+        add(database, workout)
+        back_up(database, folder)
+    assert [backup.number for backup in backups_in(folder)] == list(range(3, NEWEST + 4))
+    assert len(files(folder)) == 2 * (NEWEST + 1)
+
+
+def test_a_backup_counts_though_an_old_one_cannot_be_deleted(
     database: Database, workout: Workout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "b"
-    for _ in range(backups.KEPT + 1):
+    for _ in range(NEWEST + 1):
         add(database, workout)
         back_up(database, folder)
-    assert [backup.number for backup in backups_in(folder)] == list(range(2, backups.KEPT + 2))
-    assert len(files(folder)) == 2 * backups.KEPT
-    monkeypatch.setattr(backups, "KEPT", 3)
+
+    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+        if path.suffix != ".part":
+            raise PermissionError(13, "Permission denied")
+
     add(database, workout)
-    back_up(database, folder)
-    assert [backup.number for backup in backups_in(folder)] == list(range(3, 11))
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert back_up(database, folder) == latest_backup(folder)
+    assert len(backups_in(folder)) == NEWEST + 2
 
 
 def test_sets_are_logged_while_a_backup_is_made(database: Database, workout: Workout, tmp_path: Path) -> None:
