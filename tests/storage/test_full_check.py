@@ -70,7 +70,7 @@ def test_it_stops_when_it_is_asked_to_and_leaves_nothing_behind(database, workou
 
     def cancelled() -> bool:
         asked.append(1)
-        return len(asked) > after
+        return bool(len(asked) > after)
 
     with pytest.raises(CheckStopped):
         full_check(database, cancelled=cancelled)
