@@ -27,6 +27,7 @@ from studio.ui.planner.page import PlannerPage
 from studio.ui.print_dialog import PrintDialog
 from studio.ui.progress.page import ProgressPage
 from studio.ui.safekeeper import BANNER, Safekeeper
+from studio.ui.second_keeper import SECOND_BANNER, SecondKeeper
 from studio.ui.session.page import SessionPage
 from studio.ui.settings.page import SettingsPage
 from studio.ui.today.page import TodayPage
@@ -69,6 +70,7 @@ class Rooms(QObject):
         self.current = CurrentAthlete(self)
         self.undo = BlockUndo(self)
         self.safekeeper = Safekeeper(database, folder, clock, tasks, window.banners, self)
+        self.second_keeper = SecondKeeper(preferences, clock, tasks, window.banners, self)
         self._in_session = False
         self._choose_first_athlete()
         self.today = TodayPage(database, self.changes, self.current, clock)
@@ -152,6 +154,7 @@ class Rooms(QObject):
         self.changes.athletes_changed.connect(self._read_athlete_again)
         self.preferences.changed.connect(self._apply_settings)
         self.safekeeper.changed.connect(self._show_backup)
+        self.safekeeper.made.connect(self.second_keeper.copy)
         self.changes.workouts_changed.connect(self._back_up_after_session)
         self.window.page_shown.connect(self._show_backup)
         self.window.banners.action_wanted.connect(self._act_on_banner)
@@ -251,7 +254,7 @@ class Rooms(QObject):
             self.safekeeper.back_up()
 
     def _act_on_banner(self, key: str) -> None:
-        if key == BANNER:
+        if key in (BANNER, SECOND_BANNER):
             self.window.show_page("settings")
 
     def _show_saved(self) -> None:

@@ -35,9 +35,13 @@ LOOK_MS = 30_000
 
 
 class Safekeeper(QObject):
-    """`changed`: there is something new to say about the backups. `keeping` says how they are faring."""
+    """`changed`: there is something new to say about the backups; `keeping` says how they are faring.
+
+    `made` gives the path of each backup, also of one that needed no renewal.
+    """
 
     changed = Signal()
+    made = Signal(object)
 
     def __init__(
         self,
@@ -118,13 +122,14 @@ class Safekeeper(QObject):
         self._stop.set()
 
     def close(self) -> None:
-        """The program ends: what changed is backed up here and now, after the copy that is being made."""
+        """The program ends: what changed is backed up here and now, a copy being made broken off for it."""
         if self._closed:
             return
         self._closed = True
         self._timer.stop()
+        self._stop.set()
         try:
-            back_up(self._database, self._folder)
+            self.made.emit(back_up(self._database, self._folder))
         except StudioError:
             log.exception("no backup could be made at the end")
 
@@ -142,9 +147,10 @@ class Safekeeper(QObject):
         left_ms = round(1000 * (due - self._clock.boot_seconds()))
         self._timer.start(min(max(left_ms, 0), LOOK_MS))
 
-    def _succeed(self, _made: Path) -> None:
+    def _succeed(self, made: Path) -> None:
         self.keeping = self.keeping.succeeded()
         self._find_latest()
+        self.made.emit(made)
         self._end()
 
     def _fail(self, error: Exception) -> None:
