@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from studio.domain.conductor import Conductor, Ended, Run, Stage
-from studio.domain.cues import LEAD_IN_S, reps_done, rest_score, seconds_held
-from studio.domain.turns import Done, Turn, TurnKey
+from studio.domain.cues import LEAD_IN_S, MOST_SECONDS, reps_done, rest_score, seconds_held
+from studio.domain.turns import Done, Match, Turn, TurnKey
 
 LAST_LOOK_S = 30.0
+MORE_REST_S = 15.0
+CATCH_UP_REST_S = 15.0
 SUSPEND_S = 2.0
 
 
@@ -63,12 +65,43 @@ def ended_early(conductor: Conductor, now: float) -> Conductor:
         return conductor
     if run.elapsed(now) < run.score.lead_in:
         return conductor
-    return _with_set_ended(conductor, turn, run, min(now, run.deadline))
+    at = min(now, run.deadline)
+    if breaks := _catching_up(conductor, turn, run, at):
+        return breaks
+    return _with_set_ended(conductor, turn, run, at)
+
+
+def extended(conductor: Conductor, seconds: float = MORE_REST_S) -> Conductor:
+    """The rest that goes on is so much longer; anything else stays as it is."""
+    run = conductor.run
+    if conductor.stage is not Stage.REST or run is None:
+        return conductor
+    total = min(run.score.total + seconds, MOST_SECONDS)
+    score = replace(rest_score(run.score.side, total), cues=run.score.cues)
+    return replace(conductor, run=replace(run, score=score))
+
+
+def repeated(conductor: Conductor, now: float) -> Conductor:
+    """Begin the set that is playing again; in the rest after it, drop it and begin it again."""
+    again = conductor
+    if conductor.stage is Stage.REST and conductor.ended is not None:
+        again = replace(conductor, ended=None)
+    elif conductor.stage is not Stage.SET:
+        return conductor
+    turn = again.turn
+    return again if turn is None else _playing(replace(again, carried=0), turn, now)
+
+
+def with_turns(conductor: Conductor, turns: tuple[Turn, ...]) -> Conductor:
+    """The same session with other turns: an exercise swapped, a target changed, a set more or less."""
+    return _settle(conductor, replace(conductor, turns=turns))
 
 
 def skipped(conductor: Conductor, now: float) -> Conductor:
     """Cut the rest short, or leave out the set that is playing or waited for; what was paused then waits."""
     turn = conductor.turn
+    if conductor.stage is Stage.REST and conductor.carried and turn is not None:
+        return _with_what_was_carried(conductor, turn, now)
     if conductor.stage is Stage.REST:
         after = settled(conductor)
         return _waiting(after) if conductor.paused else _next(after, now)
@@ -139,21 +172,47 @@ def _with_set_ended(conductor: Conductor, turn: Turn, run: Run, at: float) -> Co
         turn=turn,
         goal=conductor.goal,
         at=at,
-        reps=None if turn.held else reps_done(run.score, elapsed),
+        reps=conductor.carried + reps_done(run.score, elapsed) if turn.paced and not turn.held else None,
         seconds=round(seconds_held(run.score, elapsed), 1) if turn.held else None,
         rest_taken=None if conductor.last_end is None else round(begun - conductor.last_end, 1),
+        rest_paused=conductor.carried > 0,
     )
-    after = replace(conductor, last_end=at, last_side=turn.side)
+    return _ended(conductor, ended, begun)
+
+
+def _ended(conductor: Conductor, ended: Ended, begun: float) -> Conductor:
+    """The rest that follows ``ended``, whose first movement was at the boot second ``begun``."""
+    turn, at = ended.turn, ended.at
+    after = replace(conductor, last_end=at, last_side=turn.side, carried=0)
     if ended.done.nothing:  # no set at all: it is left out, and nothing of it goes into the log
-        return _resting(replace(after, passed=after.passed | {turn.key}), turn, at)
-    return _resting(replace(after, ended=ended), turn, at)
+        return _resting(replace(after, passed=after.passed | {turn.key}), turn, at, begun)
+    return _resting(replace(after, ended=ended), turn, at, begun)
 
 
-def _resting(conductor: Conductor, after: Turn, at: float) -> Conductor:
+def _catching_up(conductor: Conductor, turn: Turn, run: Run, at: float) -> Conductor | None:
+    """A few breaths in a set that is to catch up with the other side, before the reps that are missing."""
+    done, goal = conductor.carried + reps_done(run.score, run.elapsed(at)), conductor.goal.reps
+    catches_up = turn.second and turn.match is Match.CATCHES_UP and turn.paced and not turn.held
+    if not catches_up or goal is None or not conductor.carried < done < goal:
+        return None
+    rest = Run(rest_score(turn.side, CATCH_UP_REST_S - LEAD_IN_S), at)
+    return replace(conductor, stage=Stage.REST, run=rest, carried=done, last_side=turn.side)
+
+
+def _with_what_was_carried(conductor: Conductor, turn: Turn, now: float) -> Conductor:
+    """The reps that are missing are left out: the set is over with those that were done."""
+    taken = None if conductor.last_end is None else round(now - conductor.last_end, 1)
+    goal, reps = conductor.goal, conductor.carried
+    return _ended(conductor, Ended(turn, goal, now, reps, rest_taken=taken, rest_paused=True), now)
+
+
+def _resting(conductor: Conductor, after: Turn, at: float, begun: float | None = None) -> Conductor:
     following = conductor.turn
     side = after.side if following is None else following.side
-    run = Run(rest_score(side, rest_after(after, last=following is None)), at)
-    return replace(conductor, stage=Stage.REST, run=run)
+    rest = rest_after(after, last=following is None)
+    if after.every_s is not None and following is not None and begun is not None:
+        rest = max(0.0, begun + after.every_s - LEAD_IN_S - at)
+    return replace(conductor, stage=Stage.REST, run=Run(rest_score(side, rest), at))
 
 
 def _next(conductor: Conductor, now: float) -> Conductor:
@@ -170,7 +229,7 @@ def _settle(before: Conductor, after: Conductor) -> Conductor:
     """``after``, with what is playing brought in line with it."""
     turn = after.turn
     if after.place != before.place or (before.stage is Stage.OVER and turn is not None):
-        return _waiting(replace(after, ended=None))
+        return _waiting(replace(after, ended=None, carried=0))
     if turn is None:
         over = after.stage is Stage.REST and after.ended is None
         return _waiting(after) if over else after

@@ -13,6 +13,7 @@ from math import inf
 
 from studio.domain.cues import Moment, MomentKind, Score, hold_score, moment_at, next_change, rep_score
 from studio.domain.sides import Side
+from studio.domain.tempo import Phase
 from studio.domain.turns import Done, Goal, Turn, TurnKey, goal_of, next_turn
 
 
@@ -45,7 +46,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A set that is done and not in the log yet: what was counted, and the boot second of its end."""
+    """A set that is done and not in the log yet: what was counted, and the boot second of its end.
+
+    ``rest_paused`` says that it was done in several goes with short rests between.
+    """
 
     turn: Turn
     goal: Goal
@@ -53,6 +57,7 @@ class Ended:
     reps: int | None = None
     seconds: float | None = None
     rest_taken: float | None = None
+    rest_paused: bool = False
 
     @property
     def done(self) -> Done:
@@ -64,7 +69,8 @@ class Conductor:
     """Where a session stands. ``passed`` are turns left out on purpose.
 
     ``last_end`` is the boot second of the last set's end, ``last_side`` its side; ``rest_over_at`` is set
-    while the athlete is waited for after a rest that ran out during a suspend.
+    while the athlete is waited for after a rest that ran out during a suspend. ``carried`` repetitions of
+    the turn are done already, before a short rest in the middle of it.
     """
 
     turns: tuple[Turn, ...]
@@ -76,6 +82,7 @@ class Conductor:
     last_end: float | None = None
     last_side: Side | None = None
     rest_over_at: float | None = None
+    carried: int = 0
 
     @property
     def results(self) -> tuple[Done, ...]:
@@ -126,8 +133,10 @@ class Conductor:
         """What is played for ``turn``, given what has been done."""
         goal = goal_of(turn, self.results)
         changes = turn.side.one_sided and turn.side is not self.last_side
-        if turn.held:
-            score = hold_score(turn.side, goal.seconds, changes_side=changes)
+        if turn.held or not turn.paced:
+            phase = None if turn.timed or not turn.paced else Phase.TOP
+            score = hold_score(turn.side, goal.seconds, changes_side=changes, phase=phase)
         else:
-            score = rep_score(turn.side, turn.tempo, goal.reps, changes_side=changes)
+            reps = None if goal.reps is None else max(0, goal.reps - self.carried)
+            score = rep_score(turn.side, turn.tempo, reps, changes_side=changes)
         return replace(score, limb=turn.limb)

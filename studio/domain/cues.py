@@ -149,11 +149,15 @@ def hold_score(
     *,
     lead_in: float = LEAD_IN_S,
     changes_side: bool = False,
+    phase: Phase | None = Phase.TOP,
 ) -> Score:
-    """A hold of ``seconds``; None counts up until somebody ends it."""
+    """A hold of ``seconds``; None counts up until somebody ends it.
+
+    Without a ``phase`` it is work at one's own pace for that long, such as the work of an interval.
+    """
     ready = Stretch(0.0, lead_in, MomentKind.READY, high=0.0)
     end = lead_in + (MOST_SECONDS if seconds is None else seconds)
-    held = Stretch(lead_in, end, MomentKind.PHASE, 1, Phase.TOP, 1.0, 1.0)
+    held = Stretch(lead_in, end, MomentKind.PHASE, 1, phase, 1.0, 1.0)
     stretches = (*([ready] if lead_in > 0 else []), held)
     return Score(side, stretches, _cues_of(side, stretches, changes_side=changes_side), None, seconds is None)
 

@@ -28,8 +28,8 @@ def phrases_at(cue: Cue, score: Score) -> tuple[str, ...]:
             return ("both_sides" if cue.side is Side.BOTH else f"{cue.side}_{score.limb}",)
         case CueKind.REST:
             return ("rest", *_duration(round(score.total)))
-        case CueKind.PHASE if cue.phase is not None:
-            return _at_phase(cue, cue.phase, score)
+        case CueKind.PHASE:
+            return ("work",) if cue.phase is None else _at_phase(cue, cue.phase, score)
         case _:
             return ()
 

@@ -16,6 +16,15 @@ from studio.domain.turns import Match, Turn, TurnKey
 
 _COUNTED = "counted"
 
+# A set of these kinds goes on from the one before it, on the same side, after so many seconds: no rest to
+# speak of after a drop, a few breaths in the others.
+CHAIN_REST_S: Mapping[SetKind, int] = {
+    SetKind.DROP: 0,
+    SetKind.CLUSTER: 15,
+    SetKind.REST_PAUSE: 15,
+    SetKind.MYO_REP: 15,
+}
+
 
 class Opening(Enum):
     """Who goes first. Where the weak side is unknown, weak and strong alternate instead (science.md 5.3)."""
@@ -118,9 +127,10 @@ def start_side(
 def _rounds_of(
     prescription: Prescription, exercise: Exercise, weak: Side | None, first: Side
 ) -> list[tuple[Turn, ...]]:
-    """The turns of every set, one tuple a round; ``first`` opens each."""
+    """The turns of every set, one tuple a round with what goes on from it; ``first`` opens each."""
     rounds = []
-    for place, planned in enumerate(prescription.sets):
+    for chain in _chains(prescription):
+        planned = prescription.sets[chain[0]]
         if not exercise.laterality.per_side:
             sides: tuple[Side, ...] = (Side.BOTH,)
         elif planned.side is not None and planned.side.one_sided:
@@ -129,8 +139,31 @@ def _rounds_of(
             sides = () if weak is None else (weak,)
         else:
             sides = (first, first.opposite)
-        rounds.append(tuple(_turns_of_round(prescription, exercise, place, sides)))
+        by_set = [tuple(_turns_of_round(prescription, exercise, place, sides)) for place in chain]
+        rounds.append(tuple(turn for side in range(len(sides)) for turn in _in_chain(by_set, side)))
     return rounds
+
+
+def _chains(prescription: Prescription) -> list[list[int]]:
+    """The places of the sets, those together that one side does in one go."""
+    chains: list[list[int]] = []
+    for place, planned in enumerate(prescription.sets):
+        before = prescription.sets[place - 1] if place else None
+        if before is not None and planned.kind in CHAIN_REST_S and planned.side is before.side:
+            chains[-1].append(place)
+        else:
+            chains.append([place])
+    return chains
+
+
+def _in_chain(by_set: list[tuple[Turn, ...]], side: int) -> Iterator[Turn]:
+    """One side's turns of a chain; what is a rest for others is none before a set that goes on."""
+    turns = [turns[side] for turns in by_set]
+    for turn, after in zip(turns, [*turns[1:], None], strict=True):
+        if after is None:
+            yield turn
+        else:
+            yield replace(turn, rest_s=CHAIN_REST_S[after.kind], switch=False, every_s=None)
 
 
 def _turns_of_round(
@@ -155,6 +188,8 @@ def _turns_of_round(
             switch=switch,
             second=len(sides) == 2 and not switch,
             held=target.seconds is not None or (target.reps is None and exercise.isometric),
+            timed=target.seconds is not None and prescription.every_s is not None,
+            every_s=prescription.every_s,
             match=Match.NONE if free or len(sides) == 1 or planned.kind is SetKind.WARM_UP else rule.match,
             reason=planned.reason,
             limb=exercise.limb,

@@ -40,7 +40,9 @@ class Turn:
 
     ``number`` of ``of`` is what people count, among sets of the same sort: warm-ups, counted, extra.
     ``rest_s`` follows it; ``switch`` says that the rest lies between the two sides of one round. ``held``
-    sets are seconds in one position, not repetitions.
+    sets are seconds, not repetitions: in one position, or ``timed`` seconds of work at one's own pace.
+    ``every_s`` is the time from the beginning of this set to that of the next, whatever is left of it for
+    rest. A set that is not ``paced`` is done without the tempo being played.
     """
 
     key: TurnKey
@@ -57,6 +59,9 @@ class Turn:
     match: Match = Match.NONE
     reason: str = ""
     limb: Limb = Limb.LEG
+    timed: bool = False
+    paced: bool = True
+    every_s: int | None = None
 
     @property
     def side(self) -> Side:

@@ -195,3 +195,9 @@ def test_working_sets_are_told_apart_by_their_ids():
 
     assert first != second
     assert replace(first, id=second.id) == second
+
+
+@pytest.mark.parametrize("seconds", [9, 3601])
+def test_a_set_cannot_begin_every_few_or_every_many_seconds(seconds):
+    with pytest.raises(BadValue, match="every 10 to 3600 seconds"):
+        replace(a_prescription(an_exercise()), every_s=seconds)
