@@ -200,4 +200,4 @@ def test_working_sets_are_told_apart_by_their_ids():
 @pytest.mark.parametrize("seconds", [9, 3601])
 def test_a_set_cannot_begin_every_few_or_every_many_seconds(seconds):
     with pytest.raises(BadValue, match="every 10 to 3600 seconds"):
-        replace(a_prescription(an_exercise()), every_s=seconds)
+        replace(Prescription.of(uuid4(), 1, TEN), every_s=seconds)
