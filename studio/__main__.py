@@ -8,7 +8,15 @@ from collections.abc import Sequence
 
 from studio.arguments import read_arguments
 from studio.domain.errors import StudioError
-from studio.guard import CannotStart, refuse_broken_qt, refuse_without_display
+from studio.guard import (
+    CannotStart,
+    Stopped,
+    end_at_once,
+    on_signals,
+    refuse_broken_qt,
+    refuse_without_display,
+    stop,
+)
 from studio.logs import crash_file, log_file, without_home
 from studio.paths import data_folder, database_path, keep_files_private, make_folders
 
@@ -29,13 +37,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _run(arguments)
     except StudioError as error:
         return _nothing_done(str(error))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Stopped):
         return _nothing_done("Stopped.")
 
 
 def _run(arguments: Namespace) -> int:
     try:
-        return _open_window(arguments) if arguments.opens_window else _run_command(arguments)
+        with on_signals(end_at_once if arguments.opens_window else stop):
+            return _open_window(arguments) if arguments.opens_window else _run_command(arguments)
     except StudioError:
         raise
     except BrokenPipeError:  # the reader of our output has had enough, as `head` has
@@ -58,13 +67,16 @@ def _open_window(arguments: Namespace) -> int:
         raise CannotStart(
             f"Qt cannot be loaded: {error}. `packaging/run.py` installs what it needs."
         ) from error
-    with crash_file(arguments.data_folder):
-        return run_window(
-            arguments.data_folder,
-            arguments.database_path,
-            demo=arguments.command == "demo",
-            quit_after_start=arguments.quit_after_start,
-        )
+    try:
+        with crash_file(arguments.data_folder):
+            return run_window(
+                arguments.data_folder,
+                arguments.database_path,
+                demo=arguments.command == "demo",
+                quit_after_start=arguments.quit_after_start,
+            )
+    except Stopped:  # before there was an event loop to hear of it
+        return DONE
 
 
 def _run_command(arguments: Namespace) -> int:

@@ -48,6 +48,15 @@ def boot_id() -> str:
         return ""
 
 
+def process_age() -> float:
+    """Seconds since this process was started, where the system tells; else since Python began."""
+    try:
+        ticks = int(Path("/proc/self/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[19])
+    except (OSError, ValueError, IndexError):
+        return time.process_time()
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
+
+
 def system_zone(offset_s: int, ms: int, root: Path = Path("/etc")) -> str | None:
     """The IANA name of the system's time zone, or nothing when it cannot be known.
 

@@ -3,10 +3,13 @@
 import importlib.util
 import os
 import re
+import signal
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from studio.domain.errors import StudioError
 
@@ -14,8 +17,45 @@ BROKEN_QT = "6.12.0"
 NEEDS_NO_DISPLAY = "QT_QPA_PLATFORM=offscreen runs it without one."
 
 
+ENDING = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+)
+
+
 class CannotStart(StudioError):
     """The window cannot be opened on this machine as it is."""
+
+
+class Stopped(BaseException):
+    """Somebody wants the program to end, now.
+
+    Not a KeyboardInterrupt: one that passes through `exec` has Python end by SIGINT, even when it was caught.
+    """
+
+
+@contextmanager
+def on_signals(deed: Callable[[int, FrameType | None], object]) -> Iterator[None]:
+    """Do ``deed`` when the system or a terminal wants an end; what `nohup` has ignored stays ignored."""
+    before = {number: signal.signal(number, deed) for number in heeded_signals()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
+
+
+def heeded_signals() -> tuple[int, ...]:
+    return tuple(number for number in ENDING if signal.getsignal(number) is not signal.SIG_IGN)
+
+
+def end_at_once(_number: int, _frame: FrameType | None) -> None:
+    """While nothing is open there is nothing to put away."""
+    os._exit(0)
+
+
+def stop(_number: int, _frame: FrameType | None) -> None:
+    """What is open is closed, what was begun is taken back."""
+    raise Stopped
 
 
 def refuse_broken_qt(python: tuple[int, ...] | None = None, qt: str | None = None) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from studio.domain.instants import Instant
@@ -48,6 +49,24 @@ def holder_of(database: Path) -> Holder | None:
     return holder if holder.host != socket.gethostname() or _alive(holder) else None
 
 
+def has_note(database: Path) -> bool:
+    """Whether anything says that it has, or had, ``database`` open."""
+    return holder_file(database).exists()
+
+
+def silent_sentence(database: Path) -> str:
+    """What to tell at a second start when the first one has ``database`` and does not answer."""
+    holder = holder_of(database)
+    if holder is None or holder.host != socket.gethostname():
+        return (
+            "Evenside is already running, or another program has its data file open, but it does not answer."
+        )
+    return (
+        f"Evenside is already running (process {holder.pid}, since {_time_of_day(holder.since_ms)})"
+        " but does not answer."
+    )
+
+
 def in_use_sentence(database: Path) -> str:
     """What to tell a person who finds ``database`` locked."""
     holder = holder_of(database)
@@ -55,6 +74,16 @@ def in_use_sentence(database: Path) -> str:
         return "Another program has this data folder open; close it first."
     where = "" if holder.host == socket.gethostname() else f" on {holder.host}"
     return f"Evenside is open on this data folder (process {holder.pid}{where}); close it first."
+
+
+def _time_of_day(ms: int) -> str:
+    """18:42, or with the day in front of it when that is not today."""
+    try:
+        then = datetime.fromtimestamp(ms / 1000)  # noqa: DTZ006 - the time on the wall, of this machine
+    except (ValueError, OverflowError, OSError):  # the note may say anything
+        return "an unknown time"
+    same_day = then.date() == datetime.now().date()  # noqa: DTZ005
+    return f"{then:%H:%M}" if same_day else f"{then.day} {then:%B, %H:%M}"
 
 
 def _alive(holder: Holder) -> bool:

@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._wanted = PAGES[0]
         self._preview: QWidget | None = None
-        self._closing = self._kept_open = False
+        self._closing = self._kept_open = self._for_good = False
         self._entries: Callable[[], Sequence[Entry]] | None = None
         self._before_full_screen = Qt.WindowState.WindowNoState
         self.rail = Rail(self._places())
@@ -149,6 +149,16 @@ class MainWindow(QMainWindow):
         """Answer to `close_requested`: not now."""
         self._kept_open = True
 
+    def close_for_good(self) -> None:
+        """Close like its own button, but nobody may answer: not now."""
+        self._for_good = True
+        self.close()
+
+    def keep_state(self) -> None:
+        """Keep where the window stands, for the next start."""
+        if self._state_file is not None:
+            window_state.save(self, self._state_file)
+
     def come_to_front(self) -> None:
         """Show the window over all others: somebody started the program again."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -167,10 +177,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._closing:  # the owner's answer may be to quit, which closes every window once more
             self._closing, self._kept_open = True, False
-            if self._state_file is not None:
-                window_state.save(self, self._state_file)
+            self.keep_state()
             self.close_requested.emit()
-        if self._kept_open:
+        if self._kept_open and not self._for_good:
             self._closing = False
             event.ignore()
             return

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from studio.storage.holding import is_held
+
 ANSWER_MS = 2_000
+ASK_AGAIN_S = 0.05
 
 
 def socket_name(database: Path) -> str:
@@ -18,15 +22,32 @@ def socket_name(database: Path) -> str:
     return "evenside-" + hashlib.sha256(f"{database.resolve()}|{user}".encode()).hexdigest()[:32]
 
 
-def raise_first_window(database: Path) -> bool:
-    """Ask the process that has ``database`` open to show its window; False when nobody answers."""
+def raise_first_window(database: Path, patience_ms: int | None = None) -> bool:
+    """Ask the process that has ``database`` open to show its window; False when nobody answers.
+
+    A process that does not listen yet may be just starting, so it is asked again for as long as it has the
+    file and patience lasts.
+    """
+    until = time.monotonic() + (ANSWER_MS if patience_ms is None else patience_ms) / 1000
+    while not _asked(database, until):
+        if time.monotonic() >= until or not is_held(database):
+            return False
+        time.sleep(ASK_AGAIN_S)
+    return True
+
+
+def _asked(database: Path, until: float) -> bool:
     socket = QLocalSocket()
     socket.connectToServer(socket_name(database))
-    if not socket.waitForConnected(ANSWER_MS):
+    if not socket.waitForConnected(_ms_until(until)):
         return False
-    answered = socket.waitForReadyRead(ANSWER_MS)
+    answered = socket.waitForReadyRead(_ms_until(until))
     socket.disconnectFromServer()
     return answered
+
+
+def _ms_until(until: float) -> int:
+    return max(1, round((until - time.monotonic()) * 1000))
 
 
 class SecondStarts(QObject):

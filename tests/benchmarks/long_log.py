@@ -19,7 +19,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from studio.app import _import_the_heavy, build_window
+from studio.app import build_window
 from studio.clock import SystemClock
 from studio.domain.athlete import Athlete
 from studio.domain.exercise import Exercise, built_in_id
@@ -42,6 +42,7 @@ from studio.ui.errors import Reporter
 from studio.ui.garbage import GarbageCollector
 from studio.ui.main_window import MainWindow
 from studio.ui.preferences import Preferences
+from studio.ui.start import import_the_heavy
 from studio.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def run() -> None:
     app = app if isinstance(app, QApplication) else QApplication(["evenside"])
     fonts.load()
     theme.apply("light", 100)
-    _import_the_heavy()  # as the program does, in a worker, before it makes its pages
+    import_the_heavy()  # as the program does, in a worker, before it makes its pages
     with tempfile.TemporaryDirectory() as place:
         folder = DataFolder(Path(place))
         make_folders(folder)

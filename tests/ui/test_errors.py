@@ -7,13 +7,17 @@ import threading
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 from typing_extensions import override
 
 from studio.domain import errors
 from studio.domain.errors import StudioError
+from studio.storage.athletes import add_athlete
+from studio.storage.door import NestedSession
 from studio.ui import theme
-from studio.ui.errors import CrashDialog, Reporter
+from studio.ui.errors import Reporter
+from studio.ui.fault_dialogs import CrashDialog, RestartDialog
+from tests.make import an_athlete
 
 MARKUP = "<b>Ann</b> & <img src=x>"
 
@@ -34,10 +38,10 @@ def reporter(window, tmp_path):
 
 
 @pytest.fixture
-def quits(monkeypatch):
-    """How often the program was asked to end; the tests' own application goes on."""
+def quits(reporter):
+    """How often the program was asked to end."""
     asked: list[None] = []
-    monkeypatch.setattr(QApplication, "quit", lambda *_: asked.append(None))
+    reporter.end_wanted.connect(lambda: asked.append(None))
     return asked
 
 
@@ -166,6 +170,52 @@ def test_when_it_cannot_go_on_it_ends_once_that_was_read(reporter, window, quits
     assert quits == []
     box.button(QMessageBox.StandardButton.Ok).click()
     assert quits == [None]
+
+
+def restart_dialogs(window):
+    return [box for box in window.findChildren(RestartDialog) if box.isVisible()]
+
+
+def test_faults_that_keep_coming_leave_only_a_new_start(reporter, window, qtbot):
+    for error in (fault(), KeyError("a"), TypeError("b")):
+        assert restart_dialogs(window) == []
+        reporter.report(error)
+    (box,) = restart_dialogs(window)
+    qtbot.waitUntil(lambda: not window.findChildren(CrashDialog))
+    reporter.report(IndexError("c"))
+    assert restart_dialogs(window) == [box], "one is enough"
+
+    with qtbot.waitSignal(reporter.restart_wanted):
+        box.restart_button.click()
+
+
+def test_a_fault_of_the_storage_leaves_only_a_new_start(reporter, window, quits, database):
+    with pytest.raises(NestedSession) as caught, database.read(), database.read():
+        pass
+    reporter.report(caught.value)
+    (box,) = restart_dialogs(window)
+    assert "NestedSession" in box.detailedText()
+    assert [b.text() for b in (box.restart_button, box.quit_button)] == ["Start again", "Quit"]
+    box.quit_button.click()
+    assert quits == [None]
+
+
+def test_a_fault_of_a_screen_that_listens_is_not_one_of_the_storage(reporter, window, database, changes):
+    database.on_error = reporter.report
+    database.listen(changes._signal_of)  # which is asked for one topic, not for several
+    with database.write() as session:
+        add_athlete(session, an_athlete())
+    assert restart_dialogs(window) == []
+    the_box(window).close()
+
+
+def test_with_a_fault_the_screens_are_asked_to_read_again_once(reporter, window, qtbot):
+    doubts: list[None] = []
+    reporter.doubted.connect(lambda: doubts.append(None))
+    for _ in range(3):
+        reporter.report(fault())
+    assert doubts == [None]
+    the_box(window).close()
 
 
 class Sender(QObject):
