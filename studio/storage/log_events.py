@@ -137,10 +137,11 @@ def _rows(event: LogEvent, device: str, sequence: int, per_side: dict[UUID, bool
         "sequence": sequence,
         "digest": digest_of(text, device, sequence),
     }
-    return columns | of_row, _event_columns(event, text)
+    return columns | of_row, event_columns(event, text)
 
 
-def _event_columns(event: LogEvent, after: str) -> Values:
+def event_columns(event: LogEvent, after: str) -> Values:
+    """The event's row; ``after`` is the text of what it made of the set."""
     return {
         "id": event.id,
         "device": event.device,

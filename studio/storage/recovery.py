@@ -24,6 +24,13 @@ def missing_from_database(journal: SessionJournal, session: Session) -> list[Ent
     device = device_of(session)
     if _has_the_last(journal, session, device):
         return []
+    by_number = {entry.event.sequence: entry for entry in acknowledged(journal, device)}
+    there = _numbers(session, device, by_number)
+    return [by_number[number] for number in sorted(by_number) if number not in there]
+
+
+def acknowledged(journal: SessionJournal, device: str) -> list[Entry]:
+    """The journal's entries of ``device`` in their order, without those of transactions that failed."""
     wrote: dict[int, Transaction] = {}
     for path in journal.files():
         for transaction in _valid(entry for entry in read_file(path) if entry.event.device == device):
@@ -34,8 +41,7 @@ def missing_from_database(journal: SessionJournal, session: Session) -> list[Ent
         for entry in transaction
         if all(wrote[number] is transaction for number in _numbers_in(transaction))
     }
-    there = _numbers(session, device, by_number)
-    return [by_number[number] for number in sorted(by_number) if number not in there]
+    return [by_number[number] for number in sorted(by_number)]
 
 
 def replay(session: Session, entries: Iterable[Entry]) -> list[Entry]:
