@@ -46,7 +46,7 @@ class PlannedSession:
     """A training occasion of a week. ``day`` counts from the week's first day (0 to 6).
 
     ``planned_day`` keeps the day it was first planned for once it has been shifted; ``minute_of_day`` is the
-    wall-clock time, None when it does not matter.
+    wall-clock time, None when it does not matter. One that is ``skipped`` will not be done, on purpose.
     """
 
     title: str
@@ -56,6 +56,7 @@ class PlannedSession:
     minute_of_day: int | None = None
     planned_day: int | None = None
     note: str = ""
+    skipped: bool = False
     id: UUID = field(default_factory=uuid4)
 
     def __post_init__(self) -> None:
@@ -82,7 +83,10 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A mesocycle of one athlete (or, with ``group_id``, of a group)."""
+    """A mesocycle of one athlete (or, with ``group_id``, of a group).
+
+    One that is ``free`` holds a session that nobody had planned, and is shown nowhere but there.
+    """
 
     title: str
     start_on: date
@@ -92,6 +96,7 @@ class Block:
     goal: str = ""
     note: str = ""
     template_key: str | None = None
+    free: bool = False
     id: UUID = field(default_factory=uuid4)
     archived_at: Instant | None = None
 

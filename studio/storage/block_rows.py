@@ -76,6 +76,7 @@ def block_columns(block: Block) -> Values:
         "goal": block.goal,
         "note": block.note,
         "template_key": block.template_key,
+        "free": block.free,
         **instant_columns("archived_at", block.archived_at),
     }
 
@@ -104,6 +105,7 @@ def _session_row(week: Week, position: int, session: PlannedSession) -> Values:
         "minute_of_day": session.minute_of_day,
         "planned_day": session.planned_day,
         "note": session.note,
+        "skipped": session.skipped,
     }
 
 
@@ -163,6 +165,7 @@ def _prescription_row(session: PlannedSession, position: int, prescription: Pres
         "rest_between_s": prescription.rest_between_s,
         "policy": prescription.policy,
         "note": prescription.note,
+        "every_s": prescription.every_s,
     }
 
 
@@ -193,6 +196,7 @@ class BlockParts:
             goal=row.goal,
             note=row.note,
             template_key=row.template_key,
+            free=row.free,
             id=row.id,
             archived_at=archived_at(row),
         )
@@ -210,6 +214,7 @@ class BlockParts:
             minute_of_day=row.minute_of_day,
             planned_day=row.planned_day,
             note=row.note,
+            skipped=row.skipped,
             id=row.id,
         )
 
@@ -227,6 +232,7 @@ class BlockParts:
             right=self._side_overrides.get((row.id, Side.RIGHT), Override()),
             group_id=row.group_id,
             note=row.note,
+            every_s=row.every_s,
             id=row.id,
         )
 

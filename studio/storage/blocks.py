@@ -17,6 +17,9 @@ from studio.storage.columns import instant_columns
 from studio.storage.rows import Difference, fetch, fetch_one, forget, store
 from studio.storage.tables import Base, BlockRow, MemberOverrideRow, PrescriptionRow, WeekRow
 
+# A block that holds a session nobody had planned is shown nowhere but there.
+PLANNED = BlockRow.free.is_(False)
+IN_USE = (PLANNED, BlockRow.archived_at_ms.is_(None))
 NEWEST_FIRST = (BlockRow.start_on.desc(), BlockRow.title, BlockRow.id)
 
 
@@ -49,13 +52,13 @@ def load_block(session: Session, block_id: UUID) -> Block:
 
 def blocks_of(session: Session, athlete_id: UUID, *, archived: bool = False) -> list[Block]:
     """The athlete's blocks in use, the one that starts last first; with ``archived`` the others too."""
-    in_use = () if archived else (BlockRow.archived_at_ms.is_(None),)
-    return _blocks(session, BlockRow.athlete_id == athlete_id, *in_use)
+    which = (PLANNED,) if archived else IN_USE
+    return _blocks(session, BlockRow.athlete_id == athlete_id, *which)
 
 
 def all_blocks(session: Session) -> list[Block]:
     """The blocks in use of everybody, the one that starts last first."""
-    return _blocks(session, BlockRow.archived_at_ms.is_(None))
+    return _blocks(session, *IN_USE)
 
 
 def block_on(session: Session, athlete_id: UUID, day: date) -> Block | None:
@@ -65,7 +68,7 @@ def block_on(session: Session, athlete_id: UUID, day: date) -> Block | None:
         BlockRow,
         BlockRow.athlete_id == athlete_id,
         BlockRow.start_on <= day,
-        BlockRow.archived_at_ms.is_(None),
+        *IN_USE,
         order=NEWEST_FIRST,
     )
     for row in begun:
@@ -98,7 +101,7 @@ def archive_block(session: Session, block_id: UUID, at: Instant | None) -> None:
 def _spans(session: Session, *where: ColumnElement[bool]) -> list[BlockSpan]:
     weeks = select(func.count()).where(WeekRow.block_id == BlockRow.id).scalar_subquery()
     found = select(BlockRow.id, BlockRow.title, BlockRow.start_on, weeks)
-    rows = session.execute(found.where(*where, BlockRow.archived_at_ms.is_(None)).order_by(*NEWEST_FIRST))
+    rows = session.execute(found.where(*where, *IN_USE).order_by(*NEWEST_FIRST))
     return [
         BlockSpan(key, title, start, start + timedelta(days=7 * count - 1))
         for key, title, start, count in rows

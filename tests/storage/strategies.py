@@ -103,6 +103,7 @@ def prescriptions(exercise_id: UUID, groups: tuple[ExerciseGroup, ...]) -> st.Se
         right=maybe_overrides,
         group_id=st.sampled_from([None, *(group.id for group in groups)]),
         note=texts,
+        every_s=st.none() | st.integers(10, 3600),
         id=ids,
     )
 
@@ -127,6 +128,7 @@ def planned_sessions(draw: st.DrawFn, exercise_id: UUID) -> PlannedSession:
         groups=groups,
         minute_of_day=draw(st.none() | st.integers(0, 1439)),
         planned_day=draw(st.none() | st.integers(0, 6)),
+        skipped=draw(st.booleans()),
         note=draw(texts),
         id=draw(ids),
     )
@@ -147,6 +149,7 @@ def blocks(athlete_id: UUID, exercise_id: UUID) -> st.SearchStrategy[Block]:
         goal=texts,
         note=texts,
         template_key=st.none() | texts,
+        free=st.booleans(),
         id=ids,
         archived_at=st.none() | instants,
     )

@@ -27,7 +27,16 @@ from studio.domain.prescription import LoadKind, LoadRule, Override, PlannedSet,
 from studio.domain.sides import Side, SidePolicy
 from studio.domain.units import Load
 from studio.storage.athletes import add_athlete, save_group
-from studio.storage.blocks import all_blocks, archive_block, block_on, blocks_of, load_block, save_block
+from studio.storage.blocks import (
+    all_blocks,
+    archive_block,
+    block_on,
+    blocks_between,
+    blocks_of,
+    load_block,
+    save_block,
+    spans_of,
+)
 from studio.storage.database import Database
 from studio.storage.exercises import save_exercise
 from studio.storage.override_rows import override_columns
@@ -237,6 +246,18 @@ def test_the_block_of_a_day_is_the_one_that_has_begun_and_not_ended(
         archive_block(session, second.id, an_instant())
         assert block_on(session, athlete.id, MONDAY + timedelta(days=27)) == first
     assert days == [None, first, first, second, second, None]
+
+
+def test_what_nobody_planned_is_in_no_list(database: Database, athlete: Athlete, exercise: Exercise) -> None:
+    free = a_block(athlete, exercise, free=True)
+    with database.write() as session:
+        save_block(session, free)
+
+    with database.read() as session:
+        assert load_block(session, free.id) == free
+        assert blocks_of(session, athlete.id, archived=True) == all_blocks(session) == []
+        assert block_on(session, athlete.id, MONDAY) is None
+        assert spans_of(session, athlete.id) == blocks_between(session, MONDAY, MONDAY) == []
 
 
 def test_a_group_can_have_a_block(database: Database, athlete: Athlete, exercise: Exercise) -> None:

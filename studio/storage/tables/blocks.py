@@ -46,6 +46,7 @@ class BlockRow(Archived, Base):
         checks.named("title"),
         checks.a_day("start_on"),
         checks.check("owner", ONE_OWNER),
+        checks.flag("free"),
         checks.between("version", 1, 2**53),
         checks.moment("archived_at"),
     )
@@ -60,6 +61,7 @@ class BlockRow(Archived, Base):
     goal: Mapped[str]
     note: Mapped[str]
     template_key: Mapped[str | None]
+    free: Mapped[bool]
     version: Mapped[int]
 
 
@@ -84,6 +86,7 @@ class PlannedSessionRow(Base):
         checks.between("day", 0, 6),
         checks.between("minute_of_day", 0, 1439),
         checks.between("planned_day", 0, 6),
+        checks.flag("skipped"),
     )
     topic = Topic.BLOCKS
 
@@ -95,6 +98,7 @@ class PlannedSessionRow(Base):
     minute_of_day: Mapped[int | None]
     planned_day: Mapped[int | None]
     note: Mapped[str]
+    skipped: Mapped[bool]
 
 
 class ExerciseGroupRow(Base):
@@ -141,6 +145,7 @@ class PrescriptionRow(TempoColumns, Base):
         checks.between("rest_s", 0, 3600),
         checks.between("rest_between_s", 0, 3600),
         checks.one_of("policy", SidePolicy),
+        checks.between("every_s", 10, 3600),
     )
     topic = Topic.BLOCKS
 
@@ -164,3 +169,4 @@ class PrescriptionRow(TempoColumns, Base):
     rest_between_s: Mapped[int]
     policy: Mapped[str]
     note: Mapped[str]
+    every_s: Mapped[int | None]

@@ -274,6 +274,7 @@ CREATE TABLE blocks (
     goal TEXT NOT NULL,
     note TEXT NOT NULL,
     template_key TEXT,
+    free INTEGER NOT NULL,
     version INTEGER NOT NULL,
     archived_at_ms INTEGER,
     archived_at_zone TEXT,
@@ -284,6 +285,7 @@ CREATE TABLE blocks (
         AND '2199-12-31' AND substr(start_on, 6, 2) BETWEEN '01' AND '12'
         AND substr(start_on, 9, 2) BETWEEN '01' AND '31'),
     CONSTRAINT ck_blocks__owner CHECK (athlete_id IS NULL OR group_id IS NULL),
+    CONSTRAINT ck_blocks__free CHECK (free IN (0, 1)),
     CONSTRAINT ck_blocks__version CHECK (version BETWEEN 1 AND 9007199254740992),
     CONSTRAINT ck_blocks__archived_at CHECK ((archived_at_ms IS NULL AND archived_at_zone IS NULL
         AND archived_at_offset_min IS NULL) OR (archived_at_ms IS NOT NULL
@@ -448,6 +450,25 @@ CREATE INDEX ix_workouts__block_id ON workouts (block_id);
 CREATE INDEX ix_workouts__day ON workouts (day);
 CREATE INDEX ix_workouts__running ON workouts (started_at_ms) WHERE ended_at_ms IS NULL;
 
+CREATE TABLE running_sessions (
+    workout_id TEXT NOT NULL,
+    boot_id TEXT NOT NULL,
+    boot_s REAL NOT NULL,
+    seen_at_ms INTEGER NOT NULL,
+    seen_at_zone TEXT,
+    seen_at_offset_min INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    state TEXT NOT NULL,
+    CONSTRAINT pk_running_sessions PRIMARY KEY (workout_id),
+    CONSTRAINT ck_running_sessions__boot_s CHECK (boot_s BETWEEN 0 AND 1000000000),
+    CONSTRAINT ck_running_sessions__seen_at CHECK (seen_at_ms IS NOT NULL
+        AND seen_at_offset_min IS NOT NULL AND seen_at_ms BETWEEN -2208988800000 AND 7258118400000
+        AND seen_at_offset_min BETWEEN -1080 AND 1080),
+    CONSTRAINT ck_running_sessions__stage CHECK (stage IN ('waiting', 'set', 'rest', 'over')),
+    CONSTRAINT fk_running_sessions__workout_id__workouts FOREIGN KEY(workout_id)
+        REFERENCES workouts (id) ON DELETE RESTRICT
+) STRICT;
+
 CREATE TABLE logged_sets (
     uid TEXT NOT NULL,
     workout_id TEXT NOT NULL,
@@ -570,11 +591,13 @@ CREATE TABLE planned_sessions (
     minute_of_day INTEGER,
     planned_day INTEGER,
     note TEXT NOT NULL,
+    skipped INTEGER NOT NULL,
     CONSTRAINT pk_planned_sessions PRIMARY KEY (id),
     CONSTRAINT ck_planned_sessions__position CHECK (position BETWEEN 0 AND 1000),
     CONSTRAINT ck_planned_sessions__day CHECK (day BETWEEN 0 AND 6),
     CONSTRAINT ck_planned_sessions__minute_of_day CHECK (minute_of_day BETWEEN 0 AND 1439),
     CONSTRAINT ck_planned_sessions__planned_day CHECK (planned_day BETWEEN 0 AND 6),
+    CONSTRAINT ck_planned_sessions__skipped CHECK (skipped IN (0, 1)),
     CONSTRAINT fk_planned_sessions__week_id__weeks FOREIGN KEY(week_id)
         REFERENCES weeks (id) ON DELETE RESTRICT
 ) STRICT;
@@ -653,6 +676,7 @@ CREATE TABLE prescriptions (
     rest_between_s INTEGER NOT NULL,
     policy TEXT NOT NULL,
     note TEXT NOT NULL,
+    every_s INTEGER,
     tempo_eccentric_s REAL,
     tempo_bottom_s REAL,
     tempo_concentric_s REAL,
@@ -694,6 +718,7 @@ CREATE TABLE prescriptions (
     CONSTRAINT ck_prescriptions__rir CHECK (rir BETWEEN 0 AND 10),
     CONSTRAINT ck_prescriptions__rest_s CHECK (rest_s BETWEEN 0 AND 3600),
     CONSTRAINT ck_prescriptions__rest_between_s CHECK (rest_between_s BETWEEN 0 AND 3600),
+    CONSTRAINT ck_prescriptions__every_s CHECK (every_s BETWEEN 10 AND 3600),
     CONSTRAINT ck_prescriptions__policy CHECK (policy IN ('weak_first', 'strong_first', 'match_except_last', 'alternate_start', 'free')),
     CONSTRAINT fk_prescriptions__session_id__planned_sessions FOREIGN KEY(session_id)
         REFERENCES planned_sessions (id) ON DELETE RESTRICT,
