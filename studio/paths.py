@@ -53,9 +53,24 @@ class DataFolder:
         return self.root / "restore.intent"
 
     @property
+    def replaced(self) -> Path:
+        """The databases that a restore has put aside, a folder each."""
+        return self.root / "replaced"
+
+    @property
+    def ballast(self) -> Path:
+        """Room put aside, given up when the disk is full so that the running session can be finished."""
+        return self.root / "room-to-finish"
+
+    @property
     def write_ahead_log(self) -> Path:
         """Not empty after an unclean end."""
         return self.root / f"{DATABASE_NAME}-wal"
+
+    @property
+    def damaged(self) -> Path:
+        """What was found damaged, a folder each with the file and its log; never deleted."""
+        return self.root / "damaged"
 
     @property
     def lock(self) -> Path:
