@@ -26,6 +26,7 @@ from studio.storage.engine import READING, make_engine
 from studio.storage.journal import SessionJournal
 from studio.storage.log_events import FOR_JOURNAL
 from studio.storage.opening import refuse_damaged_header, refuse_missing
+from studio.storage.places import refuse_unfit_place
 from studio.storage.recovery import missing_from_database, replay
 from studio.storage.tables import Base
 from studio.storage.topics import Topic
@@ -233,13 +234,16 @@ def open_database(path: Path, *, view_only: bool = False, anew: bool = False) ->
 
     With ``view_only`` nothing is changed in the file nor put beside it; see `view_only.to_look_at`. An empty
     file is put in the place of one that is gone only if it shall begin ``anew``. Before anything is written
-    raises DataFolderInUse, NewerDatabase, NotOurDatabase, DatabaseMissing, FoundDamaged or CannotView.
+    raises DataFolderInUse, NewerDatabase, NotOurDatabase, DatabaseMissing, FoundDamaged, CannotView,
+    UnfitPlace or OnlyToLookAt.
     """
     with told_in_sentences(path):
         if view_only:
             refuse_unfinished(path)
-        elif not anew:
-            refuse_missing(path)
+        else:
+            refuse_unfit_place(path)
+            if not anew:
+                refuse_missing(path)
         refuse_damaged_header(path)
         revision = migrate.revision_of(path)
         if view_only:
