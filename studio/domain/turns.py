@@ -106,7 +106,7 @@ class Goal:
 
 def goal_of(turn: Turn, done: Iterable[Done]) -> Goal:
     """What ``turn`` is to do: its plan, or what the first side really did (science.md 5.3)."""
-    free = turn.kind is SetKind.AMRAP
+    free = turn.kind in (SetKind.AMRAP, SetKind.TEST)
     reps = turn.target.reps.high if turn.target.reps and not free else None
     seconds = float(turn.target.seconds.high) if turn.target.seconds and not free else None
     first = next((d for d in done if d.key == turn.other), None) if turn.second else None

@@ -18,7 +18,8 @@ _SESSIONS = """
     FROM planned_sessions
     JOIN weeks ON weeks.id = planned_sessions.week_id
     JOIN blocks ON blocks.id = weeks.block_id
-    WHERE blocks.athlete_id = ? AND blocks.archived_at_ms IS NULL
+    WHERE blocks.athlete_id = ? AND blocks.archived_at_ms IS NULL AND NOT blocks.free
+      AND NOT planned_sessions.skipped
       AND date(blocks.start_on, '+' || (7 * weeks.position + planned_sessions.day) || ' days') = ?
     ORDER BY blocks.start_on DESC, IFNULL(planned_sessions.minute_of_day, 1440), planned_sessions.position
 """
