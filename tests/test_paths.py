@@ -51,9 +51,9 @@ def test_every_name_lies_in_the_folder(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path)
     names = (
         folder.database, folder.session_journal, folder.backups, folder.logs, folder.log, folder.crash_log,
-        folder.settings, folder.restore_intent, folder.write_ahead_log, folder.lock,
+        folder.settings, folder.restore_intent, folder.write_ahead_log, folder.lock, folder.ballast,
     )  # fmt: skip
-    assert len(set(names)) == 10
+    assert len(set(names)) == 11
     assert all(name.is_relative_to(tmp_path) for name in names)
     assert folder.write_ahead_log.name == f"{folder.database.name}-wal"
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from studio.clock import SystemClock
 from studio.paths import reason, sync_folder, write_whole
 from studio.storage.copies import BackupFailed, Contents, contents_of, copy_pages, verified
+from studio.storage.disk_space import refuse_without_room
 from studio.storage.rotation import to_delete
 from studio.storage.trouble import told_in_sentences
 
@@ -44,7 +45,8 @@ def back_up(
 ) -> Path:
     """Make and verify a backup, or return the newest one if nothing has changed since it.
 
-    It may run in a worker while sets are logged. Raises BackupFailed, BackupCancelled, or DatabaseTrouble.
+    It may run in a worker while sets are logged. Raises BackupFailed, BackupCancelled, NoRoom, or
+    DatabaseTrouble.
     """
     with database.copying(), told_in_sentences(target_folder):
         try:
@@ -97,8 +99,9 @@ def _back_up(database: Database, folder: Path, cancelled: Callable[[], bool]) ->
     there = backups_in(folder)
     if there and (there[-1].mark, there[-1].device) == (database.mark, database.device):
         return there[-1].path
-    for remains in folder.glob(f"{database.path.stem}-*.db.part"):  # of a backup that was killed
+    for remains in folder.glob(f"{database.path.stem}-*.part*"):  # of a backup that was killed
         remains.unlink()
+    refuse_without_room(folder, "backup")
     number = _last_number(folder) + 1
     target = folder / f"{database.path.stem}-{number:06}.db"
     _copy(database, target, number, cancelled)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 from studio.domain.errors import StudioError
 from studio.pdf.block_sheet import MadeSheet, make_block_sheet, save_sheet
 from studio.pdf.sheet import BlockSheet, Paper
+from studio.storage.disk_space import refuse_without_room
 from studio.ui import theme
 from studio.ui.print_choices import PrintChoices
 from studio.ui.print_job import PrintJob
@@ -287,5 +288,6 @@ def _shown(sheet: BlockSheet) -> Shown:
 
 
 def _saved(made: MadeSheet, path: Path) -> Path:
+    refuse_without_room(path.parent, "PDF")
     save_sheet(made, path)
     return path
