@@ -13,6 +13,7 @@ from studio.domain.errors import Missing, SideMissing, StudioError
 from studio.domain.exercise import Exercise, LoadMode
 from studio.domain.instants import Instant
 from studio.domain.loading import AthleteFacts, resolved_load
+from studio.domain.resuming import Kept
 from studio.domain.session_plan import start_side, turns_of
 from studio.domain.sides import Side
 from studio.domain.turns import Done, Match, Turn, TurnKey, done_of
@@ -20,7 +21,7 @@ from studio.domain.units import Load, LoadSense, Unit
 from studio.domain.workout import LoggedSet, SetTarget, Source, Workout
 from studio.services.asymmetry import weak_side_of
 from studio.services.planning import athlete_facts
-from studio.storage import blocks, exercises, workouts
+from studio.storage import blocks, exercises, running, workouts
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -61,22 +62,32 @@ class Performed:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far a running workout has come: its log, and the seconds since its last set ended."""
+    """How far a running workout has come: its log, the seconds since its last set, and what was kept."""
 
     workout: Workout
     plan: SessionPlan
     logged: tuple[LoggedSet, ...]
     rested_s: float | None = None
+    kept: Kept | None = None
 
     @property
     def done(self) -> tuple[Done, ...]:
         return done_of(self.logged)
 
 
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What decides who goes first: the last session's opening side, and what this one has begun with."""
+
+    last: Side | None
+    begun: Mapping[UUID, Side] = field(default_factory=dict)
+    weak: Mapping[UUID, Side | None] = field(default_factory=dict)
+
+
 def plan_of(session: Session, athlete_id: UUID, planned: PlannedSession, at: Instant) -> SessionPlan:
     """The turns of ``planned`` for an athlete who is about to begin it."""
     last = next((w.start_side for w in workouts.workouts_of(session, athlete_id) if w.start_side), None)
-    return _worked_out(session, athlete_id, planned, at, last, {})
+    return _worked_out(session, athlete_id, planned, at, _Start(last))
 
 
 def start_workout(session: Session, plan: SessionPlan, block: Block, *, title: str, at: Instant) -> Workout:
@@ -102,14 +113,16 @@ def standing_of(session: Session, workout: Workout, now: Instant) -> Standing:
     """
     logged = tuple(workouts.sets_of(session, workout.id))
     planned = _planned_session(session, workout)
-    begun: dict[UUID, Side] = {}
+    kept = running.kept_of(session, workout.id)
+    begun: dict[UUID, Side] = dict(kept.openings) if kept else {}
     for one in logged:
         if one.prescription_id is not None and one.side.one_sided:
             begun.setdefault(one.prescription_id, one.side)
     last = workout.start_side.opposite if workout.start_side else None
-    plan = _worked_out(session, workout.athlete_id, planned, workout.started_at, last, begun)
+    start = _Start(last, begun, kept.weak if kept else {})
+    plan = _worked_out(session, workout.athlete_id, planned, workout.started_at, start)
     rested = now.seconds_since(logged[-1].done_at) if logged else None
-    return Standing(workout, plan, logged, None if rested is None or rested < 0 else rested)
+    return Standing(workout, plan, logged, None if rested is None or rested < 0 else rested, kept)
 
 
 def log_set(session: Session, done: LoggedSet, exercise: Exercise | None = None) -> LoggedSet:
@@ -200,6 +213,7 @@ def finish_workout(session: Session, workout: Workout, at: Instant) -> Workout:
     planned = workout.planned_session_id if trained else None
     ended = replace(workout, ended_at=at, planned_session_id=planned)
     workouts.save_workout(session, ended)
+    running.forget(session, workout.id)
     return ended
 
 
@@ -225,15 +239,14 @@ def _worked_out(
     athlete_id: UUID,
     planned: PlannedSession,
     at: Instant,
-    last_start: Side | None,
-    begun: Mapping[UUID, Side],
+    start: _Start,
 ) -> SessionPlan:
     used = {p.exercise_id: exercises.get_exercise(session, p.exercise_id) for p in planned.prescriptions}
     weak = {
         key: weak_side_of(session, athlete_id, key) if exercise.laterality.per_side else None
         for key, exercise in used.items()
-    }
-    turns = turns_of(planned, used, weak, last_start, begun=begun)
+    } | {key: side for key, side in start.weak.items() if key in used}
+    turns = turns_of(planned, used, weak, start.last, begun=start.begun)
     facts = athlete_facts(session, athlete_id, at.day)
     return SessionPlan(
         athlete_id=athlete_id,
@@ -242,7 +255,7 @@ def _worked_out(
         exercises=used,
         weak=weak,
         loads=_loads_of(planned, turns, used, facts),
-        start_side=start_side(planned, used, weak, last_start),
+        start_side=start_side(planned, used, weak, start.last),
         body_mass=facts.body_mass,
     )
 

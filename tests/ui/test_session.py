@@ -337,7 +337,7 @@ def test_a_killed_session_goes_on_at_the_same_side_and_rest(gym):
     page.player.close()  # as far as the database knows, the program is gone
 
     again = gym.page()
-    assert again.offer.hint.button.text() == "Resume session"
+    assert again.offer.hint.button.text() == "Continue"
     again.offer.hint.button.click()
 
     assert stage_of(again) is Stage.REST
@@ -736,7 +736,7 @@ def test_a_set_that_cannot_be_stored_is_kept_on_the_stage(gym, monkeypatch):
 
     assert len(gym.logged()) == 1
     assert page.stage.note.isHidden()
-    assert stage_of(page) is Stage.SET
+    assert stage_of(page) is Stage.WAITING  # nobody trained while it could not be stored
 
 
 def test_a_load_that_was_not_planned_is_asked_for_and_carried_on(gym):

@@ -25,6 +25,7 @@ from studio.storage.tables.planned_sets import (
     PrescriptionOverrideRow,
 )
 from studio.storage.tables.proposals import DataSettingRow, EquipmentRow, ProposalAnswerRow, ProposalRow
+from studio.storage.tables.running import RunningSessionRow
 from studio.storage.tables.strength_tests import OccasionRow, StrengthTestRow, TrialRow
 from studio.storage.tables.workouts import LogEventRow, LoggedSetRow, WorkoutRow
 
@@ -56,6 +57,7 @@ __all__ = [
     "PrescriptionRow",
     "ProposalAnswerRow",
     "ProposalRow",
+    "RunningSessionRow",
     "StrengthTestRow",
     "TempoColumns",
     "TrialRow",

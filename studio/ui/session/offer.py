@@ -8,16 +8,19 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.clock import Clock
+from studio.clock import Clock, boot_id
 from studio.domain.block import Block, PlannedSession
 from studio.domain.errors import Missing
+from studio.domain.resuming import Reading
 from studio.domain.workout import Workout
-from studio.services import today
+from studio.services import resuming, today
+from studio.services.resuming import LeftRunning
 from studio.services.today import DaySession, State
 from studio.storage import blocks, workouts
-from studio.ui import labels
+from studio.ui import labels, resume_words
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
+from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.empty_hint import EmptyHint
 
 if TYPE_CHECKING:
@@ -35,14 +38,17 @@ class Offer(QWidget):
         self._database = database
         self._current = current
         self._clock = clock
-        self._running: Workout | None = None
+        self._left: LeftRunning | None = None
         self._planned: DaySession | None = None
         self.hint = EmptyHint("", "")
+        self.finish_button = plain_button(self.tr("Save as finished"))
 
+        self.hint.add_step(self.finish_button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.hint)
 
         self.hint.acted.connect(self._act)
+        self.finish_button.clicked.connect(self._finish)
         current.changed.connect(self.reload)
         changes.blocks_changed.connect(self.reload)
         self.reload()
@@ -50,17 +56,19 @@ class Offer(QWidget):
     def reload(self, _: object = None) -> None:
         """Look again at what the athlete in charge could train."""
         athlete = self._current.athlete
-        self._running = self.running_workout(athlete.id) if athlete else None
+        with self._database.read() as session:
+            self._left = resuming.left_running(session, athlete) if athlete else None
+        self.finish_button.setVisible(self._left is not None)
         self._planned = self._planned_today(athlete.id) if athlete else None
         what = self.tr(
             "A session plays the tempo of every set, first for one leg and then for the other, counts the"
             " repetitions and logs each set as soon as it is done."
         )
-        if self._running is not None:
-            text = self.tr("{title} was not ended: it goes on where it was.").format(
-                title=self._running.title
-            )
-            self.hint.set_words(self.tr("A session is still running"), text, self.tr("Resume session"))
+        if self._left is not None:
+            now = Reading(boot_id(), self._clock.boot_seconds(), self._clock.now())
+            title = self.tr("“{title}” is still running").format(title=self._left.workout.title)
+            text = resume_words.left_text(self._left, now)
+            self.hint.set_words(title, text, self.tr("Continue"))
         elif self._planned is not None:
             title = self._planned.session.title
             text = self.tr("{title} is planned for today.").format(title=title)
@@ -112,7 +120,15 @@ class Offer(QWidget):
         return next((one for one in week[day.weekday()] if one.state is State.PLANNED), None)
 
     def _act(self) -> None:
-        if self._running is not None:
-            self.resume_wanted.emit(self._running)
+        if self._left is not None:
+            self.resume_wanted.emit(self._left.workout)
         elif self._planned is not None:
             self.start_wanted.emit(self._planned.block, self._planned.week, self._planned.session)
+
+    def _finish(self) -> None:
+        """Nobody goes on with it: it ends when it was last seen."""
+        if self._left is not None:
+            with self._database.write() as session:
+                resuming.save_as_finished(session, self._left.workout, self._clock.now())
+            self.reload()
+            (self.hint.button if self.hint.button.isVisible() else self).setFocus()

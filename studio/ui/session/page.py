@@ -45,6 +45,7 @@ class SessionPage(QWidget):
     full_screen_wanted = Signal(bool)
     title_changed = Signal(str)
     actions_changed = Signal()
+    stage_changed = Signal(object)
     notice = Signal(str)
 
     def __init__(
@@ -230,6 +231,7 @@ class SessionPage(QWidget):
         if self.end_button.isHidden() is shown:
             self.end_button.setVisible(shown)
             self.actions_changed.emit()
+        self.stage_changed.emit(self.log.workout.id if self.log.workout else None)
         if shown:
             self.stage.show_state(self.player.conductor, self.log)
             self.deeds.editing.show()

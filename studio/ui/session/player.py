@@ -52,6 +52,7 @@ class Player(QObject):
         self._seen = (0.0, 0.0)
         self._looking = False
         self._held = False
+        self._released = False
         self._news = False
         self._driver.due.connect(self.look)
 
@@ -72,6 +73,17 @@ class Player(QObject):
         self._become(conductor)
         self.look()
 
+    def take_up(self, conductor: Conductor) -> None:
+        """Take up a session that was left: a rest that is over by now waits for the athlete."""
+        self._seen = self._now()
+        self._become(conductor)
+        self._looking = True  # storing its set asks for a look, which must not begin the next one
+        try:
+            self._wake_from_rest()
+        finally:
+            self._looking = False
+        self.look()
+
     def close(self) -> None:
         """No session any more: everything stands still."""
         self._become(opened(()))
@@ -81,7 +93,8 @@ class Player(QObject):
 
     def start(self) -> None:
         self._sound.prepare()
-        self._act(started)
+        if self._stored():
+            self._act(started)
 
     def pause(self) -> None:
         """Stop where one sees and hears it, which is a little behind the clock."""
@@ -123,6 +136,8 @@ class Player(QObject):
         try:
             now, awake = self._now()
             self._notice_suspend(now, awake)
+            if self._released:
+                self._wake_from_rest()
             while self.conductor.deadline <= now and not self._held_up():
                 self._hear(self.conductor.deadline)
                 self._become(advanced(self.conductor))
@@ -147,7 +162,8 @@ class Player(QObject):
 
     def _become(self, conductor: Conductor) -> None:
         before, self.conductor = self.conductor, conductor
-        self._held = self._held and conductor.ended is not None
+        self._released = self._held and conductor.ended is None
+        self._held = self._held and not self._released
         if before.run and conductor.run and before.run.began == conductor.run.began:
             self._heard = (conductor.run, self._heard[1])  # the set goes on, perhaps with other reps
         self._news = self._news or _what_is_shown(before) != _what_is_shown(conductor)
@@ -163,6 +179,13 @@ class Player(QObject):
         if self.conductor.stage is Stage.REST and not self._held:
             self._held = not self._stored()
         return self._held
+
+    def _wake_from_rest(self) -> None:
+        """A rest that was over while nobody could go on: its set is stored, and the athlete is waited for."""
+        self._released = False
+        now = self._clock.boot_seconds()
+        if self.conductor.stage is Stage.REST and self.conductor.deadline <= now and not self._held_up():
+            self._become(woken(self.conductor, now, now))
 
     def _stored(self) -> bool:
         """Whether the set that has ended, if there is one, is in the log; asks for it if it is not."""

@@ -9,8 +9,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from studio.domain import conducting
-from studio.domain.conductor import Stage
+from studio.domain.conductor import Conductor, Stage
 from studio.domain.errors import StudioError
+from studio.domain.resuming import taken_up
 from studio.domain.turns import TurnKey, next_turn
 from studio.services.training import Performed
 from studio.ui.session.keys import Command
@@ -33,10 +34,15 @@ class SessionDeeds(QObject):
         self._stage = stage
         self._changes = 0
         self._skips: list[tuple[TurnKey, int]] = []
+        self._seen: Conductor | None = None
         self.editing = SetEditing(log, player, stage, self)
 
         player.store_due.connect(self.store_pending)
         player.changed.connect(self._follow)
+        player.changed.connect(self.keep)
+        player.moved.connect(self._keep_up)
+        self.shown_changed.connect(self.keep)
+        self.editing.noted.connect(self.keep)
         stage.play_button.clicked.connect(self.play)
         stage.end_set_button.clicked.connect(self.end_set)
         stage.skip_button.clicked.connect(self.skip)
@@ -49,10 +55,15 @@ class SessionDeeds(QObject):
     def open(self, rested_s: float | None = None) -> None:
         """Put the session in hand on the stage, where its log leaves it."""
         turns = self._log.plan.turns if self._log.plan else ()
-        self._changes, self._skips = 0, []
+        kept = self._log.kept
+        self._changes, self._skips = (kept.changes, list(kept.skips)) if kept else (0, [])
         self.editing.reset()
         self._stage.show_trouble("")
-        self._player.open(conducting.opened(turns, self._log.done, now=self._player.now, rested=rested_s))
+        if kept is not None:
+            self._player.take_up(taken_up(turns, self._log.done, kept, self._log.reading()))
+        else:
+            opened = conducting.opened(turns, self._log.done, now=self._player.now, rested=rested_s)
+            self._player.open(opened)
 
     def close(self) -> None:
         """Take the session off the stage; a workout that has not ended can be resumed."""
@@ -139,6 +150,13 @@ class SessionDeeds(QObject):
         if ended is not None and self._try(self._log.store, ended, self.editing.performed(ended)):
             self._changes += 1
 
+    def keep(self) -> None:
+        """Put down where the session stands: after a kill it goes on there."""
+        conductor = self._seen = self._player.conductor
+        ended = conductor.ended
+        performed = self.editing.performed(ended) if ended is not None else None
+        self._log.keep(conductor, performed, tuple(self._skips), self._changes)
+
     def take_over_log(self) -> None:
         """The log says something else than before."""
         done = self._log.done
@@ -154,6 +172,12 @@ class SessionDeeds(QObject):
         fresh = self._player.conductor.passed - before
         self._skips += [(key, self._changes) for key in fresh]
         return bool(fresh)
+
+    def _keep_up(self, _moment: object) -> None:
+        """At a look: what has changed without another picture, and how far a rest has gone."""
+        conductor = self._player.conductor
+        if conductor is not self._seen or conductor.stage is Stage.REST:
+            self.keep()
 
     def _follow(self) -> None:
         """The end of all sets ends the workout."""

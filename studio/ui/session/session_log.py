@@ -6,22 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from studio.clock import Clock
+from studio.clock import Clock, boot_id
 from studio.domain.athlete import Athlete
 from studio.domain.block import Block, PlannedSession
-from studio.domain.conductor import Ended
+from studio.domain.conductor import Conductor, Ended, Stage
+from studio.domain.errors import StudioError
 from studio.domain.exercise import Exercise
 from studio.domain.prescription import Prescription
+from studio.domain.resuming import Kept, Reading, kept_of
 from studio.domain.sides import Side
 from studio.domain.turns import Done, Turn, TurnKey, done_of
 from studio.domain.units import Load
 from studio.domain.workout import LoggedSet, Workout
-from studio.services import training
-from studio.services.training import Performed, SessionPlan
-from studio.storage import athletes, workouts
+from studio.services import resuming, training
+from studio.services.training import Performed, SessionPlan, performed_of
+from studio.storage import athletes, running, workouts
 
 if TYPE_CHECKING:
     from studio.storage.database import Database
+
+SEEN_EVERY_S = 5.0
 
 
 class SessionLog:
@@ -36,6 +40,7 @@ class SessionLog:
         self.plan: SessionPlan | None = None
         self.workout: Workout | None = None
         self.logged: tuple[LoggedSet, ...] = ()
+        self.kept: Kept | None = None
 
     @property
     def running(self) -> bool:
@@ -53,22 +58,24 @@ class SessionLog:
             self.athlete = athletes.get_athlete(session, athlete_id)
             self._last = training.last_time(session, athlete_id, plan.exercises, before=now)
         self._block, self.plan, self.workout, self.logged = block, plan, None, ()
+        self.kept = None
         return plan
 
     def reopen(self, workout: Workout) -> float | None:
         """Take up a workout that has begun; the seconds since its last set."""
+        self._store_what_is_not_planned(workout)
         with self._database.read() as session:
             standing = training.standing_of(session, workout, self._clock.now())
             self.athlete = athletes.get_athlete(session, workout.athlete_id)
             used = standing.plan.exercises
             self._last = training.last_time(session, self.athlete.id, used, before=workout.started_at)
         self._block, self.plan = None, standing.plan
-        self.workout, self.logged = workout, standing.logged
+        self.workout, self.logged, self.kept = workout, standing.logged, standing.kept
         return standing.rested_s
 
     def close(self) -> None:
         """No session in hand any more."""
-        self.athlete = self.plan = self.workout = self._block = None
+        self.athlete = self.plan = self.workout = self._block = self.kept = None
         self.logged = ()
 
     def begin(self) -> None:
@@ -85,12 +92,43 @@ class SessionLog:
         """Put the set that has ended into the log."""
         if self.workout is None or self.plan is None:
             return
-        done_at = self._clock.now().plus(min(0.0, ended.at - self._clock.boot_seconds()))
-        done = training.set_of_turn(
-            self.workout, self.plan, ended.turn, performed, done_at=done_at, rest_taken_s=ended.rest_taken
-        )
+        done = self._same_as_kept(self._set_of(self.workout, self.plan, ended, performed))
         with self._database.write() as session:
             training.log_set(session, done, self.exercise_of(done.exercise_id))
+
+    def keep(
+        self,
+        conductor: Conductor,
+        performed: Performed | None,
+        skips: tuple[tuple[TurnKey, int], ...],
+        changes: int,
+    ) -> None:
+        """Put down where the session stands, if that is another place or a rest goes on.
+
+        ``performed`` is the set that has ended, as it would be stored. A disk that takes nothing now is told
+        of when a set goes to it; here it is only tried again.
+        """
+        workout, plan, ended = self.workout, self.plan, conductor.ended
+        if workout is None or plan is None or not workout.running or not conductor.turns:
+            return
+        stored = self._set_of(workout, plan, ended, performed) if ended and performed else None
+        stored = self._same_as_kept(stored) if stored else None
+        before = self.kept
+        kept = replace(
+            kept_of(conductor, self.reading(), stored), skips=skips, changes=changes, weak=plan.weak
+        )
+        if kept.same_as(before) and before is not None and not _due(kept, before):
+            return
+        try:
+            with self._database.write() as session:
+                running.keep(session, workout.id, kept)
+            self.kept = kept
+        except StudioError:
+            self.kept = None
+
+    def reading(self) -> Reading:
+        """All clocks, now."""
+        return Reading(boot_id(), self._clock.boot_seconds(), self._clock.now())
 
     def correct(self, uid: UUID, performed: Performed) -> None:
         with self._database.write() as session:
@@ -166,8 +204,39 @@ class SessionLog:
         return same[-1] if same else None
 
     def performed_of(self, ended: Ended) -> Performed:
-        """What is stored when nobody says otherwise."""
+        """What is stored when nobody says otherwise; what somebody had said before a kill counts."""
+        kept = self.kept.ended if self.kept else None
+        if kept is not None and kept.key == ended.turn.key:
+            return performed_of(kept.stored)
         return Performed(ended.reps, ended.seconds, self.load_for(ended.turn))
+
+    def _set_of(self, workout: Workout, plan: SessionPlan, ended: Ended, performed: Performed) -> LoggedSet:
+        done_at = self._clock.now().plus(min(0.0, ended.at - self._clock.boot_seconds()))
+        return training.set_of_turn(
+            workout, plan, ended.turn, performed, done_at=done_at, rest_taken_s=ended.rest_taken
+        )
+
+    def _same_as_kept(self, done: LoggedSet) -> LoggedSet:
+        """With the id and the moment under which this set was kept while it could be put right."""
+        kept = self.kept.ended if self.kept else None
+        if kept is None or kept.key != key_of(done):
+            return done
+        return replace(done, uid=kept.stored.uid, done_at=kept.stored.done_at)
+
+    def _store_what_is_not_planned(self, workout: Workout) -> None:
+        """A set that had ended, whose place in the plan is gone by now: nothing is lost of it."""
+        with self._database.read() as session:
+            standing = training.standing_of(session, workout, self._clock.now())
+        ended = standing.kept.ended if standing.kept else None
+        if ended is not None and ended.key not in {turn.key for turn in standing.plan.turns}:
+            with self._database.write() as session:
+                resuming.store_left_over(session, workout, standing.kept)
+
+
+def _due(kept: Kept, before: Kept) -> bool:
+    """Whether a rest that goes on was last seen too long ago: after a reboot it goes on from there."""
+    resting = kept.stage is Stage.REST and kept.rest is not None and kept.rest.paused_at is None
+    return resting and kept.seen.boot_s - before.seen.boot_s >= SEEN_EVERY_S
 
 
 def key_of(done: LoggedSet) -> TurnKey | None:

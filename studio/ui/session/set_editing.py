@@ -25,12 +25,16 @@ class Marks:
 
 
 class SetEditing(QObject):
-    """Says what should be done to the log; it does nothing to it itself."""
+    """Says what should be done to the log; it does nothing to it itself.
+
+    `noted` comes when something is said of the set that is not in the log yet.
+    """
 
     store_wanted = Signal()
     correct_wanted = Signal(object, object)
     remove_wanted = Signal(object)
     closed = Signal()
+    noted = Signal()
 
     def __init__(self, log: SessionLog, player: Player, stage: StageView, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,6 +51,8 @@ class SetEditing(QObject):
         stage.card.confirmed.connect(self._confirm)
         stage.card.removed.connect(self._remove)
         stage.card.closed.connect(self.close)
+        for field in stage.card.fields:
+            field.typed.connect(self.noted)
         player.changed.connect(self._follow)
 
     @property
@@ -77,6 +83,7 @@ class SetEditing(QObject):
         ended = self._player.conductor.ended
         if self._editing is None and ended is not None and ended != self._shown:
             self._shown = ended
+            self._take_kept_marks(ended)
             title = words.set_heading(ended.turn)
             self._show(title, self._log.performed_of(ended), ended.turn.exercise_id, stored=False)
         elif self._editing is None and ended is None:
@@ -94,13 +101,16 @@ class SetEditing(QObject):
         """What is to be stored of the set that has ended: as its card stands, else as it was counted."""
         shown = self._editing is None and self._shown == ended
         performed = self._stage.card.performed if shown else self._log.performed_of(ended)
-        marks = self._marks if self._marked == ended.turn.key else Marks()
+        if self._marked != ended.turn.key:
+            return performed
+        marks = self._marks
         return replace(performed, hips_rotated=marks.hips_rotated, pain=marks.pain)
 
     def note_rir(self, rir: int) -> None:
         """Repetitions in reserve of the set that has ended, by a single key."""
         if self._shown is not None:
             self._stage.card.set_rir(rir)
+            self.noted.emit()
 
     def mark_hips(self) -> None:
         marks = self._marks_in_hand()
@@ -116,6 +126,12 @@ class SetEditing(QObject):
         turn = conductor.turn
         if conductor.stage is Stage.SET and turn is not None and turn.key != self._marked:
             self._marks, self._marked = Marks(), turn.key
+
+    def _take_kept_marks(self, ended: Ended) -> None:
+        """Those of a set that had ended before the program did."""
+        if self._marked != ended.turn.key:
+            known = self._log.performed_of(ended)
+            self._marks, self._marked = Marks(known.hips_rotated, known.pain), ended.turn.key
 
     def _confirm(self, performed: Performed) -> None:
         if self._editing is not None:
@@ -142,6 +158,7 @@ class SetEditing(QObject):
     def _mark(self, marks: Marks) -> None:
         if self._in_play():
             self._marks = marks
+            self.noted.emit()
         elif self._log.logged:
             last = self._log.logged[-1]
             marked = replace(performed_of(last), hips_rotated=marks.hips_rotated, pain=marks.pain)

@@ -11,11 +11,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from studio.clock import Clock
+from studio.clock import Clock, boot_id
 from studio.domain.exercise import Exercise
+from studio.domain.resuming import Reading as ClockReading
+from studio.services import resuming
 from studio.services.today import DaySession, State
 from studio.storage import athletes
-from studio.ui import labels, theme
+from studio.ui import labels, resume_words, theme
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.today.asymmetry_card import AsymmetryCard
@@ -24,7 +26,7 @@ from studio.ui.today.reading import Reading, read
 from studio.ui.today.session_card import OVER, SessionCard
 from studio.ui.today.week_strip import WeekStrip
 from studio.ui.when_seen import WhenSeen
-from studio.ui.widgets.buttons import primary_button
+from studio.ui.widgets.buttons import plain_button, primary_button
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.empty_hint import EmptyHint
 from studio.ui.widgets.note import Note
@@ -59,10 +61,12 @@ class TodayPage(QWidget):
         self._chosen = self._day
         self._news = WhenSeen(self, self.reload)
         self._reading = Reading(())
+        self._on_stage: UUID | None = None
         self.title = self.tr("Today")
         self.page_actions: tuple[QWidget, ...] = ()
         self.running = Note()
-        self.resume_button = primary_button(self.tr("Resume session"))
+        self.resume_button = primary_button(self.tr("Continue"))
+        self.finish_button = plain_button(self.tr("Save as finished"))
         self.no_session = EmptyHint("", "")
         self.cards: list[SessionCard] = []
         self.week = WeekStrip()
@@ -73,6 +77,7 @@ class TodayPage(QWidget):
         self._lay_out()
 
         self.resume_button.clicked.connect(self._resume)
+        self.finish_button.clicked.connect(self._finish)
         self.no_session.acted.connect(self._first_step)
         self.week.day_chosen.connect(self._choose_day)
         self.people.chosen.connect(self._put_in_charge)
@@ -89,6 +94,12 @@ class TodayPage(QWidget):
     def activated(self) -> None:
         """The page has come on screen."""
         self._look_at_the_date()
+
+    def set_on_stage(self, workout_id: UUID | None) -> None:
+        """The Session page has this workout in hand, or none: it need not be offered here."""
+        if workout_id != self._on_stage:
+            self._on_stage = workout_id
+            self._news.ask()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -116,16 +127,17 @@ class TodayPage(QWidget):
         self.people.setVisible(bool(reading.people))
 
     def _show_running(self, reading: Reading) -> None:
-        """A session of another day that was not ended: it goes on before anything else begins."""
-        running = reading.elsewhere
-        self.running.setVisible(running is not None)
-        if running is not None:
-            began = running.started_at.local()
-            when = f"{labels.day_text(began.date(), 'dddd d MMMM')}, {began:%H:%M}"
-            sets = self.tr("%n set(s) logged.", "", reading.elsewhere_sets)
+        """A session that was left running goes on, or is ended, before anything else begins."""
+        left = reading.left
+        on_stage = left is not None and left.workout.id == self._on_stage
+        left_behind = left is not None and left.kept is not None and not on_stage
+        self.running.setVisible(reading.elsewhere or left_behind)
+        self.finish_button.setVisible(not on_stage)
+        if left is not None:
+            now = ClockReading(boot_id(), self._clock.boot_seconds(), self._clock.now())
             self.running.set_text(
-                self.tr("Begun {when}. {sets}").format(when=when, sets=sets),
-                self.tr("“{title}” was not ended").format(title=running.title),
+                resume_words.left_text(left, now),
+                self.tr("“{title}” was not ended").format(title=left.workout.title),
             )
 
     def _show_sessions(self, reading: Reading) -> None:
@@ -139,7 +151,7 @@ class TodayPage(QWidget):
             card.setVisible(number < len(planned))
             if number < len(planned):
                 one = planned[number]
-                first = one in open_ones[:1] and reading.elsewhere is None
+                first = one in open_ones[:1] and self.running.isHidden()
                 card.show_session(one, reading.known, weak_side, first=first)
         self.no_session_card.setVisible(not planned)
         if not planned:
@@ -214,8 +226,14 @@ class TodayPage(QWidget):
         self._current.choose(athlete)
 
     def _resume(self) -> None:
-        if self._reading.elsewhere is not None:
-            self.resume_wanted.emit(self._reading.elsewhere)
+        if self._reading.left is not None:
+            self.resume_wanted.emit(self._reading.left.workout)
+
+    def _finish(self) -> None:
+        """Nobody goes on with it: it ends when it was last seen, with all that was done."""
+        if self._reading.left is not None:
+            with self._database.write() as session:
+                resuming.save_as_finished(session, self._reading.left.workout, self._clock.now())
 
     def _want_test(self) -> None:
         self.test_wanted.emit(self._exercise_id())
@@ -229,6 +247,7 @@ class TodayPage(QWidget):
 
     def _lay_out(self) -> None:
         self.running.add_button(self.resume_button)
+        self.running.add_button(self.finish_button)
         self.no_session_card = Card()
         self.no_session_card.body.addWidget(self.no_session)
         left_side = QWidget()
@@ -270,6 +289,14 @@ class TodayPage(QWidget):
         cards = [button for card in self.cards for button in (card.print_button, card.start_button)]
         week = (self.week.back_button, self.week.earlier_button, self.week.later_button, *self.week.tiles)
         asymmetry = (self.asymmetry.progress_button, self.asymmetry.test_button)
-        order = (self.resume_button, *cards, self.no_session.button, *week, *asymmetry, *self.people.rows)
+        order = (
+            self.resume_button,
+            self.finish_button,
+            *cards,
+            self.no_session.button,
+            *week,
+            *asymmetry,
+            *self.people.rows,
+        )
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)

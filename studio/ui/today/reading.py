@@ -10,11 +10,11 @@ from uuid import UUID
 from studio.domain.athlete import Athlete
 from studio.domain.exercise import Exercise, built_in_id
 from studio.domain.strength_test import StrengthTest
-from studio.domain.workout import Workout
-from studio.services import asymmetry, today
+from studio.services import asymmetry, resuming, today
 from studio.services.asymmetry import Facts
+from studio.services.resuming import LeftRunning
 from studio.services.today import DaySession, PersonToday, State
-from studio.storage import exercises, workouts
+from studio.storage import exercises
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -25,15 +25,15 @@ ARTICLES_LIFT = built_in_id("sl_hip_thrust_bent")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``week`` is the one around the day on show; ``elsewhere`` a workout that runs, but of another day."""
+    """``week`` is around the day on show; ``left`` a workout that runs, ``elsewhere`` if of another day."""
 
     people: tuple[PersonToday, ...]
     week: Week = ((),) * 7
     known: dict[UUID, Exercise] = field(default_factory=dict)
     subject: Exercise | StrengthTest | None = None
     facts: Facts | None = None
-    elsewhere: Workout | None = None
-    elsewhere_sets: int = 0
+    left: LeftRunning | None = None
+    elsewhere: bool = False
     to_do: DaySession | None = None
 
 
@@ -46,17 +46,16 @@ def read(session: Session, athlete: Athlete | None, day: date, chosen: date) -> 
     planned = week[chosen.weekday()]
     known = {e.id: e for e in exercises.exercises(session, archived=True)}
     subject = _lift_in_hand(session, athlete.id, (planned, *week), known)
-    elsewhere = None
-    if not any(one.state is State.RUNNING for one in planned):
-        elsewhere = today.running_of(session, athlete.id)
+    left = resuming.left_running(session, athlete)
+    elsewhere = left is not None and not any(one.state is State.RUNNING for one in planned)
     return Reading(
         people,
         week,
         known,
         subject,
         _facts_of(session, athlete.id, subject),
+        left,
         elsewhere,
-        len(workouts.sets_of(session, elsewhere.id)) if elsewhere else 0,
         None if planned else _to_do(session, athlete.id, day),
     )
 

@@ -1,0 +1,57 @@
+"""A session that was left running: how it stood, said in numbers, and how it is ended without going on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studio.domain.athlete import Athlete
+from studio.domain.instants import Instant
+from studio.domain.resuming import Kept
+from studio.domain.turns import done_of
+from studio.domain.workout import Workout
+from studio.services import training
+from studio.storage import running, workouts
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class LeftRunning:
+    """A session that is not over: of whom, how it stood when it was last seen, and its sets in the log."""
+
+    athlete: Athlete
+    workout: Workout
+    kept: Kept | None
+    sets: int
+
+
+def left_running(session: Session, athlete: Athlete) -> LeftRunning | None:
+    """The athlete's session that has not been ended."""
+    workout = next((w for w in workouts.running_workouts(session) if w.athlete_id == athlete.id), None)
+    if workout is None:
+        return None
+    sets = len(workouts.sets_of(session, workout.id))
+    return LeftRunning(athlete, workout, running.kept_of(session, workout.id), sets)
+
+
+def save_as_finished(session: Session, workout: Workout, now: Instant) -> Workout:
+    """End a session that nobody goes on with, at the time when it was last seen.
+
+    The set that had ended and was not in the log yet is logged as it stood.
+    """
+    kept = running.kept_of(session, workout.id)
+    store_left_over(session, workout, kept)
+    logged = workouts.sets_of(session, workout.id)
+    seen = kept.seen.at if kept else max((one.done_at for one in logged), default=workout.started_at)
+    return training.finish_workout(session, workout, max(workout.started_at, min(seen, now)))
+
+
+def store_left_over(session: Session, workout: Workout, kept: Kept | None) -> None:
+    """Log the set that had ended, unless it is in the log already."""
+    if kept is None or kept.ended is None:
+        return
+    logged = {d.key for d in done_of(workouts.sets_of(session, workout.id))}
+    if kept.ended.key not in logged:
+        training.log_set(session, kept.ended.stored)
