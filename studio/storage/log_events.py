@@ -19,6 +19,9 @@ from studio.storage.tables import ExerciseRow, LogEventRow, LoggedSetRow
 
 FOR_JOURNAL = "events for the session journal"
 _LAST_SEQUENCE = select(func.max(LogEventRow.sequence)).where(LogEventRow.device == bindparam("device"))
+_LAST_OF_WORKOUT = select(func.max(LogEventRow.sequence)).where(
+    LogEventRow.workout_id == bindparam("workout_id")
+)
 _PER_SIDE = select(ExerciseRow.id, ExerciseRow.per_side).where(
     ExerciseRow.id.in_(bindparam("ids", expanding=True))
 )
@@ -35,7 +38,8 @@ def record(
 ) -> LogEvent:
     """Make a set what ``after`` says and keep the event; `Database.write` puts it in the session journal."""
     device = device_of(session)
-    event = LogEvent(next_sequence(session, device), device, action, after.uid, at, before, after, undoes)
+    number = max(next_sequence(session, device), _next_of_workout(session, after.workout_id))
+    event = LogEvent(number, device, action, after.uid, at, before, after, undoes)
     apply(session, event)
     session.info.setdefault(FOR_JOURNAL, []).append(event)
     return event
@@ -80,6 +84,11 @@ def _insert(session: Session, events: Sequence[LogEvent]) -> None:
 
 def next_sequence(session: Session, device: str) -> int:
     return (session.scalar(_LAST_SEQUENCE, {"device": device}) or 0) + 1
+
+
+def _next_of_workout(session: Session, workout_id: UUID) -> int:
+    """The numbers of a workout go up, also of one that was begun on another device and came with an export."""
+    return (session.scalar(_LAST_OF_WORKOUT, {"workout_id": workout_id}) or 0) + 1
 
 
 def last_not_undone(session: Session, workout_id: UUID) -> LogEvent | None:

@@ -82,7 +82,7 @@ class Text(sa.TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
         if value is None:
             return None
-        if "\0" in value or not _encodable(value):
+        if "\0" in value or not encodable(value):
             raise Unstorable("A text holds a character that cannot be kept.")
         return str(value)
 
@@ -123,7 +123,8 @@ def _uuid(text: str) -> UUID:
     return UUID(text)
 
 
-def _encodable(text: str) -> bool:
+def encodable(text: str) -> bool:
+    """Whether a text can be written at all: half a surrogate pair cannot."""
     try:
         text.encode()
     except UnicodeEncodeError:
