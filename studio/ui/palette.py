@@ -32,6 +32,7 @@ from typing_extensions import override
 from studio.ui import icons, theme
 from studio.ui.likeness import folded, likeness, literal_rank
 from studio.ui.text import PlainLabel
+from studio.ui.unfailing import unfailing_paint
 from studio.ui.widgets.record_model import RECORD_ROLE, Column, RecordModel
 
 MOST_SHOWN = 30
@@ -188,6 +189,7 @@ class _EntryDelegate(QStyledItemDelegate):
         return QSize(0, _row_height())
 
     @override
+    @unfailing_paint
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

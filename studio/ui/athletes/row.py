@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from studio.domain.athlete import Athlete
 from studio.ui import theme
+from studio.ui.unfailing import unfailing_paint
 from studio.ui.widgets.avatar import paint_avatar
 from studio.ui.widgets.record_model import RECORD_ROLE
 
@@ -32,6 +33,7 @@ class AthleteDelegate(QStyledItemDelegate):
         return QSize(0, theme.px(54))
 
     @override
+    @unfailing_paint
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -40,6 +42,7 @@ class AthleteDelegate(QStyledItemDelegate):
         colours = theme.palette_for(view if isinstance(view, QWidget) else None)
         place = option.rect.adjusted(0, 1, 0, -1)
         painter.save()
+        painter.setClipRect(option.rect)  # marks that are stacked on a letter would reach other rows
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = _ground(option, colours)
         if ground:

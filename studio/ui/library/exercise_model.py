@@ -13,6 +13,7 @@ from studio.domain.exercise import Exercise
 from studio.services.library_search import worked_muscles
 from studio.ui import labels
 from studio.ui.library import words
+from studio.ui.unfailing import unfailing, unknown_text
 
 SECOND_LINE = Qt.ItemDataRole.UserRole + 1
 ASIDE = Qt.ItemDataRole.UserRole + 2
@@ -66,6 +67,7 @@ class ExerciseModel(QAbstractListModel):
         self.endInsertRows()
 
     @override
+    @unfailing(unknown_text)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from studio.ui import theme
 from studio.ui.library.exercise_model import ASIDE, SECOND_LINE
+from studio.ui.unfailing import unfailing, unfailing_paint, unknown_size
 
 MARGIN, LINE_GAP, ASIDE_GAP = 10, 4, 8
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
@@ -20,12 +21,14 @@ class ExerciseRow(QStyledItemDelegate):
     """Long names take more lines, so that nothing is cut in a narrow list or with large text."""
 
     @override
+    @unfailing(unknown_size)
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = _width_of(option)
         name, second, _ = self._places(index, QRect(0, 0, width, 0))
         return QSize(width, max(name.bottom(), second.bottom()) + 1 + theme.px(MARGIN))
 
     @override
+    @unfailing_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
         option.text = ""

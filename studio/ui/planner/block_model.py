@@ -18,6 +18,7 @@ from studio.ui.planner import words
 from studio.ui.planner.block_layout import Layout, Slot, SlotKind, layout_of
 from studio.ui.planner.words import Run
 from studio.ui.text import tip
+from studio.ui.unfailing import unfailing, unknown_text
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -82,6 +83,7 @@ class BlockModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.layout_now.days)
 
     @override
+    @unfailing(unknown_text)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         slot = self.slot(index)
         says = self._says.get(role)

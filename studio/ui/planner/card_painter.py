@@ -15,6 +15,7 @@ from studio.ui.planner import words
 from studio.ui.planner.block_layout import SlotKind
 from studio.ui.planner.block_model import NAME_ROLE, RUNS_ROLE, SLOT_ROLE
 from studio.ui.planner.words import Run
+from studio.ui.unfailing import unfailing_paint
 
 Index = QModelIndex | QPersistentModelIndex
 GAP, PADDING, MARGIN = 8, 9, 9
@@ -41,6 +42,7 @@ class CardDelegate(QStyledItemDelegate):
         self._state_of = state_of
 
     @override
+    @unfailing_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         slot = index.data(SLOT_ROLE)
         state = self._state_of(index)

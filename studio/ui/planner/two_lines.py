@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from studio.ui import theme
+from studio.ui.unfailing import unfailing, unfailing_paint, unknown_size, unknown_text
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -66,6 +67,7 @@ class EntryModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._entries)
 
     @override
+    @unfailing(unknown_text)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -83,6 +85,7 @@ class TwoLines(QStyledItemDelegate):
     """Long names take more lines, so that nothing is cut."""
 
     @override
+    @unfailing(unknown_size)
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
@@ -90,6 +93,7 @@ class TwoLines(QStyledItemDelegate):
         return QSize(width, second.bottom() + 1 + theme.px(MARGIN))
 
     @override
+    @unfailing_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
         option.text = ""

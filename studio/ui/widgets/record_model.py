@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from studio.ui import theme
 from studio.ui.text import tip
+from studio.ui.unfailing import unfailing, unknown_text
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -63,6 +64,7 @@ class RecordModel(QAbstractTableModel, Generic[T]):
         return 0 if parent.isValid() else len(self._columns)
 
     @override
+    @unfailing(unknown_text)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
