@@ -141,6 +141,7 @@ class Rooms(QObject):
         self.planner.print_wanted.connect(self.print_block)
         self.session.full_screen_wanted.connect(self.window.set_full_screen)
         self.session.finished.connect(self._show_today)
+        self.session.stage_changed.connect(self.today.set_on_stage)
         self.session.notice.connect(self.window.say)
         self.settings.tone_wanted.connect(self.session.play_test_tone)
         self.settings.offer_tone()
