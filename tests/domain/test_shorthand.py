@@ -73,7 +73,8 @@ def test_an_error_points_at_the_character(text, position, words):
 
 @given(st.text(alphabet="LRBlrb0123456789.,;x×@+-*kgs rihp\u0663\x00", max_size=60) | st.text(max_size=60))
 def test_whatever_is_typed_is_read_or_refused_in_place(text):
-    sets, place = (), 0
+    sets: tuple[ShortSet, ...] = ()
+    place = 0
     try:
         sets = read_sets(text)
     except ShorthandError as error:
