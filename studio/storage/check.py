@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ def _set_problems(reading: sqlite3.Cursor, rest: Callable[[], None], newest: int
     reading.execute(_SETS, (newest,))
     names = [description[0] for description in reading.description]
     for number, values in enumerate(reading):
-        row = dict(zip(names, values, strict=True))
+        row = defaultdict(_empty, zip(names, values, strict=True))  # an older file lacks newer columns
         text = text_of_raw(row)
         if digest_of(text, row["device"], row["sequence"]) != row["digest"]:
             yield f"The set {row['uid']} does not hold what was stored in it."
@@ -67,3 +68,7 @@ def _set_problems(reading: sqlite3.Cursor, rest: Callable[[], None], newest: int
             yield f"The history of the set {row['uid']} does not end with what the set holds."
         if number % SETS_BEFORE_A_REST == 0:
             rest()
+
+
+def _empty() -> None:
+    """What a column holds that is not there yet."""
