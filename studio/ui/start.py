@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 NOTHING_DONE = 2
+PLACE_BANNER = "place"
 WINDOW_STATE = "window.ini"
 OWN_PATIENCE_S, OUTSIDE_PATIENCE_S = 20.0, 3.0
 """How long the end waits for what runs: a sheet that is being printed, or a system that shuts down."""
@@ -163,14 +164,29 @@ class Start(QObject):
     def _open(self) -> Database:
         from studio.services.library import sync_built_ins
         from studio.storage.database import open_database
+        from studio.storage.places import OnlyToLookAt
 
-        database = self._stack.enter_context(open_database(self._database_path))
+        try:
+            database = self._stack.enter_context(open_database(self._database_path))
+        except OnlyToLookAt as why:
+            return self._open_to_look(str(why))
         self._second_starts = SecondStarts(self._database_path, self)
         self._stack.callback(self._second_starts.close)
         self._second_starts.raise_wanted.connect(self.window.come_to_front)
         database.on_error = self._reporter.report
         with database.write() as session:
             sync_built_ins(session)
+        return database
+
+    def _open_to_look(self, why: str) -> Database:
+        """What must not be written where it is is shown from a copy, for as long as the window is open."""
+        from studio.storage.database import open_database
+        from studio.storage.view_only import to_look_at
+
+        copy = self._stack.enter_context(to_look_at(self._database_path, copied=True))
+        database = self._stack.enter_context(open_database(copy, view_only=True))
+        database.on_error = self._reporter.report
+        self.window.banners.show_banner(PLACE_BANNER, "warning", why)
         return database
 
     def _meet_first(self) -> None:
