@@ -17,7 +17,7 @@ from studio.domain.units import Load
 from studio.services import training
 from studio.storage import blocks, workouts
 from studio.ui import theme
-from studio.ui.session.set_cell import CellState, SetCell
+from studio.ui.widgets.set_cell import CellState, SetCell
 from tests.make import a_prescription, a_target, an_athlete
 from tests.ui.session_stage import BRIDGE, REST_S, SET_S, SWITCH_S, THRUST, Gym, unset_load
 

@@ -10,11 +10,11 @@ from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.turns import Match, Turn, TurnKey, goal_of
 from studio.domain.workout import LoggedSet
-from studio.ui import labels, theme
+from studio.ui import labels, set_words, theme
 from studio.ui.session import words
 from studio.ui.session.session_log import SessionLog
-from studio.ui.session.set_cell import CellState, SetCell
 from studio.ui.text import PlainLabel
+from studio.ui.widgets.set_cell import CellState, SetCell
 from studio.ui.widgets.side_badge import SideBadge
 
 _COLUMN = {Side.LEFT: 1, Side.BOTH: 1, Side.RIGHT: 2}
@@ -56,7 +56,7 @@ class ExerciseSets(QWidget):
             elif playing is not None and playing.key == key:
                 cell.show_set(CellState.PLAYING, "…", told=heading)
             elif ended is not None and ended.turn.key == key:
-                text = words.amount_text(ended.reps, ended.seconds, log.load_for(turn))
+                text = set_words.amount_text(ended.reps, ended.seconds, log.load_for(turn))
                 cell.show_set(CellState.PLAYING, text, told=heading)
             elif over or key in conductor.passed:
                 cell.show_set(CellState.PASSED, self.tr("left out"), told=heading)
@@ -71,8 +71,8 @@ class ExerciseSets(QWidget):
 
     def _show_done(self, cell: SetCell, done: LoggedSet, heading: str) -> None:
         told = self.tr("{set}, done").format(set=heading)
-        text = words.amount_text(done.reps, done.seconds, done.load)
-        cell.show_set(CellState.DONE, text, words.marks_text(done), told=told, uid=done.uid)
+        text = set_words.amount_text(done.reps, done.seconds, done.load)
+        cell.show_set(CellState.DONE, text, set_words.marks_text(done), told=told, uid=done.uid)
 
     def _planned(self, turn: Turn, conductor: Conductor, log: SessionLog) -> str:
         other_done = any(d.key == turn.other for d in conductor.results)
@@ -85,7 +85,7 @@ class ExerciseSets(QWidget):
         goal = goal_of(turn, conductor.results)
         if goal.reps is None and goal.seconds is None:
             return self.tr("max")
-        return words.amount_text(goal.reps, goal.seconds, log.load_for(turn))
+        return set_words.amount_text(goal.reps, goal.seconds, log.load_for(turn))
 
     def _make_rows(self) -> None:
         rounds: dict[int, list[Turn]] = {}

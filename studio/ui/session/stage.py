@@ -10,8 +10,7 @@ from typing_extensions import override
 from studio.clock import Clock
 from studio.domain.conductor import Conductor, Stage
 from studio.domain.cues import Moment, MomentKind
-from studio.ui import labels, theme
-from studio.ui.session import words
+from studio.ui import labels, set_words, theme
 from studio.ui.session.face import Face
 from studio.ui.session.session_log import SessionLog
 from studio.ui.session.set_card import SetCard
@@ -85,7 +84,7 @@ class StageView(QFrame):
         self.exercise.setText(exercise.name)
         self.details.setText(self._details(conductor, log))
         last = log.last_time(turn)
-        told = "" if last is None else f"{words.done_text(last)} {words.rir_text(last.rir)}".strip()
+        told = "" if last is None else f"{set_words.done_text(last)} {set_words.rir_text(last.rir)}".strip()
         self.face.show_turn(conductor, turn, log.weak_side(turn), told)
         if conductor.stage is not Stage.SET:
             self.trace.show_score(conductor.score_of(turn))

@@ -9,8 +9,7 @@ from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.units import KG_PER_LB, Unit, to_unit
 from studio.domain.workout import LoggedSet
-from studio.ui import labels
-from studio.ui.session import words
+from studio.ui import labels, set_words
 from studio.ui.session.session_log import SessionLog
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.side_badge import SideBadge
@@ -70,7 +69,7 @@ class Summary(QWidget):
         count = self.tr("1 set") if len(sets) == 1 else self.tr("{count} sets").format(count=len(sets))
         parts = [
             count,
-            words.reps_text(reps) if reps else "",
+            set_words.reps_text(reps) if reps else "",
             f"{labels.number(seconds)} s" if seconds else "",
             f"{labels.number(to_unit(lifted, unit), 0)} {unit.value}" if lifted > 0 else "",
         ]

@@ -10,9 +10,8 @@ from studio.domain.exercise import Limb
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.turns import Goal, Match, Turn, goal_of
-from studio.domain.units import Load, LoadSense
-from studio.domain.workout import LoggedSet
 from studio.ui import labels
+from studio.ui.set_words import reps_text
 
 
 def stage_word(moment: Moment) -> str:
@@ -56,12 +55,6 @@ def goal_text(goal: Goal) -> str:
     if goal.reps is None:
         return QCoreApplication.translate("Session", "as many as you can")
     return reps_text(goal.reps)
-
-
-def reps_text(count: int) -> str:
-    if count == 1:
-        return QCoreApplication.translate("Session", "1 rep")
-    return QCoreApplication.translate("Session", "{count} reps").format(count=count)
 
 
 def turn_note(turn: Turn, goal: Goal, weak: Side | None) -> str:
@@ -131,40 +124,11 @@ def last_heading(turn: Turn) -> str:
     return _limb(turn.side, turn.limb) + QCoreApplication.translate("Session", " last time")
 
 
-def done_text(done: LoggedSet) -> str:
-    """What was done: 10 × 40 kg, 30 s, 12 reps with the body alone."""
-    return amount_text(done.reps, done.seconds, done.load, unit=True)
-
-
-def amount_text(reps: int | None, seconds: float | None, load: Load | None, *, unit: bool = False) -> str:
-    """Reps or seconds with the load; without ``unit`` as short as a cell."""
-    amount = f"{labels.number(seconds)} s" if seconds is not None else str(reps or 0)
-    if load is None or load.sense is LoadSense.NONE:
-        if seconds is not None or not unit:
-            return amount
-        return reps_text(reps or 0)
-    return f"{amount} × {labels.load_text(load) if unit else _weight(load)}"
-
-
-def rir_text(rir: float | None) -> str:
-    """Repetitions in reserve: RIR 2; nothing while they are not known."""
-    if rir is None:
-        return ""
-    return QCoreApplication.translate("Session", "RIR {number}").format(number=labels.number(rir))
-
-
 def set_heading(turn: Turn) -> str:
     """What the set card is about: 'Left, set 2 of 4'."""
     if not turn.side.one_sided:
         return set_text(turn).capitalize()
     return f"{labels.side_word(turn.side)}, {set_text(turn)}"
-
-
-def _weight(load: Load) -> str:
-    text = labels.number(load.amount)
-    if load.implements > 1:
-        text = f"{load.implements}×{text}"
-    return {LoadSense.ADDED: f"+{text}", LoadSense.ASSIST: f"−{text}"}.get(load.sense, text)
 
 
 def _limb(side: Side, limb: Limb) -> str:
@@ -174,16 +138,6 @@ def _limb(side: Side, limb: Limb) -> str:
         Limb.SIDE: QCoreApplication.translate("Session", "{side} side"),
     }
     return forms[limb].format(side=labels.side_word(side))
-
-
-def marks_text(done: LoggedSet) -> str:
-    """What else is known of a set: reps in reserve, hips that turned, pain."""
-    marks = [rir_text(done.rir)]
-    if done.hips_rotated:
-        marks.append(QCoreApplication.translate("Session", "hips"))
-    if done.pain:
-        marks.append(QCoreApplication.translate("Session", "pain"))
-    return " · ".join(mark for mark in marks if mark)
 
 
 def sentence(text: str) -> str:
