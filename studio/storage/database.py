@@ -56,6 +56,7 @@ class Database:
         self.on_trouble: Callable[[StudioError | None], None] = _log_trouble
         self.trouble: StudioError | None = None
         self.recovered: tuple[LogEvent, ...] = ()
+        self.lost_its_end = False  # more than the one change that a crash may leave to the journal alone
         self.device = ""
         self.mark = 0
         self._engine = engine
@@ -194,6 +195,7 @@ class Database:
         except OSError as error:
             self._tell(JournalTrouble(self.journal.folder, error))
             return
+        self.lost_its_end = len({entry.last for entry in missing}) > 1
         left = replay(session, missing)
         self.recovered = tuple(entry.event for entry in missing if entry not in left)
         if missing:
