@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import json
 import shutil
 import sqlite3
 import tempfile
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from studio.domain.errors import NewerDatabase, NotOurDatabase, StudioError
 from studio.domain.instants import Instant
+from studio.paths import write_whole
 from studio.storage import migrate
 from studio.storage.check import set_problems, structure_problems
 from studio.storage.engine import APPLICATION_ID
@@ -89,14 +91,27 @@ def examine(path: Path, now: Instant, rest: Callable[[], None] = lambda: None) -
         _refuse_strange(seen, path, _revision(whole, path))
         if whole != path and not log_goes_on_from(path, seen):
             raise StrangeLog(path, ("The newest changes beside the file do not go on from what is in it.",))
-        due = unclean or is_check_due(seen, now)
+        was_found = _note(path).exists()
+        due = unclean or was_found or is_check_due(seen, now)
         size = path.stat().st_size
-        is_small = size <= SMALL
+        is_small = was_found or size <= SMALL
         quick = unclean or size <= MIDDLE
         findings = _findings(seen, whole_look=due and is_small, quick_look=quick, rest=rest)
         if findings:
             raise FoundDamaged(path, tuple(findings))
+        with suppress(OSError):
+            _note(path).unlink(missing_ok=True)
         return Examined(checked=due and is_small, check_due=due and not is_small)
+
+
+def note_findings(path: Path, findings: list[str]) -> None:
+    """Leave word for the next start that all of this file has to be looked at before it is opened."""
+    with suppress(OSError):  # it is told on screen all the same
+        write_whole(_note(path), json.dumps(findings[:SAMPLE]).encode())
+
+
+def _note(path: Path) -> Path:
+    return path.with_name(f"{path.name}.found-damaged")
 
 
 def refuse_missing(path: Path) -> None:
@@ -116,17 +131,24 @@ def remains(database: Path) -> bool:
 
 def refuse_damaged_header(path: Path) -> None:
     """A file of ours whose beginning is gone is no file of another program. Raises FoundDamaged."""
-    if not path.exists():
+    if not path.exists() or _is_database(path):
         return
     with path.open("rb") as file:
-        start = file.read(len(MAGIC))
         pages = [file.read(1) for number in range(1, 65) if file.seek(4096 * number)]
-    if start == MAGIC:
-        return
     there = [page[0] for page in pages if page]
     like_trees = sum(byte in TREE_PAGES for byte in there)
     if len(there) > 1 and like_trees * 2 > len(there):
         raise FoundDamaged(path, ("The beginning of the file was overwritten.",))
+
+
+def _is_database(path: Path) -> bool:
+    """Asked of SQLite: closing a file that this process has open would drop its locks."""
+    try:
+        with closing(look(path)) as seen:
+            seen.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorcode != sqlite3.SQLITE_NOTADB
+    return True
 
 
 def is_check_due(seen: sqlite3.Connection, now: Instant) -> bool:

@@ -33,9 +33,13 @@ PAGES = ("today", "library", "planner", "session", "progress", "athletes", "sett
 
 
 class MainWindow(QMainWindow):
-    """Shows a bare frame at once; pages are added as they are ready and shown when they are wanted."""
+    """Shows a bare frame at once; pages are added as they are ready and shown when they are wanted.
+
+    `closing` comes first when it closes: what holds a transaction open between two events takes it back then.
+    """
 
     page_shown = Signal(str)
+    closing = Signal()
     close_requested = Signal()
     entry_chosen = Signal(object)
 
@@ -108,6 +112,23 @@ class MainWindow(QMainWindow):
         if snapshot is not None:
             self.set_athlete(snapshot.athlete, None)
 
+    def show_instead(self, screen: QWidget) -> None:
+        """In the place of all pages, with nowhere else to go: the data cannot be opened as they are."""
+        self.stack.addWidget(screen)
+        self.stack.setCurrentWidget(screen)
+        for part in (self.rail, self.top_bar):
+            part.setEnabled(False)
+        self._show_head()
+
+    def take_away(self, screen: QWidget) -> None:
+        """The pages may come: `show_instead` is over."""
+        for part in (self.rail, self.top_bar):
+            part.setEnabled(True)
+        self.stack.removeWidget(screen)
+        screen.hide()
+        screen.deleteLater()
+        self._show_head()
+
     def set_athlete(self, name: str | None, weak_side: Side | None) -> None:
         self.top_bar.set_athlete(name, weak_side)
 
@@ -178,6 +199,7 @@ class MainWindow(QMainWindow):
         if not self._closing:  # the owner's answer may be to quit, which closes every window once more
             self._closing, self._kept_open = True, False
             self.keep_state()
+            self.closing.emit()
             self.close_requested.emit()
         if self._kept_open and not self._for_good:
             self._closing = False

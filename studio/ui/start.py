@@ -21,6 +21,7 @@ from studio.storage.holding import is_held
 from studio.storage.snapshot import Snapshot, read_snapshot
 from studio.storage.topics import Topic
 from studio.ui import theme
+from studio.ui.damage.opener import Opener
 from studio.ui.errors import Reporter
 from studio.ui.first_paint import FirstPaint
 from studio.ui.garbage import GarbageCollector
@@ -32,6 +33,8 @@ from studio.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from studio.storage.database import Database
+    from studio.storage.opening import Examined
+    from studio.ui.damage.ways import Way
     from studio.ui.rooms import Rooms
 
 log = logging.getLogger(__name__)
@@ -69,6 +72,9 @@ class Start(QObject):
         self._tasks = Tasks(self)
         self._garbage = GarbageCollector(self)
         self._second_start = SecondStart(database_path, self)
+        self._opener = Opener(
+            self.window, folder, database_path, clock=self._clock, tasks=self._tasks, stack=stack
+        )
         self._rooms: Rooms | None = None
 
         self.window.close_requested.connect(self._close)
@@ -77,6 +83,9 @@ class Start(QObject):
         self._reporter.doubted.connect(self._read_again, Qt.ConnectionType.QueuedConnection)
         self._second_start.free.connect(self._show_or_fill)
         self._second_start.left.connect(self._leave_to_first)
+        self._opener.chosen.connect(self._fill)
+        self._opener.quit_wanted.connect(self.window.close)
+        self._opener.restart_wanted.connect(self._restart)
 
     def begin(self) -> None:
         """Show the window, unless another process has the data: that one is asked to show itself."""
@@ -113,7 +122,7 @@ class Start(QObject):
     def _show_or_fill(self) -> None:
         if self._heavy_is_there:
             self.window.show()
-            self._fill()
+            self._load()
             return
         self.window.show_snapshot(self._snapshot(), self._clock.now().day)
         self._first_paint = FirstPaint(self.window)
@@ -122,14 +131,22 @@ class Start(QObject):
 
     def _load(self) -> None:
         log.info("first paint after %.2f s", process_age())
-        self._tasks.run(import_the_heavy, done=self._fill, failed=self._give_up)
+        self._tasks.run(self._load_and_examine, done=self._open_examined, failed=self._give_up)
 
-    def _fill(self, _: None = None) -> None:
+    def _load_and_examine(self) -> Examined:
+        """In a worker: the file is looked at before it is opened (reliability.md 3.4)."""
+        import_the_heavy()
+        return self._opener.examine()
+
+    def _open_examined(self, examined: Examined) -> None:
         self._heavy_is_there = True
+        self._fill(self._opener.way(examined))
+
+    def _fill(self, way: Way) -> None:
         if self._ending:
             return
         try:
-            database = self._open()
+            database = self._open(way)
         except DataFolderInUse:
             self._meet_first()
             return
@@ -146,6 +163,7 @@ class Start(QObject):
             return
         self._rooms.show_last_crash(last_crash(self._folder))
         self._rooms.show_recovered()
+        self._opener.watch(database)
         self._rooms.welcome()
 
     def _build(self, database: Database) -> Rooms:
@@ -161,19 +179,20 @@ class Start(QObject):
             reporter=self._reporter,
         )
 
-    def _open(self) -> Database:
+    def _open(self, way: Way) -> Database:
         from studio.services.library import sync_built_ins
-        from studio.storage.database import open_database
         from studio.storage.places import OnlyToLookAt
 
         try:
-            database = self._stack.enter_context(open_database(self._database_path))
+            database = self._opener.open(way)
         except OnlyToLookAt as why:
             return self._open_to_look(str(why))
+        database.on_error = self._reporter.report
+        if database.view_only:
+            return database
         self._second_starts = SecondStarts(self._database_path, self)
         self._stack.callback(self._second_starts.close)
         self._second_starts.raise_wanted.connect(self.window.come_to_front)
-        database.on_error = self._reporter.report
         with database.write() as session:
             sync_built_ins(session)
         return database
@@ -246,7 +265,8 @@ class Start(QObject):
             and self._second_start.can_ask_a_person
             and not self._quit_after_start
         ):
-            self._reporter.report_and_quit(error)
+            if not self._opener.asks(error):
+                self._reporter.report_and_quit(error)
             return
         why = str(error) if isinstance(error, StudioError) else f"Evenside failed ({type(error).__name__})."
         sys.stderr.write(f"{why} More is in {without_home(str(self._folder.log))}\n")

@@ -1,0 +1,1 @@
+"""The screen for a data file that is damaged, missing or not ours, and opening it nonetheless."""
