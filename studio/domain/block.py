@@ -232,7 +232,7 @@ def copy_of_week(week: Week) -> Week:
 
 
 def copy_of_session(session: PlannedSession) -> PlannedSession:
-    """The same session with new ids throughout; a copy has not been shifted from anywhere."""
+    """The same session with new ids throughout; a copy has been neither shifted nor skipped."""
     groups = {group.id: replace(group, id=uuid4()) for group in session.groups}
     prescriptions = tuple(
         replace(
@@ -244,7 +244,7 @@ def copy_of_session(session: PlannedSession) -> PlannedSession:
         for p in session.prescriptions
     )
     fresh = replace(session, groups=tuple(groups.values()), prescriptions=prescriptions)
-    return replace(fresh, id=uuid4(), planned_day=None)
+    return replace(fresh, id=uuid4(), planned_day=None, skipped=False)
 
 
 def _each_session(block: Block, change: Callable[[PlannedSession], PlannedSession]) -> Block:
