@@ -45,10 +45,13 @@ def _parser() -> _Parser:
     _window(_word(words, "demo", "open the window on a throw-away copy of the demo data"))
     _athlete(_word(words, "athlete", "the athletes"))
     _import(_word(words, "import", "read a log, a plan or a table of left and right"))
+    _export(_word(words, "export", "write everything, or the log as a table, into a file"))
     _block(_word(words, "block", "training blocks"))
     _sheet(_word(words, "sheet", "print a block's program sheet"))
     _asymmetry(_word(words, "asymmetry", "left against right, as the Progress page tells it"))
-    _word(words, "check", "check the database")
+    _backup(_word(words, "backup", "make a verified backup of all data"))
+    _restore(_word(words, "restore", "go back to a backup; the data before are kept aside"))
+    _word(words, "check", "look for damage in the database, the session journal and the backups")
     return parser
 
 
@@ -67,6 +70,16 @@ def _import(parser: _Parser) -> None:
     parser.add_argument("--time-zone", metavar="NAME", help="the zone of times that do not say theirs")
     parser.add_argument("--format", metavar="ID", help="what the file is, when its header does not tell")
     parser.add_argument("--dry-run", action="store_true", help="say what would be read, and store nothing")
+
+
+def _export(parser: _Parser) -> None:
+    parser.add_argument(
+        "--to", metavar="FILE", type=Path, required=True, help="a .json, or a .csv of the log"
+    )
+    parser.add_argument(
+        "--what", choices=["all", "log", "library", "block"], default="all", help="all if not said"
+    )
+    parser.add_argument("--athlete", metavar="NAME", help="the log or the plans of one athlete")
 
 
 def _block(parser: _Parser) -> None:
@@ -95,6 +108,16 @@ def _asymmetry(parser: _Parser) -> None:
     what.add_argument("--test", metavar="NAME")
     parser.add_argument("--index", default="spd_signed")
     parser.add_argument("--metric")
+
+
+def _backup(parser: _Parser) -> None:
+    parser.add_argument(
+        "--to", metavar="FILE", type=Path, help="a copy at this place, which must be free, instead"
+    )
+
+
+def _restore(parser: _Parser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="a backup, or any data file of Evenside")
 
 
 def _word(words: Any, name: str, what_it_is: str) -> _Parser:

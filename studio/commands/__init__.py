@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from studio.commands import asymmetry, athletes, blocks, checks, imports, sheets
+from studio.commands import asymmetry, athletes, blocks, exports, imports, safekeeping, sheets
 
 if TYPE_CHECKING:
     from studio.storage.database import Database
@@ -16,9 +17,17 @@ if TYPE_CHECKING:
 
 def run(arguments: Namespace) -> int:
     """Do what the command line says; the exit code tells how it went (contract.md)."""
+    from studio.paths import DataFolder
     from studio.services.library import sync_built_ins
     from studio.storage.database import open_database
+    from studio.storage.restore import finish_interrupted
 
+    told = finish_interrupted(DataFolder(arguments.database_path.parent))
+    if told is not None:
+        sys.stderr.write(f"{told}\n")
+    safe = _deeds_of_safekeeping().get(arguments.command)
+    if safe is not None:
+        return safe(arguments)
     with open_database(arguments.database_path) as database:
         with database.write() as session:
             sync_built_ins(session)
@@ -31,10 +40,15 @@ def _deeds() -> dict[tuple[str, str], Deed]:
         ("athlete", "new"): athletes.new,
         ("athlete", "list"): athletes.show_all,
         ("import", ""): imports.run_import,
+        ("export", ""): exports.run_export,
         ("block", "new"): blocks.new,
         ("block", "list"): blocks.show_all,
         ("block", "show"): blocks.show,
         ("sheet", ""): sheets.write,
         ("asymmetry", ""): asymmetry.show,
-        ("check", ""): checks.check,
     }
+
+
+def _deeds_of_safekeeping() -> dict[str, Callable[[Namespace], int]]:
+    """These open the database themselves, or must have it closed, and change nothing in it before."""
+    return {"backup": safekeeping.backup, "restore": safekeeping.restore, "check": safekeeping.check}

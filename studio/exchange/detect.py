@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from studio.exchange import left_right_table
+from studio.exchange import dump_file, left_right_table
 from studio.exchange.delimited import read_delimited
 from studio.exchange.left_right_table import LeftRightTable
 from studio.exchange.report import FileRefused
 
 READERS: dict[str, Callable[[Path], LeftRightTable]] = {left_right_table.FORMAT: left_right_table.read_table}
+KNOWN = (*READERS, dump_file.FORMAT)
+
+
+def is_export(path: Path, format_id: str | None = None) -> bool:
+    """Whether ``path`` is to be read as our own export: it was said, or the file begins as JSON does."""
+    if format_id is not None:
+        return format_id == dump_file.FORMAT
+    try:
+        with path.open("rb") as file:
+            start = file.read(64)
+    except OSError:
+        return False  # whoever reads it says why
+    return start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"["))
 
 
 def reader_of(path: Path, format_id: str | None = None) -> Callable[[Path], LeftRightTable]:
@@ -18,7 +31,7 @@ def reader_of(path: Path, format_id: str | None = None) -> Callable[[Path], Left
     if format_id is not None:
         if format_id not in READERS:
             raise FileRefused(
-                path.name, "E01", f"there is no format “{format_id}”; known: {', '.join(READERS)}."
+                path.name, "E01", f"there is no format “{format_id}”; known: {', '.join(KNOWN)}."
             )
         return READERS[format_id]
     file = read_delimited(path)

@@ -40,4 +40,5 @@ class FileRefused(StudioError):
 def shown(cell: str) -> str:
     """A cell in quotes, cut to what a message can carry."""
     cut = cell if len(cell) <= CELL_SHOWN else f"{cell[: CELL_SHOWN - 1]}…"
-    return f"“{cut}”"
+    sayable = cut.encode("utf-8", "backslashreplace").decode()  # half a surrogate pair cannot be written
+    return f"“{sayable}”"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any, cast
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from studio.storage.data_settings import DEVICE
 from studio.storage.dump_values import empty_of, written
 from studio.storage.migrate import CURRENT
+from studio.storage.set_rows import text_of_columns
 from studio.storage.tables import (
     Base,
     DataSettingRow,
@@ -20,6 +21,7 @@ from studio.storage.tables import (
     ExerciseMuscleRow,
     ExerciseRow,
     LogEventRow,
+    LoggedSetRow,
 )
 
 Row = dict[str, Any]
@@ -47,21 +49,44 @@ def columns_of(kind: type[Base]) -> dict[str, sa.Column[Any]]:
 
 
 def dumped(session: Session, table: str) -> Iterator[Row]:
-    """The rows of a table, in an order that does not depend on how they came there.
-
-    Events stand in the order in which they happened to this file: the last of a set says what it holds.
-    """
+    """The rows of a table, in an order that does not depend on how they came there."""
+    if table == LogEventRow.__tablename__:
+        yield from _dumped_events(session)
+        return
     kind = kinds()[table]
-    empty = {name: empty_of(column) for name, column in columns_of(kind).items()}
-    order = (
-        [sa.literal_column("log_events.rowid")] if kind is LogEventRow else list(kind.__table__.primary_key)
-    )
-    found = sa.select(*kind.__table__.columns).order_by(*order)
+    found = sa.select(*kind.__table__.columns).order_by(*kind.__table__.primary_key)
     if kind is DataSettingRow:
         found = found.where(OF_THIS_FILE_ALONE)
+    kept = _keeper(kind)
     for row in session.execute(found.execution_options(yield_per=ROWS_AT_ONCE)):
-        yield {
+        yield kept(row)
+
+
+def _dumped_events(session: Session) -> Iterator[Row]:
+    """In the order in which they happened to this file: the last of a set says what it holds.
+
+    What that is need not stand there a second time: it would make the file two thirds larger.
+    """
+    events, sets = LogEventRow.__table__.columns, LoggedSetRow.__table__.columns
+    found = sa.select(*events, *sets).join(LoggedSetRow, LoggedSetRow.uid == LogEventRow.set_uid)
+    ordered = found.order_by(sa.literal_column("log_events.rowid"))
+    kept, names = _keeper(LogEventRow), [column.name for column in sets]
+    for row in session.execute(ordered.execution_options(yield_per=ROWS_AT_ONCE)):
+        event = kept(row[: len(events)])
+        if event["after"] == text_of_columns(dict(zip(names, row[len(events) :], strict=True))):
+            del event["after"]
+        yield event
+
+
+def _keeper(kind: type[Base]) -> Callable[[Sequence[Any]], Row]:
+    """Makes the values of a row the fields of an object, without what is empty."""
+    empty = {name: empty_of(column) for name, column in columns_of(kind).items()}
+
+    def kept(row: Sequence[Any]) -> Row:
+        return {
             name: written(value)
             for name, value in zip(empty, row, strict=True)
             if value is not None and value != empty[name]
         }
+
+    return kept

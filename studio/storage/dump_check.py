@@ -39,9 +39,12 @@ def checked(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> Tables:
         reader = _Reader(kind)
         rows[name] = [reader.read(number, row) for number, row in enumerate(tables.get(name, ()), 1)]
     _check_own_name(rows[DataSettingRow.__tablename__])
-    events = rows[LogEventRow.__tablename__]
-    _check_sets(rows[LoggedSetRow.__tablename__], _last_events(events))
-    _check_events(events, {row["uid"] for row in rows[LoggedSetRow.__tablename__]})
+    sets, events = rows[LoggedSetRow.__tablename__], rows[LogEventRow.__tablename__]
+    texts = {row["uid"]: text_of_columns(row) for row in sets}
+    _check_events(events, texts)
+    for event in {row["set_uid"]: row for row in events}.values():  # the last of each set
+        event["after"] = event["after"] or texts[event["set_uid"]]
+    _check_sets(sets, texts, _last_events(events))
     return rows
 
 
@@ -101,10 +104,10 @@ def _check_text(number: int, field: str, event: Values) -> None:
         raise RowRefused(LogEventRow.__tablename__, number, "it holds another set.", field)
 
 
-def _check_sets(sets: list[Values], last: dict[UUID, str]) -> None:
+def _check_sets(sets: list[Values], texts: dict[UUID, str], last: dict[UUID, str]) -> None:
     """Each set is what was stored, by its digest, and what its history ends with."""
     for number, row in enumerate(sets, 1):
-        text = text_of_columns(row)
+        text = texts[row["uid"]]
         if digest_of(text, row["device"], row["sequence"]) != row["digest"]:
             why = "the set does not hold what was stored in it."
             raise RowRefused(LoggedSetRow.__tablename__, number, why, "digest")
@@ -113,8 +116,8 @@ def _check_sets(sets: list[Values], last: dict[UUID, str]) -> None:
             raise RowRefused(LoggedSetRow.__tablename__, number, why)
 
 
-def _check_events(events: list[Values], sets: set[UUID]) -> None:
+def _check_events(events: list[Values], texts: dict[UUID, str]) -> None:
     for number, event in enumerate(events, 1):
-        if event["set_uid"] not in sets:
+        if event["set_uid"] not in texts:
             why = "the set that it tells of is not in logged_sets."
             raise RowRefused(LogEventRow.__tablename__, number, why, "set_uid")

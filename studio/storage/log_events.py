@@ -87,7 +87,7 @@ def next_sequence(session: Session, device: str) -> int:
 
 
 def _next_of_workout(session: Session, workout_id: UUID) -> int:
-    """The numbers of a workout go up, also of one that was begun on another device and came with an export."""
+    """The numbers of a workout go up, also of one that began on another device and came with an export."""
     return (session.scalar(_LAST_OF_WORKOUT, {"workout_id": workout_id}) or 0) + 1
 
 

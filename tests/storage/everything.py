@@ -242,4 +242,4 @@ class Gym:
         session.execute(insert(ProposalRow), [proposal])
         session.execute(insert(ProposalAnswerRow), [answered])
         session.execute(insert(EquipmentRow), [equipment])
-        session.execute(insert(DataSettingRow), [{"key": "gym name", "value": draw(texts)}])
+        session.execute(insert(DataSettingRow), [{"key": f"of gym {draw(ids)}", "value": draw(texts)}])

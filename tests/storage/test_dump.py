@@ -169,7 +169,8 @@ NOBODY = "00000000-0000-0000-0000-000000000000"
         ("logged_sets", "reps", 1000, "logged_sets, row 1, digest: the set does not hold"),
         ("logged_sets", "sequence", 2, "logged_sets, row 1, digest"),
         ("log_events", "after", "{}", "log_events, row 1, after: A line of the log does not hold a set"),
-        ("log_events", "set_uid", NOBODY, "log_events, row 1, after: it holds another set"),
+        ("log_events", "set_uid", NOBODY, "log_events, row 1, set_uid: the set that it tells of"),
+        ("log_events", "workout_id", NOBODY, "log_events, row 1, after: it holds another set"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_place(
