@@ -1,6 +1,7 @@
 """What every test stands on: no display, the shipped font, a home of its own, and nothing left behind."""
 
 import gc
+import json
 import os
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("EVENSIDE_TEST_PLATFORM", "offscreen")
@@ -8,11 +9,11 @@ os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false"  # ten lines of noise wh
 os.environ.pop("EVENSIDE_DATA_DIR", None)
 os.environ.pop("EVENSIDE_DATABASE", None)
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from importlib.resources import files
 from pathlib import Path
 from shutil import copyfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -178,3 +179,52 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"{SHARED} is not there")
     return SHARED
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str]) -> Callable[..., dict[str, Any]]:
+    """Runs a command with --json; its answer, and nothing else was printed."""
+
+    def ask(*words: str, code: int = 0) -> dict[str, Any]:
+        from studio.__main__ import main
+
+        assert main([*words, "--json"]) == code
+        said = capsys.readouterr()
+        assert said.err == ""
+        answer = json.loads(said.out)
+        assert isinstance(answer, dict)
+        return answer
+
+    return ask
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Runs a command; what it printed for a person."""
+
+    def say(*words: str, code: int = 0) -> str:
+        from studio.__main__ import main
+
+        assert main(words) == code
+        said = capsys.readouterr()
+        assert said.err == ""
+        return said.out
+
+    return say
+
+
+@pytest.fixture
+def refused(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Runs a command that can do nothing; its one line."""
+
+    def refused(*words: str) -> str:
+        from studio.__main__ import main
+
+        assert main(words) == 2
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.endswith("\n")
+        assert said.err.count("\n") == 1
+        return said.err
+
+    return refused

@@ -12,7 +12,6 @@ from typing import Any
 import pypdf
 import pytest
 
-from studio.__main__ import main
 from studio.storage.athletes import body_mass_on, find_athlete
 from studio.storage.database import open_database
 from studio.storage.exercises import find_exercise
@@ -50,49 +49,6 @@ sys.exit(code)
 """
 
 Ask = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture
-def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
-    """Runs a command with --json; its answer, and nothing else was printed."""
-
-    def ask(*words: str, code: int = 0) -> dict[str, Any]:
-        assert main([*words, "--json"]) == code
-        said = capsys.readouterr()
-        assert said.err == ""
-        answer = json.loads(said.out)
-        assert isinstance(answer, dict)
-        return answer
-
-    return ask
-
-
-@pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """Runs a command; what it printed for a person."""
-
-    def say(*words: str, code: int = 0) -> str:
-        assert main(words) == code
-        said = capsys.readouterr()
-        assert said.err == ""
-        return said.out
-
-    return say
-
-
-@pytest.fixture
-def refused(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """Runs a command that can do nothing; its one line."""
-
-    def refused(*words: str) -> str:
-        assert main(words) == 2
-        said = capsys.readouterr()
-        assert said.out == ""
-        assert said.err.endswith("\n")
-        assert said.err.count("\n") == 1
-        return said.err
-
-    return refused
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.clock import SystemClock
+from studio.domain.errors import BadFile
 from studio.paths import reason, sync_folder, write_whole
 from studio.storage.copies import BackupFailed, Contents, contents_of, copy_pages, verified
 from studio.storage.disk_space import refuse_without_room
@@ -55,6 +56,28 @@ def back_up(
             raise BackupFailed(
                 f"The backup folder {target_folder} cannot be used: {reason(error)}."
             ) from error
+
+
+def copy_to_file(database: Database, target: Path) -> Contents:
+    """Make and verify a copy of the database at ``target``, which must not be there yet; what it holds.
+
+    Raises BadFile, BackupFailed or DatabaseTrouble; then nothing is left at ``target``.
+    """
+    if target.exists():
+        raise BadFile(f"{target} is there already and was not overwritten. Give another name.")
+    part = target.with_name(f"{target.name}.evenside-part")
+    with database.copying(), told_in_sentences(target):
+        try:
+            part.unlink(missing_ok=True)  # of a copy that was killed
+            held = _verified_copy(database, part, lambda: False)
+            part.replace(target)
+            sync_folder(target.parent)
+        except OSError as error:
+            raise BadFile(f"The backup {target} could not be written: {reason(error)}.") from error
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+    return held
 
 
 def latest_backup(folder: Path) -> Path | None:
@@ -112,18 +135,22 @@ def _back_up(database: Database, folder: Path, cancelled: Callable[[], bool]) ->
 def _copy(database: Database, target: Path, number: int, cancelled: Callable[[], bool]) -> None:
     part = target.with_name(f"{target.name}.part")
     try:
-        with database.bare_connection() as source:
-            before = contents_of(source)
-        copy_pages(source, part, cancelled=cancelled)
-        with database.bare_connection() as source:
-            after = contents_of(source)
-        held = verified(part, before, after)
+        held = _verified_copy(database, part, cancelled)
         manifest = _manifest(part, number, held, database.device)
         part.replace(target)
         sync_folder(target.parent)
         write_whole(manifest_of(target), json.dumps(manifest, indent=2).encode())
     finally:
         part.unlink(missing_ok=True)
+
+
+def _verified_copy(database: Database, part: Path, cancelled: Callable[[], bool]) -> Contents:
+    with database.bare_connection() as source:
+        before = contents_of(source)
+    copy_pages(source, part, cancelled=cancelled)
+    with database.bare_connection() as source:
+        after = contents_of(source)
+    return verified(part, before, after)
 
 
 def _manifest(copy: Path, number: int, held: Contents, device: str) -> dict[str, object]:

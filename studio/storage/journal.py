@@ -188,6 +188,14 @@ def read_file(path: Path) -> Iterator[Entry]:
         yield entry
 
 
+def lines_before_damage(path: Path) -> int | None:
+    """How many lines are true, if one follows that is not; a write that was cut off is no damage."""
+    data = path.read_bytes()
+    lines = list(_true_lines(data))
+    rest = data[sum(len(line) for line in lines) :]
+    return len(lines) if b"\n" in rest else None
+
+
 def _true_lines(data: bytes) -> Iterator[bytes]:
     """The lines that are whole, in their place, and follow the one before."""
     position, number, before = 0, 0, NO_LINE
