@@ -17,6 +17,7 @@ from studio.paths import DataFolder
 FILE_BYTES = 1_000_000
 FILES = 5
 CRASH_BYTES = 64_000  # the end of a crash file that is worth showing
+KEPT_CRASH = "last-crash.log"
 
 # Errors whose text speaks of the program; that of others, such as KeyError, may quote a name or a note.
 _IMPERSONAL = {
@@ -75,14 +76,28 @@ def crash_file(folder: DataFolder) -> Iterator[None]:
 
 
 def last_crash(folder: DataFolder) -> str:
-    """What the last crash left behind, once: it is cleared by asking. Empty when there was none."""
+    """What the last crash left behind, once: it is put aside by asking. Empty when there was none."""
     try:
         with folder.crash_log.open("r+b") as file:
-            text = file.read()[-CRASH_BYTES:].decode("utf-8", errors="replace")
+            left = file.read()[-CRASH_BYTES:]
+            if left.strip():
+                (folder.logs / KEPT_CRASH).write_bytes(left)
             file.truncate(0)
     except OSError:
         return ""
-    return without_home(text).strip()
+    return _readable(left)
+
+
+def kept_crash(folder: DataFolder) -> str:
+    """What `last_crash` has put aside, to be read again; empty when the program never crashed."""
+    try:
+        return _readable((folder.logs / KEPT_CRASH).read_bytes())
+    except OSError:
+        return ""
+
+
+def _readable(crash: bytes) -> str:
+    return without_home(crash.decode("utf-8", errors="replace")).strip()
 
 
 def report_of(error: BaseException) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.logs import TokenBucket, last_crash, log_file, report_of
+from studio.logs import TokenBucket, kept_crash, last_crash, log_file, report_of
 from studio.paths import DataFolder, make_folders
 from tests.process import python
 
@@ -152,3 +152,11 @@ def test_no_crash_leaves_nothing_to_tell(folder: DataFolder) -> None:
     assert last_crash(folder) == ""
     assert python("-c", CRASH.replace("faulthandler._sigsegv()", "pass"), str(folder.root)).returncode == 0
     assert last_crash(folder) == ""
+
+
+def test_a_crash_that_was_told_can_be_read_again(folder: DataFolder) -> None:
+    assert kept_crash(folder) == ""
+    folder.crash_log.write_text(f"Fatal Python error in {Path.home()}/x.py")
+    told = last_crash(folder)
+    assert last_crash(folder) == ""
+    assert kept_crash(folder) == told == "Fatal Python error in ~/x.py"

@@ -98,8 +98,11 @@ def undo_last(session: Session, workout_id: UUID, at: Instant) -> LogEvent | Non
     The undo is an event itself, so it outlives a restart.
     """
     event = last_not_undone(session, workout_id)
-    if event is None:
-        return None
+    return None if event is None else undo_event(session, event, at)
+
+
+def undo_event(session: Session, event: LogEvent, at: Instant) -> LogEvent:
+    """Undo one event, which must be the latest of its set that is not undone."""
     now = stored_set(session, event.set_uid)
     if event.action is LogAction.CORRECTED and event.before is not None:
         after = replace(event.before, version=now.version + 1, removed_at=None)
@@ -146,6 +149,12 @@ def exercises_logged(session: Session, athlete_id: UUID) -> list[UUID]:
 
 def count_sets(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(LoggedSetRow).where(NOT_REMOVED)) or 0
+
+
+def newest_set(session: Session) -> Instant | None:
+    """When the last set of all was done."""
+    rows = fetch(session, LoggedSetRow, NOT_REMOVED, order=(LoggedSetRow.done_at_ms.desc(),), limit=1)
+    return set_of(rows[0]).done_at if rows else None
 
 
 def _turn(

@@ -26,10 +26,12 @@ from studio.ui.palette import Entry
 from studio.ui.planner.page import PlannerPage
 from studio.ui.print_dialog import PrintDialog
 from studio.ui.progress.page import ProgressPage
+from studio.ui.restoring import AskToRestore
 from studio.ui.safekeeper import BANNER, Safekeeper
 from studio.ui.second_keeper import SECOND_BANNER, SecondKeeper
 from studio.ui.session.page import SessionPage
 from studio.ui.settings.page import SettingsPage
+from studio.ui.settings.your_data import DataTools
 from studio.ui.today.page import TodayPage
 from studio.ui.undo import BlockUndo
 from studio.ui.welcome import FirstAnswer, WelcomeDialog, begin
@@ -79,7 +81,9 @@ class Rooms(QObject):
         self.session = SessionPage(database, self.changes, self.current, clock, preferences)
         self.progress = ProgressPage(database, self.changes, self.current, clock, reporter)
         self.athletes = AthletesPage(database, self.changes, self.current, clock, preferences)
-        self.settings = SettingsPage(preferences, folder)
+        tools = DataTools(database, folder, clock, tasks, self.safekeeper, self.second_keeper)
+        self.settings = SettingsPage(preferences, tools)
+        self.restoring = AskToRestore(database, self.safekeeper, tasks, self.session_runs, window)
 
         for key, page in (
             ("today", self.today),
@@ -125,6 +129,10 @@ class Rooms(QObject):
         self.session.leave()
         self.safekeeper.close()
 
+    def session_runs(self) -> bool:
+        """Whether a session that is not over is on the stage."""
+        return self.session.log.running
+
     def _connect_pages(self) -> None:
         self.today.start_wanted.connect(self.start_session)
         self.today.print_wanted.connect(self._print_week)
@@ -145,6 +153,7 @@ class Rooms(QObject):
         self.session.notice.connect(self.window.say)
         self.settings.tone_wanted.connect(self.session.play_test_tone)
         self.settings.offer_tone()
+        self.settings.data.restore_wanted.connect(self.restoring.ask)
         self.window.entry_chosen.connect(self._go_to)
         self.current.changed.connect(self._show_athlete)
         self.changes.tests_changed.connect(self._show_athlete)
@@ -250,7 +259,7 @@ class Rooms(QObject):
 
     def _back_up_after_session(self) -> None:
         """The page has read the log by now: it is told of a change before this is."""
-        was, self._in_session = self._in_session, self.session.log.running
+        was, self._in_session = self._in_session, self.session_runs()
         if was and not self._in_session:
             self.safekeeper.back_up()
 

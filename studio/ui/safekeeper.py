@@ -77,6 +77,10 @@ class Safekeeper(QObject):
         """Whether a backup is being made."""
         return self.keeping.copying
 
+    def backups(self) -> list[Backup]:
+        """The verified backups that are kept, the oldest first."""
+        return backups_in(self._folder)
+
     def last_backup_text(self) -> str:
         """When the newest backup was made: its time today, its day else."""
         made = self._made_at()
@@ -197,5 +201,5 @@ class Safekeeper(QObject):
         return replace(here, ms=self.latest.made_at_ms) if self.latest else None
 
     def _find_latest(self) -> None:
-        there = backups_in(self._folder)
+        there = self.backups()
         self.latest = there[-1] if there else None

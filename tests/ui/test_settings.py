@@ -1,12 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from studio.domain.units import Unit
-from studio.paths import DataFolder
 from studio.settings import Theme, load_settings
 from studio.ui.preferences import Preferences
 from studio.ui.settings.page import SettingsPage
+from tests.ui.settings_desk import Desk
 
 
 @pytest.fixture
@@ -15,14 +14,16 @@ def preferences(qapp, tmp_path):
 
 
 @pytest.fixture
-def page(dressed, qtbot, preferences, tmp_path):
-    made = SettingsPage(preferences, DataFolder(tmp_path))
+def page(dressed, qtbot, preferences, database):
+    desk = Desk(database, preferences, qtbot)
+    made = SettingsPage(preferences, desk.tools)
     qtbot.addWidget(made)
     made.resize(900, 700)
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    return made
+    yield made
+    desk.close()
 
 
 def test_the_page_shows_what_is_set(page):
@@ -90,22 +91,6 @@ def test_a_test_tone_is_offered_only_where_somebody_plays_it(page, qtbot):
         page.tone_button.click()
 
 
-def test_the_data_folder_is_shown_copied_and_opened(page, tmp_path, monkeypatch):
-    opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    assert page.path.text() == str(tmp_path)
-    assert page.path.isReadOnly()
-    page.copy_button.click()
-    assert QGuiApplication.clipboard().text() == str(tmp_path)
-    assert page.copied.text() == "Copied."
-    page.open_button.click()
-    assert opened == [str(tmp_path)]
-    page.activated()
-    assert page.copied.text() == ""
-
-
-@pytest.mark.parametrize(
-    ("field", "name"), [("volume", "Volume"), ("path", "Data folder"), ("sound", "Play tones")]
-)
+@pytest.mark.parametrize(("field", "name"), [("volume", "Volume"), ("sound", "Play tones")])
 def test_fields_have_their_names(page, field, name):
     assert getattr(page, field).accessibleName() == name

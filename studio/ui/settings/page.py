@@ -1,23 +1,21 @@
-"""Settings: units, the look, sound, and where the data is; every change is kept and applied at once."""
+"""Settings: units, the look and sound, kept and applied at once; the data; the numbers of the science."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 import studio
 from studio.domain.units import Unit
-from studio.paths import DataFolder
 from studio.settings import Settings, Theme
 from studio.ui import theme
 from studio.ui.preferences import Preferences
 from studio.ui.settings.science_card import ScienceCard
+from studio.ui.settings.your_data import DataTools, YourData
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.choice import Choice
-from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.form import Form
 from studio.ui.widgets.scroll import Scroll
 
@@ -30,10 +28,9 @@ class SettingsPage(QWidget):
 
     tone_wanted = Signal()
 
-    def __init__(self, preferences: Preferences, folder: DataFolder) -> None:
+    def __init__(self, preferences: Preferences, tools: DataTools) -> None:
         super().__init__()
         self._preferences = preferences
-        self._folder = folder
         self.title = self.tr("Settings")
         self.page_actions: tuple[QWidget, ...] = ()
         self.units = Choice([(Unit.KG, self.tr("Kilograms (kg)")), (Unit.LB, self.tr("Pounds (lb)"))])
@@ -50,10 +47,7 @@ class SettingsPage(QWidget):
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume_words = PlainLabel("", "body")
         self.tone_button = plain_button(self.tr("Test tone"), icon="sound")
-        self.path = QLineEdit(str(folder.root))
-        self.open_button = plain_button(self.tr("Open folder"), icon="folder")
-        self.copy_button = plain_button(self.tr("Copy path"), icon="copy")
-        self.copied = PlainLabel("", "muted")
+        self.data = YourData(tools)
         self.science = ScienceCard()
 
         self._lay_out()
@@ -67,8 +61,6 @@ class SettingsPage(QWidget):
         self.volume.valueChanged.connect(self._move_volume)
         self.volume.sliderReleased.connect(self._keep_volume)
         self.tone_button.clicked.connect(self.tone_wanted)
-        self.open_button.clicked.connect(self._open_folder)
-        self.copy_button.clicked.connect(self._copy_path)
         preferences.changed.connect(self._show)
         theme.news().changed.connect(self._fit)
 
@@ -77,7 +69,7 @@ class SettingsPage(QWidget):
         self.tone_button.show()
 
     def activated(self) -> None:
-        self.copied.setText("")
+        self.data.activated()
 
     def _show(self, settings: Settings) -> None:
         self.units.set_value(settings.units)
@@ -119,15 +111,7 @@ class SettingsPage(QWidget):
         self.volume_words.setText(f"{percent} %")
         self.volume.setAccessibleDescription(f"{percent} %")
 
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder.root)))
-
-    def _copy_path(self) -> None:
-        QGuiApplication.clipboard().setText(str(self._folder.root))
-        self.copied.setText(self.tr("Copied."))
-
     def _lay_out(self) -> None:
-        self.path.setReadOnly(True)
         self.volume.setRange(0, 100)
         self.volume.setSingleStep(5)
         self.volume.setPageStep(20)
@@ -136,7 +120,7 @@ class SettingsPage(QWidget):
         cards = QVBoxLayout(self._column)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(12)
-        for card in (self._general_card(), self._look_card(), self._sound_card(), self._data_card()):
+        for card in (self._general_card(), self._look_card(), self._sound_card(), self.data):
             cards.addWidget(card)
         cards.addWidget(self.science)
         cards.addWidget(PlainLabel(f"Evenside {studio.__version__}", "small"))
@@ -181,18 +165,6 @@ class SettingsPage(QWidget):
         card.body.addWidget(self.sound)
         card.body.addLayout(form)
         card.body.addWidget(self.tone_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
-
-    def _data_card(self) -> Card:
-        card, form = Card(self.tr("Data")), Form(label_width=96)
-        form.add_field(self.tr("Data folder"), self.path)
-        buttons = FlowLayout()
-        for part in (self.open_button, self.copy_button, self.copied):
-            buttons.addWidget(part)
-        card.body.addLayout(form)
-        card.body.addLayout(buttons)
-        hint = self.tr("Everything stays on this computer: the log, the plans, the backups.")
-        card.body.addWidget(PlainLabel(hint, "small", wrap=True))
         return card
 
     def _fit(self) -> None:
