@@ -135,7 +135,8 @@ def copy_to_look_at(folder: DataFolder, database: Path, place: Path, cancelled: 
     make_copy(database, copy, _donors(folder, database))
     if _can_be_shown(copy):
         return copy
-    whole = place / f"salvaged-{database.name}"
+    whole = place / "salvaged" / database.name
+    whole.parent.mkdir()
     salvage(
         copy,
         whole,
@@ -160,8 +161,8 @@ def set_aside(folder: DataFolder, database: Path, at: Instant) -> Path | None:
 def _numbers(path: Path) -> Numbers:
     """What the file says of itself; a part that cannot be read is None."""
     return Numbers(
-        _counted(path, "logged_sets WHERE removed_at_ms IS NULL"),
-        _counted(path, "athletes WHERE archived_at_ms IS NULL"),
+        _counted(path, "logged_sets NOT INDEXED WHERE removed_at_ms IS NULL"),
+        _counted(path, "athletes NOT INDEXED WHERE archived_at_ms IS NULL"),
     )
 
 

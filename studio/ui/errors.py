@@ -102,6 +102,7 @@ class Reporter(QObject):
             (errors.NewerDatabase, self.tr("Made by a newer Evenside")),
             (errors.NotOurDatabase, self.tr("Not a data file of Evenside")),
             (errors.BadFile, self.tr("The file could not be used")),
+            (errors.ViewOnly, self.tr("View only")),
             (errors.Missing, self.tr("No longer there")),
         )
         return next((title for kind, title in titles if isinstance(error, kind)), self.tr("That cannot be"))

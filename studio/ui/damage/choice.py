@@ -33,6 +33,11 @@ class Choice(Card):
         self.button.setDefault(True)
         self.button.setFocus()
 
+    def follow(self) -> None:
+        """Another choice is the recommended one."""
+        self.button.set_kind("plain")
+        self.button.setDefault(False)
+
     def say(self, title: str, text: str) -> None:
         self.heading.setText(title)
         self.text.setText(text)

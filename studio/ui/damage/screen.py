@@ -17,7 +17,6 @@ from studio.ui.widgets.note import Note
 from studio.ui.widgets.scroll import Scroll, ScrolledContent
 
 WIDEST = 760
-FINDINGS_SHOWN = 5
 
 
 class DamageScreen(QWidget):
@@ -32,7 +31,7 @@ class DamageScreen(QWidget):
         self._kind = kind
         self._words = Words(kind, name, self)
         self._desk = desk
-        self.title = self._words.title()
+        self.title = self.tr("Data file")
         self.page_actions: tuple[QWidget, ...] = ()
         desk.view_note = self._words.view_note()
         self._make_parts(findings)
@@ -48,7 +47,7 @@ class DamageScreen(QWidget):
     def _make_parts(self, findings: tuple[str, ...]) -> None:
         words = self._words
         self.note = Note("", "danger")
-        self.findings = PlainLabel("\n".join(findings[:FINDINGS_SHOWN]), "muted", wrap=True)
+        self.findings = PlainLabel(self._words.found(findings), "muted", wrap=True)
         self.numbers = HeldTable()
         self.restore = Choice("", "", self.tr("Restore"))
         self.repair = Choice(self.tr("Repair a copy"), words.repair_text(), self.tr("Repair"))
@@ -99,8 +98,13 @@ class DamageScreen(QWidget):
         self.work.hide()
         self.result.hide()
         self.choices.show()
-        offered = (self.restore, self.repair, self.anew, self.quit)
-        next(choice for choice in offered if not choice.isHidden()).lead()
+        offered = [choice for choice in self._best_first() if not choice.isHidden()]
+        for choice in offered:
+            choice.follow()
+        offered[0].lead()
+
+    def _best_first(self) -> tuple[Choice, ...]:
+        return self.restore, self.repair, self.anew, self.quit, self.view
 
     def _show_work(self) -> None:
         self.note.hide()

@@ -10,6 +10,8 @@ from studio.storage.mending import Numbers, Prospect, Repaired
 from studio.ui import labels
 from studio.ui.damage.kinds import GONE, Kind
 
+FINDINGS_SHOWN = 3
+
 
 class Words(QObject):
     """Everything the screen says about the trouble with one file, called ``name``."""
@@ -62,6 +64,15 @@ class Words(QObject):
                 "version again, and everything will be there."
             ),
         }[self._kind].format(name=self._name)
+
+    def found(self, findings: tuple[str, ...]) -> str:
+        """The first of what SQLite and the checks say; it helps whoever looks into it."""
+        lines = [line for line in "\n".join(findings).splitlines() if not line.startswith("***")]
+        if not lines:
+            return ""
+        shown = self.tr("Found: {first}").format(first=" · ".join(lines[:FINDINGS_SHOWN]))
+        more = len(lines) - FINDINGS_SHOWN
+        return shown if more <= 0 else self.tr("{shown} … and {count} more").format(shown=shown, count=more)
 
     def restore_title(self, prospect: Prospect) -> str:
         return self.tr("Restore the checked backup of {time}").format(time=_when(prospect.backup_made_at_ms))
