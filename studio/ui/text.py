@@ -13,6 +13,8 @@ from typing_extensions import override
 from studio.ui import theme
 
 LONGEST_TIP = 600  # more would cover the screen
+BREAK_EVERY = 4
+_LONG_WORD = re.compile(r"\S{24,}")
 _DIGIT = re.compile(r"\d")
 _HYPHENATED = re.compile(r"[^\W\d]-[^\W\d]")
 # role: size in designed pixels, weight, and the tone it has unless told otherwise
@@ -50,6 +52,7 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._role = role
+        self._text = ""
         self.set_tone(ROLES[role][2] if tone is None else tone)
         if wrap:
             self.setWordWrap(True)
@@ -61,9 +64,15 @@ class PlainLabel(QLabel):
     @override
     def setText(self, text: str) -> None:
         tabular_before = _wants_tabular(self.text())
-        super().setText(text)
+        self._text = text
+        super().setText(_LONG_WORD.sub(_with_breaks, text) if self.wordWrap() else text)
         if _wants_tabular(text) != tabular_before:
             self._restyle()
+
+    @override
+    def text(self) -> str:
+        """As it was set, without the places to break that a long word got."""
+        return self._text
 
     @property
     def role(self) -> str:
@@ -134,7 +143,8 @@ def literal(text: str) -> str:
 def tip(text: str) -> str:
     """What a ToolTipRole answers to show ``text`` as it was typed; the end of a very long one is left out."""
     shown = text if len(text) <= LONGEST_TIP else f"{text[: LONGEST_TIP - 1]}…"
-    return "<span>{}</span>".format(literal(shown).replace("\n", "<br>")) if text else ""
+    marked = literal(_LONG_WORD.sub(_with_breaks, shown)).replace("\n", "<br>")
+    return f"<span>{marked}</span>" if text else ""
 
 
 def set_tip(widget: QWidget, text: str) -> None:
@@ -165,6 +175,11 @@ def tell(parent: QWidget | None, title: str, text: str, detail: str = "") -> QMe
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
     box.open()
     return box
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    """Places to break that take no room, where a letter does not belong to the one before it."""
+    return re.sub(rf"(.{{{BREAK_EVERY}}})(?=[^\W_])", "\\1\N{ZERO WIDTH SPACE}", word[0])
 
 
 def _wants_tabular(text: str) -> bool:

@@ -81,6 +81,17 @@ def test_a_tip_shows_what_was_typed(qtbot):
 def test_a_tip_keeps_lines_and_leaves_the_screen_free():
     assert text.tip("Mon\n<b>") == "<span>Mon<br>&lt;b&gt;</span>"
     assert text.tip("<" * 5_000) == "<span>{}…</span>".format("&lt;" * (text.LONGEST_TIP - 1))
+    assert text.tip("W" * 30).count("\N{ZERO WIDTH SPACE}") == 7
+
+
+def test_a_long_word_breaks_where_lines_do_and_reads_as_it_was_set(qtbot):
+    word, label = "W" * 120, text.PlainLabel("", wrap=True)
+    qtbot.addWidget(label)
+    label.setText(word)
+    assert label.text() == word
+    assert label.minimumSizeHint().width() < 200
+    label.setText("Oberschenkelmuskulatur und Łukasz")
+    assert QLabel.text(label) == label.text()
 
 
 def test_a_message_is_plain_and_goes_away(qtbot):

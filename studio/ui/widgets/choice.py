@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QStyledItemDelegate, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
+from studio.ui import theme
 from studio.ui.text import PlainLabel
 
 T = TypeVar("T")
+WIDEST = 360
 
 
 class Choice(QComboBox, Generic[T]):
@@ -57,6 +68,25 @@ class Choice(QComboBox, Generic[T]):
             self.blockSignals(False)  # noqa: FBT003 - Qt's own signature
 
     @override
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().boundedTo(_most_room())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().boundedTo(_most_room())
+
+    @override
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """A long name ends in an ellipsis; the list has all of it."""
+        super().initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = option.fontMetrics.elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width()
+        )
+
+    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
@@ -65,6 +95,11 @@ class Choice(QComboBox, Generic[T]):
 
     def _tell(self, _row: int) -> None:
         self.chosen.emit(self.value())
+
+
+def _most_room() -> QSize:
+    """A name may be a hundred letters; the choices beside it have to be seen."""
+    return QSize(theme.px(WIDEST), theme.px(WIDEST))
 
 
 def field_label(text: str, field: QWidget, role: str = "body") -> PlainLabel:
