@@ -16,6 +16,7 @@ from studio.domain.errors import StudioError
 from studio.services.safekeeping import Keeping, Made, when_made
 from studio.storage.backup import Backup, back_up, backups_in
 from studio.storage.copies import BackupCancelled
+from studio.storage.restore import sweep_replaced
 from studio.ui import labels
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Safekeeper(QObject):
     ) -> None:
         super().__init__(parent)
         self._database = database
-        self._folder = folder.backups
+        self._folders = folder
         self._clock = clock
         self._tasks = tasks
         self._banners = banners
@@ -65,6 +66,7 @@ class Safekeeper(QObject):
         self.latest: Backup | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        banners.hide_banner(BANNER)  # of the data that were open before a restore
 
         self._timer.timeout.connect(self.look)
         database.listen(self._note)
@@ -79,7 +81,7 @@ class Safekeeper(QObject):
 
     def backups(self) -> list[Backup]:
         """The verified backups that are kept, the oldest first."""
-        return backups_in(self._folder)
+        return backups_in(self._folders.backups)
 
     def last_backup_text(self) -> str:
         """When the newest backup was made: its time today, its day else."""
@@ -100,14 +102,14 @@ class Safekeeper(QObject):
 
     def back_up(self) -> None:
         """Make a backup now; if one is being made, another after it, as it may lack the last changes."""
-        if self._closed:
+        if self._closed or self._database.view_only:
             return
         if self.busy:
             self._once_more = self.keeping.unsaved_since is not None
             return
         self.keeping = self.keeping.begun(self._clock.boot_seconds())
         self.changed.emit()
-        work = partial(back_up, self._database, self._folder, cancelled=self._stop.is_set)
+        work = partial(_kept_safe, self._database, self._folders, self._clock.now(), self._stop.is_set)
         self._tasks.run(work, done=self._succeed, failed=self._fail)
 
     def back_up_then(self, deed: Callable[[], None], otherwise: Callable[[str], None]) -> None:
@@ -132,8 +134,10 @@ class Safekeeper(QObject):
         self._closed = True
         self._timer.stop()
         self._stop.set()
+        if self._database.view_only:
+            return
         try:
-            self.made.emit(back_up(self._database, self._folder))
+            self.made.emit(back_up(self._database, self._folders.backups))
         except StudioError:
             log.exception("no backup could be made at the end")
 
@@ -203,3 +207,10 @@ class Safekeeper(QObject):
     def _find_latest(self) -> None:
         there = self.backups()
         self.latest = there[-1] if there else None
+
+
+def _kept_safe(database: Database, folder: DataFolder, now: Instant, cancelled: Callable[[], bool]) -> Path:
+    """In a worker: a backup, and what a restore once replaced goes when its days are over."""
+    made = back_up(database, folder.backups, cancelled=cancelled)
+    sweep_replaced(folder, now)
+    return made
