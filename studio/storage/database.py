@@ -30,7 +30,7 @@ from studio.storage.places import refuse_unfit_place
 from studio.storage.recovery import missing_from_database, replay
 from studio.storage.tables import Base
 from studio.storage.topics import Topic
-from studio.storage.trouble import DatabaseDamaged, DiskTrouble, told_in_sentences
+from studio.storage.trouble import DatabaseDamaged, DiskTrouble, told_in_sentences, unusable_files_told
 from studio.storage.view_only import make_viewing_engine, refuse_to_view, refuse_unfinished
 from studio.storage.workouts import get_workout
 
@@ -237,17 +237,18 @@ def open_database(path: Path, *, view_only: bool = False, anew: bool = False) ->
     With ``view_only`` nothing is changed in the file nor put beside it; see `view_only.to_look_at`. An empty
     file is put in the place of one that is gone only if it shall begin ``anew``. Before anything is written
     raises DataFolderInUse, NewerDatabase, NotOurDatabase, DatabaseMissing, FoundDamaged, CannotView,
-    UnfitPlace or OnlyToLookAt.
+    UnfitPlace, OnlyToLookAt or DatabaseTrouble.
     """
     with told_in_sentences(path):
-        if view_only:
-            refuse_unfinished(path)
-        else:
-            refuse_unfit_place(path)
-            if not anew:
-                refuse_missing(path)
-        refuse_damaged_header(path)
-        revision = migrate.revision_of(path)
+        with unusable_files_told(path):
+            if view_only:
+                refuse_unfinished(path)
+            else:
+                refuse_unfit_place(path)
+                if not anew:
+                    refuse_missing(path)
+            refuse_damaged_header(path)
+            revision = migrate.revision_of(path)
         if view_only:
             refuse_to_view(path, revision, migrate.CURRENT.head)
         engine = make_viewing_engine(path) if view_only else make_engine(path)
@@ -257,7 +258,8 @@ def open_database(path: Path, *, view_only: bool = False, anew: bool = False) ->
                 database.prepare()
                 yield database
                 return
-            migrate.bring_up_to_date(engine, path, revision)
+            with unusable_files_told(path):
+                migrate.bring_up_to_date(engine, path, revision)
             database.prepare()
             with told(path, SystemClock().now()):
                 yield database

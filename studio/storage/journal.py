@@ -108,7 +108,9 @@ class SessionJournal:
         if self._file is None or self._file.path != path:
             self.close()
             self._workouts.clear()
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not self.folder.is_dir():
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                sync_folder(self.folder.parent)
             self._file = _DayFile(path)
             self._forget_oldest(path)
         return self._file

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from studio.domain.errors import DataFolderInUse, NotOurDatabase, StudioError
 from studio.instance import in_use_sentence
+from studio.paths import reason
 
 
 class DatabaseTrouble(StudioError):
@@ -55,6 +56,17 @@ def told_in_sentences(path: Path, *, writing: bool = True) -> Iterator[None]:
         if told is None or (code == sqlite3.SQLITE_READONLY and not writing):
             raise
         raise told from error
+
+
+@contextmanager
+def unusable_files_told(path: Path) -> Iterator[None]:
+    """Turn what the system says of the database's file, or of one beside it, into DatabaseTrouble."""
+    try:
+        yield
+    except OSError as error:
+        raise DatabaseTrouble(
+            f"{path} could not be opened: {reason(error)}. What is stored in it is as it was; try again."
+        ) from error
 
 
 def _told(code: int, path: Path) -> StudioError | None:

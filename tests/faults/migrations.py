@@ -46,4 +46,9 @@ def schema_with_second_revision(folder: Path, mistake: str = "pass") -> Schema:
     scripts = folder / "migrations"
     shutil.copytree(CURRENT.scripts, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     (scripts / "versions" / "r0002_more.py").write_text(_SCRIPT.replace("MISTAKE", mistake))
-    return Schema(("0001", "0002"), scripts, CURRENT.objects | {"ix_logged_sets__felt"})
+    return second_schema(folder)
+
+
+def second_schema(folder: Path) -> Schema:
+    """The same, once its script lies there."""
+    return Schema(("0001", "0002"), folder / "migrations", CURRENT.objects | {"ix_logged_sets__felt"})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from studio.domain.athlete import Athlete
 from studio.domain.exercise import Exercise
@@ -16,14 +17,18 @@ from studio.storage.exercises import save_exercise
 from studio.storage.workouts import add_set, save_workout, sets_of
 from tests.make import a_pair, a_workout, an_athlete, an_exercise
 
+# The same in every process.
+ATHLETE = an_athlete(id=UUID(int=7 << 64))
+EXERCISE = an_exercise()
+
 
 @dataclass(frozen=True)
 class RunningLog:
     """A file in a folder of its own, with one workout to log into."""
 
     path: Path
-    athlete: Athlete = field(default_factory=an_athlete)
-    exercise: Exercise = field(default_factory=an_exercise)
+    athlete: Athlete = ATHLETE
+    exercise: Exercise = EXERCISE
 
     @property
     def workout(self) -> Workout:
