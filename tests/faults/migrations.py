@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
 from pathlib import Path
 
 from studio.storage.migrate import CURRENT, Schema
 
 STEPS = ("before anything", "after a column", "after a rebuilt table", "after everything")
+IN_THE_COPY = "in the copy before"
 _SCRIPT = '''"""A second revision, for tests."""
 
 import os
@@ -15,6 +17,8 @@ import signal
 
 import sqlalchemy as sa
 from alembic import op
+
+from tests.faults.migrations import fill_the_disk
 
 revision = "0002"
 down_revision = "0001"
@@ -24,7 +28,9 @@ def reach(step):
     if os.environ.get("FAIL_AT") == step:
         if os.environ["FAIL_HOW"] == "kill":
             os.kill(os.getpid(), signal.SIGKILL)
-        raise RuntimeError(step)
+        if os.environ["FAIL_HOW"] == "raise":
+            raise RuntimeError(step)
+        fill_the_disk()
 
 
 def upgrade():
@@ -39,6 +45,11 @@ def upgrade():
     MISTAKE
     reach("after everything")
 '''
+
+
+def fill_the_disk(room: int = 0) -> None:
+    """From here on no file of this process may grow beyond ``room`` bytes, for good."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
 
 def schema_with_second_revision(folder: Path, mistake: str = "pass") -> Schema:

@@ -1,5 +1,6 @@
 """A migration is all or nothing, whatever goes wrong in it, and leaves a verified copy of what was before."""
 
+import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -8,6 +9,8 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import event
 
 from studio.storage.athletes import add_athlete
@@ -17,9 +20,13 @@ from studio.storage.exercises import save_exercise
 from studio.storage.migrate import CURRENT, MigrationFailed, Schema, bring_up_to_date, revision_of
 from studio.storage.trouble import DatabaseTrouble, told_in_sentences
 from studio.storage.workouts import add_sets, running_workouts, save_workout, sets_of
-from tests.faults.migrations import STEPS, schema_with_second_revision
+from tests.faults.amounts import amount
+from tests.faults.conftest import Tell
+from tests.faults.migrations import IN_THE_COPY, STEPS, schema_with_second_revision
 from tests.make import a_set, a_workout, an_athlete, an_exercise
+from tests.old_databases.make_file import FOLDER as OLD_FILES
 from tests.process import python
+from tests.storage.everything import Gym
 
 SETS = 60
 
@@ -87,9 +94,14 @@ def test_keys_are_enforced_again_after_a_migration(path: Path, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(
+    "file", [None, *sorted(OLD_FILES.glob("*.db"))], ids=lambda f: f.stem if f else "new"
+)
 def test_a_failure_at_any_step_changes_nothing(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, file: Path | None
 ) -> None:
+    if file is not None:
+        shutil.copy(file, path)
     before = state(path)
     monkeypatch.setenv("FAIL_AT", step)
     monkeypatch.setenv("FAIL_HOW", "raise")
@@ -102,16 +114,59 @@ def test_a_failure_at_any_step_changes_nothing(
     assert state(path)["revision"] == ("0002",)
 
 
+def interrupted(path: Path, folder: Path, step: str, how: str) -> str:
+    """Migrate in a process that is stopped at ``step``; what it said."""
+    arguments = ("-m", "tests.faults.migrate_child", str(path), str(folder / "child"))
+    run = python(*arguments, FAIL_AT=step, FAIL_HOW=how)
+    assert run.returncode == {"kill": -9, "full": 2}[how], run.stderr
+    return run.stderr
+
+
+INTERRUPTED = [(step, how) for step in STEPS for how in ("kill", "full")] + [(IN_THE_COPY, "full")]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("step", STEPS)
-def test_a_kill_at_any_step_changes_nothing(path: Path, tmp_path: Path, step: str) -> None:
+def test_what_interrupts_a_migration_changes_nothing(path: Path, tmp_path: Path, tell: Tell) -> None:
+    """Of every file that a release left, at every step (reliability.md 3.7); an exception is tried above."""
+    files = [*sorted(OLD_FILES.glob("*.db")), path][: amount(-1, 99)]
+    for file in files:
+        for number, (step, how) in enumerate(INTERRUPTED):
+            folder = tmp_path / f"{file.stem} {number}"
+            folder.mkdir()
+            copy = Path(shutil.copy(file, folder / "gym.db"))
+            before = state(copy)
+            said = interrupted(copy, folder, step, how)
+            assert how != "full" or "Free some space" in said
+            assert state(copy) == before, (step, how)
+            backups = list(folder.glob("backups/*.bak"))
+            assert [state(backup) for backup in backups] == ([] if step == IN_THE_COPY else [before])
+            migrate(copy, schema_with_second_revision(folder))
+            after = state(copy)
+            assert after["revision"] == ("0002",)
+            assert counts(after) == counts(before)
+            assert [p.name for p in folder.glob("backups/*")] == ["gym.db.before-0002.bak"]
+    seen = f"{len(files) * len(INTERRUPTED)} by a kill or a full disk, 0 rows lost"
+    tell("migrations interrupted", seen)
+
+
+def counts(of: dict[str, Any]) -> dict[str, int]:
+    return {name: len(rows) for name, rows in of["rows"].items()}
+
+
+@pytest.mark.slow
+@settings(max_examples=amount(2, 100), phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_whatever_is_in_a_file_survives_a_migration(
+    tmp_path_factory: pytest.TempPathFactory, new_database_file: Path, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("gym")
+    path = Path(shutil.copy(new_database_file, folder / "gym.db"))
+    with open_database(path) as database, database.write() as session:
+        Gym(data.draw).fill(session)
     before = state(path)
-    arguments = ("-m", "tests.faults.migrate_child", str(path), str(tmp_path / "child"))
-    run = python(*arguments, FAIL_AT=step, FAIL_HOW="kill")
-    assert run.returncode == -9, run.stderr
-    assert state(path) == before
-    migrate(path, schema_with_second_revision(tmp_path))
-    assert state(path)["revision"] == ("0002",)
+    migrate(path, schema_with_second_revision(folder))
+    assert counts(state(path)) == counts(before)
+    assert state(folder / "backups" / "gym.db.before-0002.bak") == before
 
 
 def test_a_full_disk_changes_nothing(path: Path, tmp_path: Path) -> None:
