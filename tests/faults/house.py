@@ -31,7 +31,7 @@ Fill = Callable[[Session, Instant], Athlete]
 
 
 @contextmanager
-def open_house(place: Path, fill: Fill) -> Iterator[Rooms]:
+def open_house(place: Path, fill: Fill, clock: FakeClock | None = None) -> Iterator[Rooms]:
     """The whole program as `studio.app` builds it, on the data that ``fill`` puts in; closed at the end."""
     folder = DataFolder(place)
     make_folders(folder)
@@ -47,7 +47,7 @@ def open_house(place: Path, fill: Fill) -> Iterator[Rooms]:
             database,
             folder=folder,
             preferences=preferences,
-            clock=FakeClock(NOW),
+            clock=clock or FakeClock(NOW),
             tasks=tasks,
             reporter=Reporter(window, folder.logs),
         )
