@@ -15,7 +15,10 @@ from tests.make import a_tempo
 from tests.ui.session_stage import Gym
 
 SCORE = rep_score(Side.LEFT, a_tempo("2-1-1-1"), 3, changes_side=True)
-SILENT = {"tones": False, "volume_percent": 50, "voice": False, "voice_percent": 50}
+
+
+def silence(sound):
+    sound.set_options(tones=False, volume_percent=50, voice=False, voice_percent=50)
 
 
 class Device:
@@ -163,9 +166,10 @@ def test_a_line_that_would_come_too_late_is_left_to_its_tone():
 
 
 def test_a_rest_is_told_after_the_last_tone_has_faded():
-    assert tones.spoken_onsets(rest_score(Side.LEFT, 120)) == [
-        (pytest.approx(1.05), ("rest", "number_2", "minutes"))
-    ]
+    ((at, words),) = tones.spoken_onsets(rest_score(Side.LEFT, 120))
+
+    assert at == pytest.approx(1.05)
+    assert words == ("rest", "number_2", "minutes")
     assert not pcm(rest_score(Side.LEFT, 30)).any()
 
 
@@ -182,7 +186,7 @@ def test_a_device_is_found_once_and_woken(sound, device):
 
 def test_nothing_is_looked_for_while_sound_is_not_wanted(qapp, device):
     quiet = Sound()
-    quiet.set_options(**SILENT)
+    silence(quiet)
     quiet.prepare()
     quiet.play(SCORE, 0.0, 100.0)
 
@@ -193,7 +197,7 @@ def test_nothing_is_looked_for_while_sound_is_not_wanted(qapp, device):
 
 def test_switching_the_sound_off_silences_it(sound, device):
     sound.play(SCORE, 0.0, 100.0)
-    sound.set_options(**SILENT)
+    silence(sound)
 
     assert not device.playing
 
