@@ -29,6 +29,7 @@ SMALL = 16 * 1024 * 1024  # up to here a whole look takes less than people notic
 MIDDLE = 8 * SMALL  # up to here a quick one does
 SAMPLE = 200
 MAGIC = b"SQLite format 3\0"
+HEADER, MARK_AT = 100, 68
 TREE_PAGES = (2, 5, 10, 13)
 REMAINS = ("backups/{stem}-*.db", "backups/{stem}.db.*", "replaced/**/{stem}.db", "damaged/**/{stem}.db")
 
@@ -130,15 +131,21 @@ def remains(database: Path) -> bool:
 
 
 def refuse_damaged_header(path: Path) -> None:
-    """A file of ours whose beginning is gone is no file of another program. Raises FoundDamaged."""
-    if not path.exists() or _is_database(path):
+    """A file of ours whose beginning is gone is no file of another program.
+
+    Raises FoundDamaged, or NotOurDatabase.
+    """
+    if not path.exists() or path.stat().st_size == 0 or _is_database(path):
         return
     with path.open("rb") as file:
+        header = file.read(HEADER)
         pages = [file.read(1) for number in range(1, 65) if file.seek(4096 * number)]
     there = [page[0] for page in pages if page]
     like_trees = sum(byte in TREE_PAGES for byte in there)
-    if len(there) > 1 and like_trees * 2 > len(there):
+    marked = header.startswith(MAGIC) and header[MARK_AT : MARK_AT + 4] == APPLICATION_ID.to_bytes(4)
+    if marked or (len(there) > 1 and like_trees * 2 > len(there)):
         raise FoundDamaged(path, ("The beginning of the file was overwritten.",))
+    raise NotOurDatabase(f"{path} is not an Evenside database. Nothing was changed.")
 
 
 def _is_database(path: Path) -> bool:

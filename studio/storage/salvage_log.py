@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from studio.domain.errors import StudioError
 from studio.domain.sides import Side
 from studio.domain.workout import LogAction, LogEvent
+from studio.storage.data_settings import DEVICE, save_data_setting
 from studio.storage.journal import SessionJournal
 from studio.storage.log_events import event_columns
 from studio.storage.recovery import acknowledged
@@ -57,17 +58,28 @@ def mend_log(session: Session, raw: sqlite3.Connection, journal: Path | None) ->
 
 def _put_events_back(session: Session, raw: sqlite3.Connection, journal: Path | None) -> None:
     """The events of this file's device that only the journal has."""
-    found = raw.execute("SELECT value FROM data_settings WHERE key = 'device'").fetchone()
-    if journal is None or found is None:
+    if journal is None or (device := _device(session, raw, journal)) is None:
         return
     there = {
         (device, sequence) for device, sequence in raw.execute("SELECT device, sequence FROM log_events")
     }
     ids = {identity for (identity,) in raw.execute("SELECT id FROM log_events")}
-    for entry in acknowledged(SessionJournal(journal), str(found[0])):
+    for entry in acknowledged(SessionJournal(journal), device):
         event = entry.event
         if (event.device, event.sequence) not in there and str(event.id) not in ids:
             session.execute(inserting(LogEventRow), [event_columns(event, text_of_set(event.after))])
+
+
+def _device(session: Session, raw: sqlite3.Connection, journal: Path) -> str | None:
+    """Whose events are counted in the file; the journal's last line tells it where the file does not."""
+    found = raw.execute("SELECT value FROM data_settings WHERE key = 'device'").fetchone()
+    if found is not None:
+        return str(found[0])
+    entries = [entry for entry in SessionJournal(journal).last_entries() if entry is not None]
+    if not entries:
+        return None
+    save_data_setting(session, DEVICE, entries[-1].event.device)
+    return entries[-1].event.device
 
 
 def _told(raw: sqlite3.Connection) -> Iterator[tuple[str, Told]]:

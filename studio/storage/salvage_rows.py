@@ -40,6 +40,11 @@ class Reading:
             f"SELECT rowid, {names} FROM {quoted(self.table)} WHERE rowid BETWEEN ? AND ? ORDER BY rowid"  # noqa: S608 - names of our schema
         )
 
+    @property
+    def incomplete(self) -> bool:
+        """Whether rows are known to be lost, or it cannot be told."""
+        return self.lost > 0 or not self._end_is_known
+
     def rows(self) -> Iterator[Row]:
         """From both ends up to the damage, then in halves of what is between (reliability.md, finding 5)."""
         pieces = [(1, self._last_rowid())]
@@ -112,6 +117,28 @@ class Reading:
 
 def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
+
+
+def columns_in(source: sqlite3.Connection, table: str, wanted: list[str]) -> tuple[str, ...]:
+    """Those of the wanted columns that a real table of that name has in ``source``."""
+    asked = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
+    with suppress(sqlite3.DatabaseError):
+        found = source.execute(asked, (table,)).fetchone()
+        if found is not None and str(found[0]).startswith("CREATE TABLE"):
+            has = {row[1] for row in source.execute(f"PRAGMA table_info({quoted(table)})")}
+            return tuple(name for name in wanted if name in has)
+    return ()
+
+
+def fill_up_from(donor: sqlite3.Connection, fresh: sqlite3.Connection, table: str, wanted: list[str]) -> int:
+    """Add those rows of ``donor`` whose key ``fresh`` does not have; how many."""
+    columns = columns_in(donor, table, wanted)
+    if not columns:
+        return 0
+    names, marks = ", ".join(quoted(name) for name in columns), ", ".join("?" * len(columns))
+    statement = f"INSERT OR IGNORE INTO {quoted(table)} ({names}) VALUES ({marks})"  # noqa: S608 - names of our schema
+    rows = (row[1:] for row in Reading(donor, table, columns).rows())
+    return sum(fresh.execute(statement, row).rowcount for row in rows)
 
 
 def copy_table(reading: Reading, fresh: sqlite3.Connection) -> tuple[int, list[str]]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from studio.storage.check import set_problems, structure_problems
-from studio.storage.opening import MAGIC
 from studio.storage.view_only import beside, copy_with_log, fold_log_in, look
 
 HEADER = 100
@@ -17,22 +15,9 @@ LONGEST = 4 * 1024**3  # a number of pages beyond it is damage itself
 PAGE_SIZE_AT, PAGE_COUNT_AT, FREE_AT = 16, 28, 32
 
 
-@contextmanager
-def opened_source(damaged: Path, copy: Path, donors: list[Path]) -> Iterator[sqlite3.Connection]:
-    """A connection to a copy of the file as whole as it can be made; the original is only read."""
-    make_copy(damaged, copy, donors)
-    with closing(look(copy)) as source:
-        yield source
-
-
 def make_copy(damaged: Path, copy: Path, donors: list[Path]) -> None:
     """Copy file and log; the file alone where the log does not fit; with a beginning where it has none."""
     copy_with_log(damaged, copy)
-    with copy.open("rb") as file:
-        has_beginning = file.read(len(MAGIC)) == MAGIC
-    if not has_beginning:
-        graft(copy, donors)
-        return
     try:
         fill_up(copy)
         fold_log_in(copy)
@@ -40,6 +25,8 @@ def make_copy(damaged: Path, copy: Path, donors: list[Path]) -> None:
         beside(copy, "-wal").unlink(missing_ok=True)
         shutil.copyfile(damaged, copy)
         fill_up(copy)
+    if not _can_be_asked(copy):
+        graft(copy, donors)
 
 
 def fill_up(copy: Path) -> None:

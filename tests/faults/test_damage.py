@@ -1,0 +1,208 @@
+"""Whatever happens to the data file: a named screen, the original untouched and kept, and no set lost."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from studio.domain.errors import StudioError
+from studio.domain.workout import LoggedSet
+from studio.paths import DataFolder
+from studio.storage import mending
+from studio.storage.check import problems
+from studio.storage.database import open_database
+from studio.storage.opening import Examined, examine
+from studio.storage.view_only import BESIDE, beside, to_look_at
+from studio.ui.damage.kinds import MENDABLE, Kind, kind_of
+from tests.faults.amounts import amount
+from tests.faults.conftest import Tell
+from tests.faults.damage import ALL, BACKED_UP, CORPUS, leave_unclean, make_gym, sets_in
+from tests.make import an_instant, there
+from tests.process import python_beside
+
+pytestmark = pytest.mark.slow
+SOME = list(CORPUS)[:: amount(3, 1)]
+HOLDS = """
+import sys
+from pathlib import Path
+from studio.storage.database import open_database
+with open_database(Path(sys.argv[1])):
+    print("open", flush=True)
+    sys.stdin.read()
+"""
+NOW = an_instant(60 * 24 * 100)
+
+
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    return make_gym(tmp_path_factory.mktemp("pristine") / "data")
+
+
+@pytest.fixture(scope="module")
+def whole(pristine: DataFolder) -> list[LoggedSet]:
+    """The sets that must be there in the end."""
+    with to_look_at(pristine.database) as shown, open_database(shown, view_only=True) as database:
+        found = sets_in(database)
+    assert len(found) == ALL
+    return found
+
+
+@pytest.fixture
+def gym(pristine: DataFolder, tmp_path: Path) -> DataFolder:
+    return DataFolder(Path(shutil.copytree(pristine.root, tmp_path / "gym")))
+
+
+def files(database: Path) -> dict[str, bytes]:
+    there = [path for ending in ("", *BESIDE) if (path := beside(database, ending)).exists()]
+    return {path.name: path.read_bytes() for path in there}
+
+
+def outcome(database: Path) -> tuple[str, Exception | None]:
+    """The kind of screen that a start would show, "" for none; anything but a named kind is raised."""
+    try:
+        assert isinstance(examine(database, NOW), Examined)
+    except StudioError as error:
+        kind = kind_of(error)
+        if kind is None:
+            raise
+        return kind.value, error
+    return "", None
+
+
+@contextmanager
+def untouched(database: Path) -> Iterator[None]:
+    before = files(database)
+    names = sorted(path.name for path in database.parent.iterdir())
+    yield
+    assert files(database) == before
+    assert sorted(path.name for path in database.parent.iterdir()) == names
+
+
+def assert_all_is_there(gym: DataFolder, whole: list[LoggedSet]) -> None:
+    with open_database(gym.database) as database:
+        assert sets_in(database) == whole
+        assert problems(database) == []
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_damage_has_a_name_and_a_restore_loses_nothing(
+    gym: DataFolder, whole: list[LoggedSet], name: str, tell: Tell
+) -> None:
+    spoil, expected = CORPUS[name]
+    spoil(gym.database)
+    original = files(gym.database)
+    with untouched(gym.database):
+        kind, _ = outcome(gym.database)
+        assert kind in expected
+        ways = mending.prospect(gym, gym.database)
+    if kind and kind != Kind.NEWER:
+        assert ways.backup is not None
+        assert (ways.in_backup.sets, ways.later_sets, ways.after.sets) == (BACKED_UP, ALL - BACKED_UP, ALL)
+        kept = mending.restore_backup(gym, gym.database, ways.backup, NOW)
+        assert (kept is None) == (not original)
+        if kept is not None:
+            assert {path.name: path.read_bytes() for path in kept.iterdir()} == original
+    if kind != Kind.NEWER:
+        assert_all_is_there(gym, whole)
+    tell("damaged files explained", f"{len(CORPUS)} of {len(CORPUS)}, 0 originals changed, 0 sets lost")
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_a_repair_brings_every_set_back_where_backup_and_journal_are(
+    gym: DataFolder, whole: list[LoggedSet], name: str
+) -> None:
+    spoil, _ = CORPUS[name]
+    spoil(gym.database)
+    original = files(gym.database)
+    kind, _ = outcome(gym.database)
+    if kind not in MENDABLE:
+        return
+    with untouched(gym.database):
+        repaired = mending.repair(gym, gym.database, lambda: False)
+        mending.forget_repaired(repaired)
+    repaired = mending.repair(gym, gym.database, lambda: False)
+    assert repaired.after.sets == ALL
+    kept = mending.use_repaired(gym, repaired, gym.database, NOW)
+    assert kept is not None
+    assert {path.name: path.read_bytes() for path in kept.iterdir()} == original
+    assert_all_is_there(gym, whole)
+
+
+def test_an_unclean_end_alone_is_no_damage(gym: DataFolder, whole: list[LoggedSet]) -> None:
+    leave_unclean(gym)
+    with untouched(gym.database):
+        assert outcome(gym.database)[0] == ""
+    with open_database(gym.database) as database:
+        assert len(sets_in(database)) == len(whole) + 2
+
+
+def test_the_log_of_another_file_is_not_mixed_in(gym: DataFolder, whole: list[LoggedSet]) -> None:
+    """SQLite itself would believe it: its own check of the mixture may say ok (reliability.md, finding 7)."""
+    other = make_gym(gym.root.with_name("other"))
+    leave_unclean(other)
+    shutil.copy(beside(other.database, "-wal"), gym.root)
+    original = files(gym.database)
+    with untouched(gym.database):
+        kind, _ = outcome(gym.database)
+        assert kind in (Kind.STRANGE_LOG, Kind.DAMAGED)
+    repaired = mending.repair(gym, gym.database, lambda: False, without_log=True)
+    kept = mending.use_repaired(gym, repaired, gym.database, NOW)
+    assert kept is not None
+    assert {path.name: path.read_bytes() for path in kept.iterdir()} == original
+    assert_all_is_there(gym, whole)
+
+
+def test_a_file_copied_over_while_an_older_log_lay_beside_it_is_told(gym: DataFolder) -> None:
+    """Both are of the same gym: the log would take the file back to an older state, without an error."""
+    leave_unclean(gym, 1)
+    log = beside(gym.database, "-wal").read_bytes()
+    with open_database(gym.database) as database:
+        for number in range(2, 30):
+            train_more(database, number)
+    beside(gym.database, "-wal").write_bytes(log)
+    with untouched(gym.database):
+        assert outcome(gym.database)[0] in (Kind.STRANGE_LOG, Kind.DAMAGED)
+
+
+@pytest.mark.parametrize("how", ["gone", "cut", "noise"])
+def test_a_log_that_is_gone_or_cut_loses_no_set(gym: DataFolder, whole: list[LoggedSet], how: str) -> None:
+    leave_unclean(gym)
+    log = beside(gym.database, "-wal")
+    if how == "gone":
+        log.unlink()
+    else:
+        data = log.read_bytes()
+        log.write_bytes(data[: len(data) // 2] if how == "cut" else b"x" * len(data))
+    with untouched(gym.database):
+        assert outcome(gym.database)[0] == ""
+    with open_database(gym.database) as database:
+        assert len(sets_in(database)) == len(whole) + 2
+        assert len(database.recovered) == 2
+        assert problems(database) == []
+
+
+def test_what_is_in_use_is_left_to_the_lock(gym: DataFolder) -> None:
+    """Another process writes the file while it is looked at: that is no damage."""
+    child = python_beside("-c", HOLDS, str(gym.database))
+    with child:
+        assert there(child.stdout).readline() == "open\n"
+        assert examine(gym.database, NOW) == Examined()
+        there(child.stdin).close()
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_opening_without_looking_ends_in_a_sentence_too(gym: DataFolder, name: str) -> None:
+    """The command line opens at once: it may work or refuse, and never break."""
+    CORPUS[name][0](gym.database)
+    try:
+        with open_database(gym.database) as database:
+            sets_in(database)
+    except StudioError as error:
+        said = str(error)
+    else:
+        return
+    assert said.endswith(".")
