@@ -62,6 +62,7 @@ def one_at_a_time(folder: Path) -> Iterator[None]:
     with ExitStack() as stack:
         try:
             lock = stack.enter_context(closing(sqlite3.connect(path, timeout=0, isolation_level=None)))
+            lock.execute("PRAGMA journal_mode=MEMORY").close()  # nothing but the lock is wanted of it
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
@@ -124,7 +125,9 @@ def finish_interrupted(folder: DataFolder) -> str | None:
 
 def forget_new(database: Path) -> None:
     """Delete what a restore has made so far."""
-    for path in (new_file(database), *(beside(new_file(database), ending) for ending in BESIDE)):
+    new = new_file(database)
+    half_an_intent = database.with_name(f"{INTENT}.part")
+    for path in (half_an_intent, *(beside(new, ending) for ending in BESIDE), new):
         path.unlink(missing_ok=True)
 
 
