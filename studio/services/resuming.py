@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LeftRunning:
-    """A session that is not over: of whom, how it stood when it was last seen, and its sets in the log."""
+    """A session that is not over: of whom, how it stood when it was last seen, and the sets that are done."""
 
     athlete: Athlete
     workout: Workout
@@ -32,8 +32,11 @@ def left_running(session: Session, athlete: Athlete) -> LeftRunning | None:
     workout = next((w for w in workouts.running_workouts(session) if w.athlete_id == athlete.id), None)
     if workout is None:
         return None
-    sets = len(workouts.sets_of(session, workout.id))
-    return LeftRunning(athlete, workout, running.kept_of(session, workout.id), sets)
+    kept = running.kept_of(session, workout.id)
+    done = {one.uid for one in workouts.sets_of(session, workout.id)}
+    if kept is not None and kept.ended is not None:
+        done.add(kept.ended.stored.uid)
+    return LeftRunning(athlete, workout, kept, len(done))
 
 
 def save_as_finished(session: Session, workout: Workout, now: Instant) -> Workout:

@@ -13,7 +13,7 @@ from studio.domain.errors import Missing
 from studio.domain.sides import Side
 from studio.domain.units import Load, Unit
 from studio.storage.columns import archived_at, instant_columns, mass_columns, mass_of
-from studio.storage.rows import Values, fetch, fetch_one, store_all, store_one
+from studio.storage.rows import Values, fetch, fetch_one, forget, store_all, store_one
 from studio.storage.tables import AthleteRow, DayEntryRow, GroupMemberRow, GroupRow
 
 
@@ -67,11 +67,18 @@ def save_day_entry(session: Session, entry: DayEntry) -> None:
 
 def day_entry(session: Session, athlete_id: UUID, day: date) -> DayEntry | None:
     row = fetch_one(session, DayEntryRow, DayEntryRow.athlete_id == athlete_id, DayEntryRow.day == day)
-    if row is None:
-        return None
-    mass = mass_of(row.body_mass_thousandths, row.body_mass_unit)
-    answers = (row.sleep, row.soreness, row.stress, row.mood)
-    return DayEntry(row.athlete_id, row.day, mass, *answers, note=row.note, id=row.id)
+    return None if row is None else _day_of(row)
+
+
+def day_entries(session: Session, athlete_id: UUID) -> list[DayEntry]:
+    """What is known of an athlete day by day, the latest day first."""
+    latest_first = (DayEntryRow.day.desc(),)
+    rows = fetch(session, DayEntryRow, DayEntryRow.athlete_id == athlete_id, order=latest_first)
+    return [_day_of(row) for row in rows]
+
+
+def remove_day_entry(session: Session, entry: DayEntry) -> None:
+    forget(session, DayEntryRow, [(entry.id,)])
 
 
 def body_mass_on(session: Session, athlete_id: UUID, day: date) -> Load | None:
@@ -109,6 +116,12 @@ def save_group(session: Session, group: Group) -> None:
         for position, athlete_id in enumerate(group.members)
     ]
     store_all(session, GroupMemberRow, members, GroupMemberRow.group_id == group.id)
+
+
+def _day_of(row: DayEntryRow) -> DayEntry:
+    mass = mass_of(row.body_mass_thousandths, row.body_mass_unit)
+    answers = (row.sleep, row.soreness, row.stress, row.mood)
+    return DayEntry(row.athlete_id, row.day, mass, *answers, note=row.note, id=row.id)
 
 
 def _to_row(athlete: Athlete) -> Values:

@@ -64,6 +64,11 @@ def add_sets(session: Session, sets: Iterable[LoggedSet]) -> None:
     record_added(session, sets)
 
 
+def is_added(session: Session, uid: UUID) -> bool:
+    """Whether a set of that uid is in the log, or was and has been removed."""
+    return session.scalar(select(LoggedSetRow.uid).where(LoggedSetRow.uid == uid)) is not None
+
+
 def correct_set(session: Session, corrected: LoggedSet, at: Instant | None = None) -> LogEvent:
     """Make the stored set of that uid be as ``corrected``; its version goes up by one.
 

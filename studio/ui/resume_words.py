@@ -14,7 +14,7 @@ from studio.ui import labels
 
 
 def left_text(left: LeftRunning, now: Reading) -> str:
-    """A session of Ann was running at 18:42 (set 2 of 4, left, rest 0:35 left). 3 sets are logged."""
+    """A session of Ann was running at 18:42 (set 2 of 4, left, rest 0:35 left). 3 sets are done."""
     kept, name = left.kept, left.athlete.name
     if kept is None:
         text = QCoreApplication.translate("Resume", "A session of {name} was begun {when} and not ended.")
@@ -23,7 +23,7 @@ def left_text(left: LeftRunning, now: Reading) -> str:
         text = QCoreApplication.translate("Resume", "A session of {name} was running {when} ({place}).")
         when = _moment(kept.seen.at, now.at.day)
         first = text.format(name=name, when=when, place=_place(kept))
-    parts = [first, _rest_now(kept, now) if kept else "", _logged(left.sets)]
+    parts = [first, _rest_now(kept, now) if kept else "", _done(left.sets)]
     return " ".join(part for part in parts if part)
 
 
@@ -71,7 +71,9 @@ def _moment(at: Instant, today: date) -> str:
     return QCoreApplication.translate("Resume", "on {day} at {time}").format(day=day, time=clock)
 
 
-def _logged(sets: int) -> str:
+def _done(sets: int) -> str:
+    if sets == 0:
+        return QCoreApplication.translate("Resume", "No set is done yet.")
     if sets == 1:
-        return QCoreApplication.translate("Resume", "1 set is logged.")
-    return QCoreApplication.translate("Resume", "{count} sets are logged.").format(count=sets)
+        return QCoreApplication.translate("Resume", "1 set is done.")
+    return QCoreApplication.translate("Resume", "{count} sets are done.").format(count=sets)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.domain.prescription import Span
 from studio.domain.units import Load, LoadSense
-from studio.domain.workout import LoggedSet
+from studio.domain.workout import LoggedSet, SetTarget
 from studio.ui import labels
 
 
@@ -22,6 +23,21 @@ def amount_text(reps: int | None, seconds: float | None, load: Load | None, *, u
             return amount
         return reps_text(reps or 0)
     return f"{amount} × {labels.load_text(load) if unit else _weight(load)}"
+
+
+def target_text(target: SetTarget | None) -> str:
+    """What a set aimed at: 8–10 × 40 kg, 30 s; nothing where there was no plan."""
+    if target is None:
+        return ""
+    if target.seconds is not None:
+        amount = f"{labels.number(target.seconds)} s"
+    elif target.reps_low is None or target.reps_high is None:
+        amount = QCoreApplication.translate("Session", "max")
+    else:
+        amount = labels.span_text(Span(target.reps_low, target.reps_high))
+    load = target.load
+    weight = "" if load is None or load.sense is LoadSense.NONE else f" × {labels.load_text(load)}"
+    return f"{amount}{weight}"
 
 
 def reps_text(count: int) -> str:
@@ -52,3 +68,15 @@ def _weight(load: Load) -> str:
     if load.implements > 1:
         text = f"{load.implements}×{text}"
     return {LoadSense.ADDED: f"+{text}", LoadSense.ASSIST: f"−{text}"}.get(load.sense, text)
+
+
+def aside_text(done: LoggedSet) -> str:
+    """Beside what was done: that it is left out, what it aimed at, marks, and that there is a note."""
+    target = target_text(done.target)
+    parts = [
+        QCoreApplication.translate("Session", "left out of asymmetry") if done.left_out else "",
+        QCoreApplication.translate("Session", "target {target}").format(target=target) if target else "",
+        marks_text(done),
+        QCoreApplication.translate("Session", "note") if done.note else "",
+    ]
+    return " · ".join(part for part in parts if part)

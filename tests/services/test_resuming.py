@@ -71,9 +71,11 @@ def test_the_opening_and_the_weak_side_stay_as_they_were(database, left):
 def test_a_session_left_running_is_found(database, left):
     with database.write() as session:
         found = there(left_running(session, ANN))
-        assert (found.workout, found.sets) == (left, 0)
+        assert (found.workout, found.sets) == (left, 1)
         assert there(there(found.kept).ended).key.side is R
         assert left_running(session, an_athlete("Bo")) is None
+        running.forget(session, left.id)
+        assert there(left_running(session, ANN)).sets == 0
 
 
 def test_it_ends_when_it_was_last_seen_with_the_set_that_had_ended(database, left):

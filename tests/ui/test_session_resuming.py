@@ -240,7 +240,7 @@ def test_the_card_says_who_when_and_where_and_continues(gym):
 
     said = again.offer.hint.text.text()
     assert said == (
-        "A session of Ann Berg was running at 16:16 (set 2 of 3, left, rest 0:35 left). 2 sets are logged."
+        "A session of Ann Berg was running at 16:16 (set 2 of 3, left, rest 0:35 left). 2 sets are done."
     )
     assert again.offer.hint.title.text() == "“Single-leg day” is still running"
     again.offer.hint.button.click()

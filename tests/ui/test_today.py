@@ -229,7 +229,7 @@ def test_a_session_of_another_day_that_was_not_ended_comes_first(qtbot, gym, pag
     assert page.running.isVisible()
     assert page.running.title.text() == "“Glutes” was not ended"
     assert page.running.text.text() == (
-        "A session of Ann Berg was begun on Friday 20 November at 18:00 and not ended. 4 sets are logged."
+        "A session of Ann Berg was begun on Friday 20 November at 18:00 and not ended. 4 sets are done."
     )
     assert visible_cards(page)[0].start_button.property("kind") == "plain"
     with qtbot.waitSignal(page.resume_wanted) as resumed:

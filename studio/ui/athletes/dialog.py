@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -12,15 +11,14 @@ from typing_extensions import override
 from studio.domain import texts
 from studio.domain.athlete import MAX_NAME, Athlete
 from studio.domain.sides import Side
-from studio.domain.units import KG_PER_LB, Load, Unit
+from studio.domain.units import Load, Unit
 from studio.ui import theme
+from studio.ui.athletes.body_mass import in_unit, mass_range
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button, primary_button
 from studio.ui.widgets.choice import Choice
 from studio.ui.widgets.form import Form
 from studio.ui.widgets.number_field import NumberField
-
-LIGHTEST_KG, HEAVIEST_KG = 20, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ class AthleteDialog(QDialog):
             self.dominant.set_value(athlete.dominant)
         self._use_unit()
         if body_mass is not None:
-            self.body_mass.set_value(_in_unit(body_mass, self._unit()))
+            self.body_mass.set_value(in_unit(body_mass, self._unit()))
         self._look_over()
 
     def _use_unit(self) -> None:
@@ -124,12 +122,9 @@ class AthleteDialog(QDialog):
         unit = self._unit()
         mass = self._mass()
         self.body_mass.set_unit(unit.value)
-        limits = [Decimal(LIGHTEST_KG), Decimal(HEAVIEST_KG)]
-        if unit is Unit.LB:
-            limits = [round(limit / KG_PER_LB) + Decimal(0) for limit in limits]
-        self.body_mass.set_range(limits[0], limits[1])
+        self.body_mass.set_range(*mass_range(unit))
         if mass is not None and mass.unit is not unit:
-            self.body_mass.set_value(_in_unit(mass, unit))
+            self.body_mass.set_value(in_unit(mass, unit))
         self._shown_unit = unit
 
     def _look_over(self) -> None:
@@ -162,11 +157,3 @@ class AthleteDialog(QDialog):
 
     def _unit(self) -> Unit:
         return self.unit.value() or Unit.KG
-
-
-def _in_unit(mass: Load, unit: Unit) -> Decimal:
-    """A body mass for the field: as entered in its own unit, to a tenth in the other."""
-    if mass.unit is unit:
-        return mass.amount
-    factor = 1 / KG_PER_LB if unit is Unit.LB else KG_PER_LB
-    return round(mass.amount * factor, 1)

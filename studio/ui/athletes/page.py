@@ -17,6 +17,7 @@ from studio.storage import athletes
 from studio.ui import labels, theme
 from studio.ui.athletes.detail import AthleteDetail
 from studio.ui.athletes.dialog import AthleteDialog, AthleteEntry
+from studio.ui.athletes.parts import AthleteParts
 from studio.ui.athletes.row import AthleteDelegate, AthleteLine
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
@@ -28,7 +29,6 @@ from studio.ui.widgets.card import line, panel
 from studio.ui.widgets.empty_hint import EmptyHint
 from studio.ui.widgets.note import Note
 from studio.ui.widgets.record_model import Column, RecordModel
-from studio.ui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
     from studio.storage.database import Database
@@ -66,6 +66,7 @@ class AthletesPage(QWidget):
         self.undo_note = Note()
         self.undo_button = plain_button(self.tr("Undo"), icon="undo")
         self.detail = AthleteDetail()
+        self.parts = AthleteParts(self.detail, database, clock)
         self.empty = EmptyHint(
             self.tr("Nobody trains here yet"),
             self.tr("Plans, sessions and charts belong to an athlete. Begin with a name; the rest can wait."),
@@ -82,7 +83,7 @@ class AthletesPage(QWidget):
         self.show_archived.toggled.connect(self.reload)
         self.undo_button.clicked.connect(self._undo_archive)
         undo_keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
-        undo_keys.activated.connect(self._undo_archive)
+        undo_keys.activated.connect(self._undo)
         self.detail.charge_wanted.connect(self._put_in_charge)
         self.detail.edit_wanted.connect(self.edit_athlete)
         self.detail.archive_wanted.connect(self._archive_or_bring_back)
@@ -182,6 +183,11 @@ class AthletesPage(QWidget):
         self.undo_note.show()
         self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _undo(self) -> None:
+        """Ctrl+Z: of the part in view, else of the list."""
+        if not self.parts.undo():
+            self._undo_archive()
+
     def _undo_archive(self) -> None:
         if self._archived is None:
             return
@@ -199,7 +205,8 @@ class AthletesPage(QWidget):
 
     def _show_detail(self) -> None:
         athlete = self._athlete()
-        self.detail.setVisible(athlete is not None)
+        self.parts.setVisible(athlete is not None)
+        self.parts.show_athlete(athlete)
         if athlete is None:
             return
         with self._database.read() as session:
@@ -249,7 +256,7 @@ class AthletesPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self._column)
         row.addWidget(line(vertical=True))
-        row.addWidget(Scroll(self.detail), 1)
+        row.addWidget(self.parts, 1)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(both)
         layout = QVBoxLayout(self)
