@@ -20,7 +20,7 @@ from studio.storage.view_only import BESIDE, beside, to_look_at
 from studio.ui.damage.kinds import MENDABLE, Kind, kind_of
 from tests.faults.amounts import amount
 from tests.faults.conftest import Tell
-from tests.faults.damage import ALL, BACKED_UP, CORPUS, leave_unclean, make_gym, sets_in
+from tests.faults.damage import ALL, BACKED_UP, CORPUS, leave_unclean, make_gym, sets_in, train_more
 from tests.make import an_instant, there
 from tests.process import python_beside
 
