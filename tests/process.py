@@ -8,7 +8,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 
-def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def python(*arguments: str, patience_s: float = 120, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run ``python *arguments`` in the checkout and wait for it; an empty variable is an unset one."""
     return subprocess.run(  # noqa: S603 - our own interpreter, on what the tests say
         [sys.executable, *arguments],
@@ -16,7 +16,7 @@ def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
         env=_with(environment),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=patience_s,
         check=False,
     )
 
