@@ -21,10 +21,6 @@ from tests.house_rules import (
 )
 from tests.process import python
 
-    3,
-    51,
-    3,
-)  # before it, two connections can corrupt a write-ahead log (reliability.md, finding 2)
 OTHER_SQLITES = ("PySide6.QtSql", "apsw", "pysqlite3", "pysqlite2", "sqlcipher3", "aiosqlite", "duckdb")
 TOUCHING = {
     *("open", "read_bytes", "write_bytes", "read_text", "write_text", "touch", "unlink", "rename", "replace"),
