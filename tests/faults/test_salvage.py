@@ -120,9 +120,12 @@ def test_where_the_history_is_damaged_too_only_what_is_in_both_is_lost(big: Path
 def test_an_index_alone_is_made_anew(big: Path, tmp_path: Path) -> None:
     damaged = Path(shutil.copy(big, tmp_path / "gym.db"))
     data = damaged.read_bytes()
-    number = next(at for at in range(SETS // 40, len(data) // PAGE) if data[at * PAGE] == 10)
-    entry = int.from_bytes(data[number * PAGE + 8 : number * PAGE + 10])
-    write_at(number * PAGE + entry + 12, b"?")(damaged)  # in the text of it
+    at = (root_of(damaged, "ix_log_events__set_uid") - 1) * PAGE
+    while data[at] != 10:  # down to the first page of entries
+        first = int.from_bytes(data[at + 12 : at + 14])
+        at = (int.from_bytes(data[at + first : at + first + 4]) - 1) * PAGE
+    entry = int.from_bytes(data[at + 8 : at + 10])
+    write_at(at + entry + 12, b"?")(damaged)  # in the text of the first
     with closing(look(damaged)) as connection:
         assert structure_problems(connection) != []
     salvaged = salvage(damaged, tmp_path / "fresh.db")
