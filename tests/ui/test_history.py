@@ -134,6 +134,12 @@ def test_a_long_history_is_read_a_slice_at_a_time(database, people, history):
     assert history.count.text() == "250 sessions"
     history.reload()
     assert len(model.records) == 250
+    old = model.records[200].workout
+    history.open_workout(old.id)
+    with database.write() as session:
+        workouts.add_set(session, make.a_set(old, THRUST, **TIMER))
+    assert model.index(200, 0).data().endswith("left 1")
+    assert len(model.records) == 250
 
 
 def test_an_open_session_shows_left_and_right_side_by_side(database, trained, opened):

@@ -65,23 +65,25 @@ class HistoryView(QWidget):
         """Show this athlete's history; nothing of another one stays open."""
         if athlete is None or self._athlete is None or athlete.id != self._athlete.id:
             self._workout = None
+            self.model.set_total(0)
             self.model.set_records(())
         self._athlete = athlete
         self._news.ask()
 
     def reload(self) -> None:
-        """Read again what is shown: as many rows as there were, and the workout that is open."""
+        """Read the latest sessions again and the one that is open; what was scrolled to stays."""
         if self._athlete is None:
             return
-        row = self.list.currentIndex().row()
-        wanted = max(len(self.model.records), SLICE)
         with self._database.read() as session:
             total = count_workouts(session, self._athlete.id)
-            lines = deeds.lines_of(session, self._athlete.id, skip=0, limit=wanted)
-        self.model.set_total(total)
-        self.model.set_records(lines)
-        self.count.setText(self._count(total))
-        self.list.setCurrentIndex(self.model.index(min(max(row, 0), len(lines) - 1), 0))
+            lines = deeds.lines_of(session, self._athlete.id, skip=0, limit=SLICE)
+        if self.model.begins_with(lines, total):
+            self.model.update_lines(lines)
+        else:
+            self.model.set_total(total)
+            self.model.set_records(lines)
+            self.count.setText(self._count(total))
+            self.list.setCurrentIndex(self.model.index(0, 0))
         if self._workout is not None:
             self._show_workout(self._workout)
         if self._workout is None:
@@ -109,6 +111,7 @@ class HistoryView(QWidget):
         found = self._read(workout_id)
         self._workout = workout_id if found is not None else None
         if found is not None:
+            self.model.update_lines([found.line])
             self.view.show_workout(found)
             self.stack.setCurrentWidget(self.view)
 

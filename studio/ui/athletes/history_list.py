@@ -27,6 +27,20 @@ class HistoryModel(RecordModel[Line]):
         """How many there are in all."""
         self._total = total
 
+    def begins_with(self, lines: Sequence[Line], total: int) -> bool:
+        """Whether these are the first of the same workouts as before, whatever became of their sets."""
+        shown = [one.workout.id for one in self._records[: len(lines)]]
+        return total == self._total and bool(lines) and shown == [one.workout.id for one in lines]
+
+    def update_lines(self, lines: Sequence[Line]) -> None:
+        """Show these as they are now, where they stand."""
+        fresh = {one.workout.id: one for one in lines}
+        for row, one in enumerate(self._records):
+            now = fresh.get(one.workout.id, one)
+            if now != one:
+                self._records[row] = now
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
     def add_records(self, records: Sequence[Line]) -> None:
         """Show these after the others."""
         first = len(self._records)
