@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,7 +28,7 @@ from tests.fake_clock import FakeClock
 
 THRUST, BRIDGE = make.an_exercise(), make.a_bilateral_exercise()
 L, R = Side.LEFT, Side.RIGHT
-TIMER = {"source": Source.TIMER}
+TIMER: dict[str, Any] = {"source": Source.TIMER}
 
 
 @pytest.fixture
