@@ -21,6 +21,7 @@ from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.errors import Reporter
 from studio.ui.fault_dialogs import CrashDialog
+from studio.ui.held_back import HeldBack
 from studio.ui.library.page import LibraryPage
 from studio.ui.palette import Entry
 from studio.ui.planner.page import PlannerPage
@@ -96,6 +97,9 @@ class Rooms(QObject):
         ):
             window.add_page(key, page)
         window.set_entries(self._entries)
+        if database.view_only:
+            pages = (self.today, self.library, self.planner, self.session, self.progress, self.athletes)
+            self._held_back = HeldBack((*pages, self.settings), self)
 
         self._connect_pages()
         self._show_status()
@@ -105,7 +109,7 @@ class Rooms(QObject):
         """On the very first start: ask for units and the first athlete."""
         with self.database.read() as session:
             empty = not athletes.athletes(session, archived=True)
-        if empty:
+        if empty and not self.database.view_only:
             dialog = WelcomeDialog(self.preferences.settings.units, self.window)
             dialog.confirmed.connect(self._begin)
             dialog.page_wanted.connect(self.window.show_page)
@@ -243,7 +247,8 @@ class Rooms(QObject):
         self._remember(athlete)
 
     def _remember(self, athlete: Athlete | None) -> None:
-        if athlete is not None and athlete.id != self.preferences.settings.last_athlete:
+        known = self.preferences.settings.last_athlete
+        if athlete is not None and athlete.id != known and not self.database.view_only:
             self.preferences.change(last_athlete=athlete.id)
 
     def _show_status(self) -> None:
