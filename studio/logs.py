@@ -67,7 +67,12 @@ def log_file(folder: DataFolder) -> Iterator[None]:
 @contextmanager
 def crash_file(folder: DataFolder) -> Iterator[None]:
     """Have the interpreter write where it was, should it be killed by a fault in compiled code."""
-    with folder.crash_log.open("ab") as file:
+    try:
+        opened = folder.crash_log.open("ab")
+    except OSError:  # a folder that can only be looked at
+        yield
+        return
+    with opened as file:
         faulthandler.enable(file)
         try:
             yield

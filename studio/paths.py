@@ -115,6 +115,8 @@ def make_folders(folder: DataFolder) -> None:
         for path in (folder.root, folder.session_journal, folder.backups, folder.logs):
             path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
+        if folder.database.exists() and not os.access(folder.root, os.W_OK):
+            return  # it can still be looked at
         raise BadFile(
             f"The data folder {folder.root} cannot be used: {reason(error)}. Choose another with --data-dir."
         ) from error

@@ -115,6 +115,7 @@ class DamageScreen(QWidget):
 
     def _show_result(self, repaired: Repaired) -> None:
         self.work.hide()
+        self.choices.hide()
         self.result.show_lines(self._words.repaired_lines(repaired))
         self.result.show()
         self.result.use.setFocus()
