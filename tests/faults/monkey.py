@@ -39,7 +39,7 @@ from studio.ui.print_dialog import PrintDialog
 from studio.ui.rooms import Rooms
 from tests.fake_clock import FakeClock
 
-CHECK_EVERY, REMEMBERED = 50, 12
+CHECK_EVERY, REMEMBERED, SHOWN_FRAMES = 50, 12, 12
 STALL_S = 2.0  # of this process's own time, as the machine may be busy with other things
 AWAY = re.compile(
     r"quit|restore|restart|folder|save as|^&?open$|choose.*…|export|import|close evenside", re.IGNORECASE
@@ -121,7 +121,7 @@ class Monkey(QObject):
         assert app is not None
         before, sys.excepthook = sys.excepthook, self._caught
         signal.signal(signal.SIGVTALRM, self._stalled)
-        QDesktopServices.setUrlHandler("file", self, "opened")
+        QDesktopServices.setUrlHandler("file", self, "opened")  # type: ignore[arg-type]  # it takes no bytes
         app.installEventFilter(self)
         try:
             while not self._fault and self.done < self._actions:
@@ -159,7 +159,9 @@ class Monkey(QObject):
         self._fault = "".join(traceback.format_exception(kind, error, trace))
 
     def _stalled(self, _signal: int, frame: FrameType | None) -> None:
-        self._fault = f"no end after {STALL_S:.0f} s, at\n{''.join(traceback.format_stack(frame))}"
+        self._fault = (
+            f"no end after {STALL_S:.0f} s, at\n{''.join(traceback.format_stack(frame, SHOWN_FRAMES))}"
+        )
 
     def _step(self) -> None:
         if self._fault or self.done >= self._actions:
