@@ -25,14 +25,17 @@ from typing import Any, NoReturn
 from typing_extensions import override
 
 from studio.domain.errors import StudioError
+from studio.paths import DataFolder
 from studio.storage.backup import back_up, backups_in, sha256_of
 from studio.storage.check import problems, structure_problems
 from studio.storage.database import Database, open_database
 from studio.storage.engine import make_engine
 from studio.storage.migrate import bring_up_to_date, revision_of
+from studio.storage.restore import finish_interrupted, restore
 from studio.storage.trouble import told_in_sentences, unusable_files_told
 from tests.faults.migrations import schema_with_second_revision, second_schema
 from tests.faults.running_log import RunningLog
+from tests.make import an_instant
 
 MODES = ("EIO", "ENOSPC after half", "ENOSPC for good", "EIO while reading")
 ROUNDS = range(2, 8)  # twelve sets; the first round is there
@@ -179,7 +182,40 @@ class Migrating(Logging):
         return self.log.path.parent.parent / "scripts"
 
 
-JOBS = {"log": Logging, "backup": BackingUp, "migrate": Migrating}
+class Restoring(Logging):
+    """Goes back to a backup of one round from a log of two: in the end that is done, and the two are kept."""
+
+    @override
+    def prepare(self) -> None:
+        super().prepare()
+        with open_database(self.log.path) as database:
+            back_up(database, self._folder.backups)
+            self.log.add(database, *self.log.pair(2))
+        shutil.rmtree(self._folder.session_journal)  # it would bring the second round back
+
+    @override
+    def work(self, faults: Faults) -> None:
+        while not faults.tried(self._restore):
+            assert self._folder.database.exists() or self._folder.restore_intent.exists()
+
+    @override
+    def look(self) -> None:
+        assert self.log.look(1)[0] == 1
+        (aside,) = self._folder.replaced.iterdir()
+        assert replace(self.log, path=aside / "gym.db").look(2)[0] == 2
+        assert not self._folder.restore_intent.exists()
+
+    def _restore(self) -> None:
+        finish_interrupted(self._folder)
+        if not self._folder.replaced.exists() or not any(self._folder.replaced.iterdir()):
+            restore(self._folder, self._folder.backups / "gym-000001.db", an_instant())
+
+    @property
+    def _folder(self) -> DataFolder:
+        return DataFolder(self.log.path.parent)
+
+
+JOBS = {"log": Logging, "backup": BackingUp, "migrate": Migrating, "restore": Restoring}
 
 
 def main(job: str, mode: str, folder: Path, first: int, stride: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -17,7 +18,9 @@ from studio.domain.errors import StudioError
 from studio.storage.restore import finish_interrupted
 from tests.faults.amounts import amount
 from tests.faults.conftest import Tell
+from tests.faults.fault_server import MODES
 from tests.faults.restore_server import Scene
+from tests.faults.test_io_errors import tried
 
 CALLS = ("replace", "mkdir", "unlink", "rmdir", "fsync", "open")
 
@@ -129,3 +132,14 @@ def finished(scene: Scene, disk: Disk) -> str:
         except StudioError as error:
             return str(error)
     return ""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="calls are made to fail by LD_PRELOAD")
+@pytest.mark.parametrize("mode", MODES[amount(2, 0) :])
+def test_every_call_of_the_system_may_fail(tmp_path: Path, tell: Tell, mode: str) -> None:
+    """Those of SQLite too: the rows are copied, or the old ones stay, and trying again does it."""
+    seen = tried("restore", mode, tmp_path, amount(40, 1))
+    assert seen["calls"] > 50
+    assert seen["refused"] > 0
+    tell(f"failing calls, restore, {mode}", f"{seen['runs']} of {seen['calls']} calls, nothing lost")
