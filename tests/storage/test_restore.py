@@ -13,7 +13,7 @@ from studio.domain.errors import DataFolderInUse
 from studio.domain.exercise import Exercise
 from studio.domain.workout import LoggedSet, Workout
 from studio.paths import DataFolder, make_folders
-from studio.storage.athletes import add_athlete, athletes
+from studio.storage.athletes import add_athlete
 from studio.storage.backup import back_up, backups_in
 from studio.storage.check import problems
 from studio.storage.copies import hash_of_rows
@@ -247,28 +247,6 @@ def test_a_database_of_another_name_is_restored_where_it_is(gym: Gym, tmp_path: 
     assert done.aside == other.parent / "replaced" / "2026-11-23T180000"
     assert rows(other) == rows(gym.backup)
     assert not gym.folder.replaced.exists()
-
-
-def test_every_kept_backup_of_a_year_can_be_restored(tmp_path: Path) -> None:
-    """Each is made, kept and restored as the program does it; their rows are compared one by one."""
-    from studio.services.demo import fill
-
-    folder = DataFolder(tmp_path / "demo")
-    make_folders(folder)
-    with open_database(folder.database) as database:
-        for athlete in range(3):
-            with database.write() as session:
-                if athlete == 0:
-                    fill(session, NOW)
-                add_athlete(session, an_athlete(f"New {athlete}"))
-            back_up(database, folder.backups)
-    kept = backups_in(folder.backups)
-    assert len(kept) == 3
-    for number, backup in enumerate(kept):
-        restore(folder, backup.path, NOW)
-        assert rows(folder.database) == rows(backup.path)
-        with open_database(folder.database) as database, database.read() as session:
-            assert len(athletes(session)) == 4 + number
 
 
 def test_a_safety_copy_stays_thirty_days_and_until_backups_were_made(gym: Gym) -> None:
