@@ -247,10 +247,33 @@ def test_deleting_all_asks_with_the_count_and_one_undo_brings_them_back(
     assert len(sets(database, trained)) == 7
 
 
-def test_escape_and_back_lead_to_the_list(opened, history, qtbot):
+def test_escape_and_back_lead_to_the_list(page, opened, history, qtbot):
     opened.back_button.click()
     assert history.stack.currentWidget() is history.list_page
     assert history.list.currentIndex().row() == 0
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    history.list.activated.emit(history.model.index(0, 0))
+    qtbot.keyClick(opened.back_button, Qt.Key.Key_Escape)
+    assert history.stack.currentWidget() is history.list_page
+
+
+def test_delete_on_a_set_deletes_it_and_leaves_the_keyboard_on_undo(page, database, trained, opened, qtbot):
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.keyClick(opened.back_button, Qt.Key.Key_Delete)
+    assert len(sets(database, trained)) == 7
+    cell = cell_of(opened, sets(database, trained)[1])
+    cell.setFocus()
+    qtbot.keyClick(cell, Qt.Key.Key_Delete)
+    assert len(sets(database, trained)) == 6
+    assert opened.undo_button.hasFocus()
+
+
+def test_the_latest_sessions_lead_to_all_of_them(page, trained):
+    page.detail.history_button.click()
+    assert page.parts.history_button.isChecked()
+    assert page.parts.history.isVisible()
 
 
 def test_another_athlete_shows_nothing_of_the_first(page, people, trained, opened, history):

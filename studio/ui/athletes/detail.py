@@ -14,7 +14,7 @@ from studio.services.athletes import RECENT, Known
 from studio.ui import labels
 from studio.ui.text import ElidedLabel, PlainLabel
 from studio.ui.widgets.avatar import Avatar
-from studio.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from studio.ui.widgets.buttons import link_button, plain_button, primary_button, quiet_button
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.card_grid import CardGrid
 from studio.ui.widgets.chips import Chip
@@ -29,6 +29,7 @@ class AthleteDetail(QWidget):
     edit_wanted = Signal()
     archive_wanted = Signal()
     plan_wanted = Signal()
+    history_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,7 @@ class AthleteDetail(QWidget):
         self.note = PlainLabel("", "body", wrap=True)
         self.about = Card(self.tr("About"))
         self.recent = Card(self.tr("Recent sessions"))
+        self.history_button = link_button(self.tr("All sessions"))
         self.sessions = [SessionLine() for _ in range(RECENT)]
 
         self._lay_out()
@@ -57,6 +59,7 @@ class AthleteDetail(QWidget):
         self.edit_button.clicked.connect(self.edit_wanted)
         self.archive_button.clicked.connect(self.archive_wanted)
         self.plan_button.clicked.connect(self.plan_wanted)
+        self.history_button.clicked.connect(self.history_wanted)
 
     def show_known(self, known: Known, *, in_charge: bool, today: date) -> None:
         """Show this athlete."""
@@ -156,6 +159,7 @@ class AthleteDetail(QWidget):
         layout.addLayout(head)
         layout.addLayout(buttons)
         layout.addLayout(facts)
+        self.recent.header.addWidget(self.history_button)
         for session in self.sessions:
             self.recent.body.addWidget(session)
         layout.addWidget(self.about)

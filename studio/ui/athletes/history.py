@@ -59,6 +59,7 @@ class HistoryView(QWidget):
         self.view.delete_all_wanted.connect(self._ask_to_delete_all)
         self.view.set_chosen.connect(self._edit)
         self.view.restore_wanted.connect(self._restore)
+        self.view.remove_wanted.connect(self._remove)
         self._news = WhenSeen(self, self.reload)
 
     def show_athlete(self, athlete: Athlete | None) -> None:

@@ -88,6 +88,7 @@ class AthletesPage(QWidget):
         self.detail.edit_wanted.connect(self.edit_athlete)
         self.detail.archive_wanted.connect(self._archive_or_bring_back)
         self.detail.plan_wanted.connect(self.plan_wanted)
+        self.detail.history_wanted.connect(self.parts.show_history)
         news = WhenSeen(self, self.reload)
         current.changed.connect(news.ask)
         for changed in (changes.athletes_changed, changes.blocks_changed, changes.workouts_changed):

@@ -46,7 +46,9 @@ class AthleteParts(QWidget):
         self.days.show_athlete(athlete)
 
     def show_history(self) -> None:
+        """Every session, for who has seen the latest ones."""
         self.history_button.click()
+        self.history_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def undo(self) -> bool:
         """Take back the last change of the part in view; whether that part has an Undo of its own."""

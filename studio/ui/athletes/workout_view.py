@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.domain.workout import LoggedSet
@@ -27,6 +28,7 @@ class WorkoutView(QWidget):
     delete_all_wanted = Signal()
     set_chosen = Signal(object)
     restore_wanted = Signal(object)
+    remove_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,10 @@ class WorkoutView(QWidget):
         self.back_button.clicked.connect(self.back_wanted)
         self.undo_button.clicked.connect(self.undo_wanted)
         self.delete_button.clicked.connect(self.delete_all_wanted)
+        for key, deed in ((Qt.Key.Key_Escape, self.back_wanted), (Qt.Key.Key_Delete, self._remove)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
 
     def show_workout(self, opened: Opened) -> None:
         """Show this workout; the keyboard stays on its set, if that is still there."""
@@ -76,6 +82,12 @@ class WorkoutView(QWidget):
                 if done is not None and done.uid == uid:
                     return kind_text(one)
         return ""
+
+    def _remove(self) -> None:
+        """The Delete key, on a set that has the keyboard."""
+        uid = self._focused_uid()
+        if uid is not None:
+            self.remove_wanted.emit(uid)
 
     def _focused_uid(self) -> UUID | None:
         cells = (item for section in self.sections for item in section.cells.items())
