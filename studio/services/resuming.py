@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.domain.athlete import Athlete
+from studio.domain.exercise import Exercise
 from studio.domain.instants import Instant
 from studio.domain.resuming import Kept
 from studio.domain.turns import done_of
-from studio.domain.workout import Workout
+from studio.domain.workout import LoggedSet, Workout
 from studio.services import training
 from studio.storage import running, workouts
 
@@ -49,6 +50,14 @@ def save_as_finished(session: Session, workout: Workout, now: Instant) -> Workou
     logged = workouts.sets_of(session, workout.id)
     seen = kept.seen.at if kept else max((one.done_at for one in logged), default=workout.started_at)
     return training.finish_workout(session, workout, max(workout.started_at, min(seen, now)))
+
+
+def log_again(session: Session, done: LoggedSet, exercise: Exercise | None = None) -> None:
+    """Log a set whose last try failed: where that has reached the disk after all, it is put right."""
+    if workouts.is_added(session, done.uid):
+        workouts.correct_set(session, done)
+    else:
+        training.log_set(session, done, exercise)
 
 
 def store_left_over(session: Session, workout: Workout, kept: Kept | None) -> None:

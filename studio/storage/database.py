@@ -12,8 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm import Session
 
 from studio.clock import SystemClock
 from studio.domain.errors import StudioError, ViewOnly
@@ -28,8 +27,8 @@ from studio.storage.log_events import FOR_JOURNAL
 from studio.storage.opening import refuse_damaged_header, refuse_missing
 from studio.storage.places import refuse_unfit_place
 from studio.storage.recovery import missing_from_database, replay
-from studio.storage.tables import Base
 from studio.storage.topics import Topic
+from studio.storage.touched import note_what_is_touched
 from studio.storage.trouble import DatabaseDamaged, DiskTrouble, told_in_sentences, unusable_files_told
 from studio.storage.view_only import make_viewing_engine, refuse_to_view, refuse_unfinished
 from studio.storage.workouts import get_workout
@@ -102,7 +101,7 @@ class Database:
         trouble, lacking = None, self._not_journaled
         try:
             with self._session(self._engine) as session:
-                _note_what_is_touched(session, touched)
+                note_what_is_touched(session, touched)
                 yield session
                 session.flush()
                 mark = self._mark_change(session) if touched else self.mark
@@ -112,10 +111,22 @@ class Database:
                 self.journal.forget_workouts()
                 raise
         self.mark = mark
-        self._not_journaled = lacking
-        self._tell(trouble)
+        was_lacking, self._not_journaled = self._not_journaled, lacking
+        if trouble or touched or was_lacking:
+            self._tell(trouble)
         if touched:
             self._publish(frozenset(touched))
+
+    def try_again(self) -> bool:
+        """Whether the disk takes what is written again; the journal then gets what it lacks."""
+        try:
+            with self.write() as session:
+                session.connection().exec_driver_sql(f"PRAGMA user_version={self.mark}")
+        except StudioError:
+            return False
+        if not self._not_journaled:
+            self._tell(None)
+        return not self._not_journaled
 
     def take_back(self, uid: UUID) -> None:
         """A set that could not be stored is not wanted any more: it must not come back from the journal."""
@@ -265,20 +276,6 @@ def open_database(path: Path, *, view_only: bool = False, anew: bool = False) ->
                 yield database
         finally:
             database.close()
-
-
-def _note_what_is_touched(session: Session, touched: set[Topic]) -> None:
-    def note_flush(flushed: Session, _context: UOWTransaction) -> None:
-        rows = (*flushed.new, *flushed.dirty, *flushed.deleted)
-        touched.update(row.topic for row in rows if isinstance(row, Base) and row.topic)
-
-    def note_statement(state: ORMExecuteState) -> None:
-        if not state.is_select and state.bind_mapper is not None:
-            topic = state.bind_mapper.class_.topic
-            touched.update({topic} if topic else ())
-
-    event.listen(session, "after_flush", note_flush)
-    event.listen(session, "do_orm_execute", note_statement)
 
 
 def _log_error(error: Exception) -> None:

@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 PATIENCE_S = 30
 LONGEST_CHECK_S = 2.0  # somebody waits for the set to be stored; the next start looks at the rest
+CHECK_EVERY_S = 60.0  # on a full disk there may be many tries
 STEPS_BETWEEN_LOOKS = 100_000
 
 
@@ -38,6 +39,7 @@ class Door:
         self._holder: int | None = None
         self._copying = threading.Lock()
         self._suspect = False
+        self._looked_at = -CHECK_EVERY_S
 
     @contextmanager
     def opened(self, *, writing: bool = True) -> Iterator[None]:
@@ -97,7 +99,7 @@ class Door:
         try:
             self._engine.dispose()
             with told_in_sentences(self._path), closing(self._engine.raw_connection()) as lent:
-                whole = _looks_whole(cast("sqlite3.Connection", lent.driver_connection))
+                whole = self._looks_whole(cast("sqlite3.Connection", lent.driver_connection))
         except (StudioError, sqlite3.Error, sa.exc.DBAPIError) as error:
             log.warning("the database could not be opened anew: %s", error)
             return error if isinstance(error, DatabaseDamaged) else None
@@ -106,17 +108,20 @@ class Door:
         self._suspect = False
         return None if whole else damaged(self._path)
 
-
-def _looks_whole(connection: sqlite3.Connection) -> bool:
-    """What integrity_check says, as far as it comes while somebody waits."""
-    until = time.monotonic() + LONGEST_CHECK_S
-    connection.set_progress_handler(lambda: time.monotonic() > until, STEPS_BETWEEN_LOOKS)
-    try:
-        (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-            raise
-        return True
-    finally:
-        connection.set_progress_handler(None, 0)
-    return bool(found == "ok")
+    def _looks_whole(self, connection: sqlite3.Connection) -> bool:
+        """What integrity_check says, as far as it comes while somebody waits."""
+        now = time.monotonic()
+        if now - self._looked_at < CHECK_EVERY_S:
+            return True
+        connection.set_progress_handler(lambda: time.monotonic() > now + LONGEST_CHECK_S, STEPS_BETWEEN_LOOKS)
+        try:
+            (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                raise
+            found = "ok"
+        finally:
+            connection.set_progress_handler(None, 0)
+        if found == "ok":
+            self._looked_at = now
+        return bool(found == "ok")

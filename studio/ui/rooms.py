@@ -19,6 +19,7 @@ from studio.ui import theme
 from studio.ui.athletes.page import AthletesPage
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
+from studio.ui.disk_watch import DiskWatch
 from studio.ui.errors import Reporter
 from studio.ui.fault_dialogs import CrashDialog
 from studio.ui.held_back import HeldBack
@@ -29,6 +30,7 @@ from studio.ui.print_dialog import PrintDialog
 from studio.ui.progress.page import ProgressPage
 from studio.ui.restoring import AskToRestore
 from studio.ui.safekeeper import BANNER, Safekeeper
+from studio.ui.second_journal import SecondJournal
 from studio.ui.second_keeper import SECOND_BANNER, SecondKeeper
 from studio.ui.session.page import SessionPage
 from studio.ui.settings.page import SettingsPage
@@ -74,6 +76,8 @@ class Rooms(QObject):
         self.undo = BlockUndo(self)
         self.safekeeper = Safekeeper(database, folder, clock, tasks, window.banners, self)
         self.second_keeper = SecondKeeper(preferences, clock, tasks, window.banners, self)
+        self.second_journal = SecondJournal(database, self.changes, preferences, window.banners, self)
+        self.disk_watch = DiskWatch(database, folder, tasks, window.banners, self)
         self._in_session = False
         self._choose_first_athlete()
         self.today = TodayPage(database, self.changes, self.current, clock)
@@ -131,6 +135,8 @@ class Rooms(QObject):
     def close(self) -> None:
         """The window goes: a running session stays resumable, and what changed is backed up."""
         self.session.leave()
+        self.disk_watch.close()
+        self.second_journal.close()
         self.safekeeper.close()
 
     def session_runs(self) -> bool:
@@ -169,6 +175,7 @@ class Rooms(QObject):
         self.preferences.changed.connect(self._apply_settings)
         self.safekeeper.changed.connect(self._show_backup)
         self.safekeeper.made.connect(self.second_keeper.copy)
+        self.disk_watch.works_again.connect(self.session.deeds.retry)
         self.changes.workouts_changed.connect(self._back_up_after_session)
         self.window.page_shown.connect(self._show_backup)
         self.window.banners.action_wanted.connect(self._act_on_banner)

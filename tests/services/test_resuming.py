@@ -9,7 +9,7 @@ from studio.domain.prescription import SetKind
 from studio.domain.resuming import KeptTurn, Reading, kept_of
 from studio.domain.session_plan import turns_of
 from studio.domain.sides import Side
-from studio.services.resuming import left_running, save_as_finished, store_left_over
+from studio.services.resuming import left_running, log_again, save_as_finished, store_left_over
 from studio.services.training import standing_of
 from studio.storage import running, workouts
 from studio.storage.athletes import add_athlete
@@ -107,3 +107,13 @@ def test_without_what_was_kept_it_ends_with_its_last_set(database, left):
 def test_a_clock_that_was_set_back_ends_nothing_before_it_began(database, left):
     with database.write() as session:
         assert save_as_finished(session, left, an_instant(-1000)).ended_at == left.started_at
+
+
+def test_a_set_whose_first_try_failed_is_added_or_put_right_and_never_doubled(database, left):
+    done = a_set(left, THRUST)
+    for reps in (10, 10, 7):
+        with database.write() as session:
+            log_again(session, replace(done, reps=reps), THRUST)
+    with database.read() as session:
+        (stored,) = workouts.sets_of(session, left.id)
+    assert (stored.uid, stored.reps) == (done.uid, 7)

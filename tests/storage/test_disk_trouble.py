@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
-from sqlalchemy import event
 
 from studio.domain.errors import StudioError
 from studio.domain.exercise import Exercise
@@ -24,30 +20,8 @@ from studio.storage.journal import read_file
 from studio.storage.topics import Topic
 from studio.storage.trouble import DatabaseDamaged, DiskTrouble
 from studio.storage.workouts import add_set, save_workout, sets_of
+from tests.failing_disk import Disk
 from tests.make import a_set, a_workout, an_athlete, an_exercise
-
-
-class Disk:
-    """Fails the commits it is told to: before they are written, or once they are."""
-
-    def __init__(self, database: Database) -> None:
-        self._code = 0
-        self._written = False
-        event.listen(database._engine, "commit", self._commit)
-
-    @contextmanager
-    def failing(self, code: int = sqlite3.SQLITE_IOERR_WRITE, *, written: bool = False) -> Iterator[None]:
-        self._code, self._written = code, written
-        yield
-        self._code = 0
-
-    def _commit(self, connection: sa.Connection) -> None:
-        if self._code:
-            if self._written:
-                connection.exec_driver_sql("COMMIT")
-            error = sqlite3.OperationalError("disk I/O error")
-            error.sqlite_errorcode = self._code
-            raise error
 
 
 class Gym:

@@ -57,7 +57,7 @@ class ExerciseSets(QWidget):
                 cell.show_set(CellState.PLAYING, "…", told=heading)
             elif ended is not None and ended.turn.key == key:
                 text = set_words.amount_text(ended.reps, ended.seconds, log.load_for(turn))
-                cell.show_set(CellState.PLAYING, text, told=heading)
+                cell.show_set(CellState.PLAYING, text, self._unsaved(log), told=heading)
             elif over or key in conductor.passed:
                 cell.show_set(CellState.PASSED, self.tr("left out"), told=heading)
             else:
@@ -68,6 +68,9 @@ class ExerciseSets(QWidget):
         cell = self.cells.get(key)
         if cell is not None and cell.state is CellState.PLAYING:
             cell.show_set(CellState.PLAYING, f"{rep}…", told=cell.accessibleDescription())
+
+    def _unsaved(self, log: SessionLog) -> str:
+        return self.tr("not saved") if log.refused else ""
 
     def _show_done(self, cell: SetCell, done: LoggedSet, heading: str) -> None:
         told = self.tr("{set}, done").format(set=heading)

@@ -123,6 +123,7 @@ class SessionDeeds(QObject):
         if workout is not None and not workout.running:
             self._take_up_again()
         elif self._player.conductor.ended is not None:
+            self._log.drop_refused()
             self._player.drop_last()
         elif self._skips and self._skips[-1][1] >= self._changes:
             key, _ = self._skips.pop()
@@ -147,8 +148,17 @@ class SessionDeeds(QObject):
     def store_pending(self) -> None:
         """Put the set that has ended into the log."""
         ended = self._player.conductor.ended
-        if ended is not None and self._try(self._log.store, ended, self.editing.performed(ended)):
+        if ended is None:
+            return
+        if self._try(self._log.store, ended, self.editing.performed(ended)):
             self._changes += 1
+        else:
+            self.shown_changed.emit()
+
+    def retry(self) -> None:
+        """The disk takes what is written again: so does the log what it was refused."""
+        if self._log.refused:
+            self.store_pending()
 
     def keep(self) -> None:
         """Put down where the session stands: after a kill it goes on there."""

@@ -21,6 +21,7 @@ from studio.domain.workout import LoggedSet, Workout
 from studio.services import resuming, training
 from studio.services.training import Performed, SessionPlan, performed_of
 from studio.storage import athletes, running, workouts
+from studio.storage.trouble import DiskTrouble
 
 if TYPE_CHECKING:
     from studio.storage.database import Database
@@ -41,6 +42,12 @@ class SessionLog:
         self.workout: Workout | None = None
         self.logged: tuple[LoggedSet, ...] = ()
         self.kept: Kept | None = None
+        self._refused: LoggedSet | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Whether the set that has ended could not be stored: it is in the log once the disk takes it."""
+        return self._refused is not None
 
     @property
     def running(self) -> bool:
@@ -75,7 +82,7 @@ class SessionLog:
 
     def close(self) -> None:
         """No session in hand any more."""
-        self.athlete = self.plan = self.workout = self._block = self.kept = None
+        self.athlete = self.plan = self.workout = self._block = self.kept = self._refused = None
         self.logged = ()
 
     def begin(self) -> None:
@@ -93,8 +100,21 @@ class SessionLog:
         if self.workout is None or self.plan is None:
             return
         done = self._same_as_kept(self._set_of(self.workout, self.plan, ended, performed))
-        with self._database.write() as session:
-            training.log_set(session, done, self.exercise_of(done.exercise_id))
+        again = self._refused is not None and self._refused.uid == done.uid
+        log = resuming.log_again if again else training.log_set
+        try:
+            with self._database.write() as session:
+                log(session, done, self.exercise_of(done.exercise_id))
+        except DiskTrouble:
+            self._refused = done
+            raise
+        self._refused = None
+
+    def drop_refused(self) -> None:
+        """The set that could not be stored is not wanted any more."""
+        refused, self._refused = self._refused, None
+        if refused is not None:
+            self._database.take_back(refused.uid)
 
     def keep(
         self,
@@ -165,6 +185,8 @@ class SessionLog:
         if self.workout is not None:
             with self._database.read() as session:
                 self.logged = tuple(workouts.sets_of(session, self.workout.id))
+            if self._refused is not None and self._refused.uid in {one.uid for one in self.logged}:
+                self._refused = None  # it has reached the disk after all
 
     def logged_set(self, uid: UUID) -> LoggedSet:
         return next(one for one in self.logged if one.uid == uid)
@@ -217,7 +239,10 @@ class SessionLog:
         )
 
     def _same_as_kept(self, done: LoggedSet) -> LoggedSet:
-        """With the id and the moment under which this set was kept while it could be put right."""
+        """With the id and the moment under which this set was kept, or refused, before."""
+        refused = self._refused
+        if refused is not None and key_of(refused) == key_of(done):
+            return replace(done, uid=refused.uid, done_at=refused.done_at)
         kept = self.kept.ended if self.kept else None
         if kept is None or kept.key != key_of(done):
             return done

@@ -89,6 +89,8 @@ class SetEditing(QObject):
         elif self._editing is None and ended is None:
             self._shown = None
             self._stage.show_card(shown=False)
+        elif self._editing is None:
+            self._stage.card.hint.setText(self._hint(stored=False))
         self._show_marks()
 
     def close(self) -> None:
@@ -184,6 +186,8 @@ class SetEditing(QObject):
 
     def _hint(self, *, stored: bool) -> str:
         """When the card goes into the log by itself."""
+        if self._log.refused and not stored:
+            return self.tr("Not saved yet: it is tried again once the disk takes it.")
         if stored:
             return self.tr("It is in the log. Every change can be undone.")
         if self._player.conductor.turn is None:

@@ -74,6 +74,7 @@ class SetsPanel(QFrame):
             if number <= at:
                 section.show_sets(conductor, log)
         self._show_current(conductor)
+        self._show_saved(log)
         self.then.setText("\n".join(self._then(conductor, log, at)))
         self._then_part.setVisible(bool(self.then.text()))
         cue = _cue_of(conductor, log)
@@ -95,6 +96,12 @@ class SetsPanel(QFrame):
             self.sound_chip.set_chip(self.tr("Sound on"), "accent")
         else:
             self.sound_chip.set_chip(self.tr("No sound device"), "warning")
+
+    def _show_saved(self, log: SessionLog) -> None:
+        if log.refused:
+            self.saved_chip.set_chip(self.tr("Last set not saved"), "danger")
+        else:
+            self.saved_chip.set_chip(self.tr("Saved after each set"), "plain")
 
     def _show_current(self, conductor: Conductor) -> None:
         """Scroll to the turn in hand."""
