@@ -74,7 +74,10 @@ def spoiled(big: Path, folder: Path, tables: tuple[str, ...], seed: int) -> tupl
     """A copy with destroyed pages in each of the tables; which of those of the sets."""
     path = Path(shutil.copy(big, folder / "gym.db"))
     luck = random.Random(seed)  # noqa: S311 - not for secrets
-    destroyed = {table: luck.sample(leaves_of(path, table), DESTROYED) for table in tables}
+    leaves = {table: leaves_of(path, table) for table in tables}
+    destroyed = {
+        table: luck.sample(pages, min(DESTROYED, len(pages) // 2)) for table, pages in leaves.items()
+    }
     for pages in destroyed.values():
         for number in pages:
             write_at((number - 1) * PAGE, luck.randbytes(PAGE))(path)
