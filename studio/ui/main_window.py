@@ -120,6 +120,17 @@ class MainWindow(QMainWindow):
             part.setEnabled(False)
         self._show_head()
 
+    def drop_pages(self) -> None:
+        """Every page goes, as what they show is about to be replaced; new ones come by `add_page`."""
+        self.top_bar.set_page("", ())
+        self._entries = None
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.hide()
+            for part in (*getattr(page, "page_actions", ()), page):
+                part.deleteLater()
+        self._pages.clear()
+
     def take_away(self, screen: QWidget) -> None:
         """The pages may come: `show_instead` is over."""
         for part in (self.rail, self.top_bar):

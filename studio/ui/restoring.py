@@ -1,4 +1,4 @@
-"""From a file that was chosen to its data on screen: asked, backed up, restored while nobody reads, told."""
+"""Before a restore: asked, agreed to, and all that is there now backed up; then `RestoreJob` does it."""
 
 from __future__ import annotations
 
@@ -9,21 +9,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.domain.errors import StudioError
 from studio.services.safekeeping import require_no_session
 from studio.storage.athletes import athletes
-from studio.storage.restore import Restored, restore
 from studio.storage.workouts import count_sets, newest_set
-from studio.ui import labels, text
+from studio.ui import text, theme
+from studio.ui.restore_job import doing_it
 from studio.ui.settings.restore_dialog import Held, RestoreDialog
-from studio.ui.text import PlainLabel
 
 if TYPE_CHECKING:
-    from studio.clock import Clock
-    from studio.paths import DataFolder
     from studio.storage.database import Database
     from studio.ui.safekeeper import Safekeeper
     from studio.ui.tasks import Tasks
@@ -91,66 +88,6 @@ class AskToRestore(QObject):
             self._busy = None
 
 
-class RestoreJob(QObject):
-    """Restores in a worker, with the database closed; after `over`, `tell` says what became of it."""
-
-    over = Signal()
-
-    def __init__(
-        self, folder: DataFolder, database: Path, clock: Clock, tasks: Tasks, window: QWidget
-    ) -> None:
-        super().__init__(window)
-        self._folder = folder
-        self._database = database
-        self._clock = clock
-        self._tasks = tasks
-        self._window = window
-        self._restored: Restored | None = None
-        self._error: Exception | None = None
-        self._busy = Busy(self.tr("The backup is being restored…"), window)
-
-    def start(self, backup: Path) -> None:
-        self._busy.open()
-        work = partial(restore, self._folder, backup, self._clock.now(), database=self._database)
-        self._tasks.run(work, done=self._keep, failed=self._fail)
-
-    def tell(self, came_back: int) -> None:
-        """Say what there is now; ``came_back`` changes of the log came from the session journal."""
-        if self._restored is None:
-            if not isinstance(self._error, StudioError):
-                raise self._error or RuntimeError("a restore ended without an outcome")
-            text.tell(self._window, self.tr("The backup was not restored"), str(self._error))
-            return
-        facts = self._restored.facts
-        said = self.tr(
-            "{file} is restored: {sets} sets, {athletes} athletes. Changes of the log that came back from "
-            "the session journal: {back}."
-        )
-        where = self.tr("The files that were there before are kept in {folder}.")
-        aside = self._restored.aside
-        text.tell(
-            self._window,
-            self.tr("Restored"),
-            said.format(
-                file=self._restored.backup.name,
-                sets=labels.number(facts.sets),
-                athletes=labels.number(facts.athletes),
-                back=labels.number(came_back),
-            ),
-            where.format(folder=aside) if aside else "",
-        )
-
-    def _keep(self, restored: Restored) -> None:
-        self._restored = restored
-        self._busy.end()
-        self.over.emit()
-
-    def _fail(self, error: Exception) -> None:
-        self._error = error
-        self._busy.end()
-        self.over.emit()
-
-
 class Busy(QDialog):
     """Says what is being done, and keeps the window from being used until `end`."""
 
@@ -159,15 +96,12 @@ class Busy(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Evenside")
         self._over = False
-        progress = QProgressBar()
-        progress.setRange(0, 0)
-        progress.setAccessibleName(self.tr("Progress"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
-        layout.addWidget(PlainLabel(doing, "body", wrap=True))
-        layout.addWidget(progress)
-        self.setMinimumWidth(360)
+        for part in doing_it(doing):
+            layout.addWidget(part)
+        self.setMinimumWidth(theme.px(360))
 
     def end(self) -> None:
         """It is done: the window can be used again."""

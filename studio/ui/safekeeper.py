@@ -71,8 +71,13 @@ class Safekeeper(QObject):
         self._timer.timeout.connect(self.look)
         database.listen(self._note)
         self._find_latest()
-        if self.latest is None or (self.latest.mark, self.latest.device) != (database.mark, database.device):
+        if not (self.view_only or self._holds_all(self.latest)):
             self._note(frozenset())
+
+    @property
+    def view_only(self) -> bool:
+        """Whether the data can only be looked at: nothing is backed up, and nothing restored over them."""
+        return self._database.view_only
 
     @property
     def busy(self) -> bool:
@@ -102,7 +107,7 @@ class Safekeeper(QObject):
 
     def back_up(self) -> None:
         """Make a backup now; if one is being made, another after it, as it may lack the last changes."""
-        if self._closed or self._database.view_only:
+        if self._closed or self.view_only:
             return
         if self.busy:
             self._once_more = self.keeping.unsaved_since is not None
@@ -134,7 +139,7 @@ class Safekeeper(QObject):
         self._closed = True
         self._timer.stop()
         self._stop.set()
-        if self._database.view_only:
+        if self.view_only:
             return
         try:
             self.made.emit(back_up(self._database, self._folders.backups))
@@ -198,6 +203,11 @@ class Safekeeper(QObject):
         )
         words = text.format(why=self.keeping.trouble)
         self._banners.show_banner(BANNER, "warning", words, self.tr("Show backups"))
+
+    def _holds_all(self, backup: Backup | None) -> bool:
+        """Whether nothing has changed since ``backup`` was made."""
+        now = (self._database.mark, self._database.device)
+        return backup is not None and (backup.mark, backup.device) == now
 
     def _made_at(self) -> Instant | None:
         """As of the wall clock here."""

@@ -44,6 +44,7 @@ class SecondKeeper(QObject):
         self._banners = banners
         self._waiting: Path | None = None
         self._copying_to: Path | None = None
+        banners.hide_banner(SECOND_BANNER)  # of the data that were open before a restore
         self.copied_at: Instant | None = None
         self.trouble = ""
 

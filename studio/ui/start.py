@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +27,7 @@ from studio.ui.first_paint import FirstPaint
 from studio.ui.garbage import GarbageCollector
 from studio.ui.main_window import MainWindow
 from studio.ui.preferences import Preferences
+from studio.ui.restore_job import RestoreJob
 from studio.ui.second_start import SecondStart
 from studio.ui.single_window import SecondStarts
 from studio.ui.tasks import Tasks
@@ -49,8 +50,6 @@ OWN_PATIENCE_S, OUTSIDE_PATIENCE_S = 20.0, 3.0
 class Start(QObject):
     """Shows the bare window, loads what is heavy beside it, then fills it; and puts all away at the end."""
 
-    _loaded = Signal()
-
     def __init__(
         self, folder: DataFolder, database_path: Path, stack: ExitStack, *, quit_after_start: bool
     ) -> None:
@@ -60,7 +59,7 @@ class Start(QObject):
         self.again = False  # whether the program is to be started anew once it has ended
         self._folder = folder
         self._database_path = database_path
-        self._stack = stack
+        self._stack = stack.enter_context(ExitStack())  # the data: a restore closes them and opens others
         self._quit_after_start = quit_after_start
         self._patience_s = OWN_PATIENCE_S
         self._heavy_is_there = self._ending = False
@@ -73,7 +72,10 @@ class Start(QObject):
         self._garbage = GarbageCollector(self)
         self._second_start = SecondStart(database_path, self)
         self._opener = Opener(
-            self.window, folder, database_path, clock=self._clock, tasks=self._tasks, stack=stack
+            self.window, folder, database_path, clock=self._clock, tasks=self._tasks, stack=self._stack
+        )
+        self._restoring = RestoreJob(
+            self.window, folder, database_path, clock=self._clock, tasks=self._tasks, stack=self._stack
         )
         self._rooms: Rooms | None = None
 
@@ -83,6 +85,7 @@ class Start(QObject):
         self._reporter.doubted.connect(self._read_again, Qt.ConnectionType.QueuedConnection)
         self._second_start.free.connect(self._show_or_fill)
         self._second_start.left.connect(self._leave_to_first)
+        self._restoring.over.connect(self._load)
         self._opener.chosen.connect(self._fill)
         self._opener.quit_wanted.connect(self.window.close)
         self._opener.restart_wanted.connect(self._restart)
@@ -136,6 +139,7 @@ class Start(QObject):
     def _load_and_examine(self) -> Examined:
         """In a worker: the file is looked at before it is opened (reliability.md 3.4)."""
         import_the_heavy()
+        self._restoring.finish_interrupted()
         return self._opener.examine()
 
     def _open_examined(self, examined: Examined) -> None:
@@ -164,6 +168,8 @@ class Start(QObject):
         self._rooms.show_last_crash(last_crash(self._folder))
         self._rooms.show_recovered()
         self._opener.watch(database)
+        self._rooms.restoring.agreed.connect(self._restore)
+        self._restoring.tell(len(database.recovered))
         self._rooms.welcome()
 
     def _build(self, database: Database) -> Rooms:
@@ -207,6 +213,10 @@ class Start(QObject):
         database.on_error = self._reporter.report
         self.window.banners.show_banner(PLACE_BANNER, "warning", why)
         return database
+
+    def _restore(self, backup: Path) -> None:
+        rooms, self._rooms = self._rooms, None
+        self._restoring.begin(rooms, backup)  # from here on nobody reads; `over` loads the data anew
 
     def _meet_first(self) -> None:
         """Another process has the data: it comes to the front, or a person says what to do."""
@@ -276,9 +286,8 @@ class Start(QObject):
         """What the last clean end left to show at once; nothing in the middle of a restore."""
         if self._folder.restore_intent.exists():
             return None
-        return read_snapshot(
-            self._database_path, self.preferences.settings.last_athlete, self._clock.now().day
-        )
+        last = self.preferences.settings.last_athlete
+        return read_snapshot(self._database_path, last, self._clock.now().day)
 
 
 def import_the_heavy() -> None:

@@ -83,7 +83,9 @@ class BackupsCard(Card):
 
     def _say_last(self) -> None:
         keeping = self._safekeeper.keeping
-        self.back_up_button.setEnabled(not keeping.copying)
+        view_only = self._safekeeper.view_only
+        self.back_up_button.setEnabled(not keeping.copying and not view_only)
+        self.file_button.setEnabled(not view_only)
         if keeping.copying:
             words = self.tr("A backup is being made…")
         elif keeping.failures:
@@ -98,7 +100,7 @@ class BackupsCard(Card):
         return self.model.record(rows[0].row()) if rows else None
 
     def _enable(self) -> None:
-        self.restore_button.setEnabled(self._chosen() is not None)
+        self.restore_button.setEnabled(self._chosen() is not None and not self._safekeeper.view_only)
 
     def _restore_chosen(self) -> None:
         backup = self._chosen()
@@ -106,7 +108,8 @@ class BackupsCard(Card):
             self.restore_wanted.emit(backup.path)
 
     def _restore_row(self, index: QModelIndex) -> None:
-        self.restore_wanted.emit(self.model.record(index.row()).path)
+        if not self._safekeeper.view_only:
+            self.restore_wanted.emit(self.model.record(index.row()).path)
 
     def _choose_file(self) -> None:
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -48,7 +48,7 @@ class YourData(QWidget):
 
     def __init__(self, tools: DataTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tools = tools
+        self.tools = tools
         self.places = PlacesCard(tools.folder, tools.database.path)
         self.check = CheckCard(tools.database, tools.clock, tools.tasks)
         self.backups = BackupsCard(tools.safekeeper, tools.clock)
@@ -73,12 +73,12 @@ class YourData(QWidget):
 
     def show_log(self) -> None:
         """Open the log to read."""
-        LogDialog(self._tools.database, self._tools.folder, self._tools.tasks, self).open()
+        LogDialog(self.tools.database, self.tools.folder, self.tools.tasks, self).open()
 
     def _show_facts(self) -> None:
         if not self.isVisible():
             return
-        with self._tools.database.read() as session:
+        with self.tools.database.read() as session:
             sets = count_sets(session)
             people = len(athletes(session, archived=True))
         self.places.show_facts(sets, people, [backup.size for backup in self.backups.backups])
