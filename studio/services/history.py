@@ -13,7 +13,6 @@ from studio.domain.instants import Instant
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.workout import LogEvent, LoggedSet, Workout
-from studio.services.training import log_set
 from studio.storage import exercises, history, workouts
 from studio.storage.history import SetCounts
 from studio.storage.log_events import stored_set
@@ -163,18 +162,6 @@ def undo(session: Session, athlete_id: UUID, workout_id: UUID, at: Instant) -> i
     for event in step:
         workouts.undo_event(session, event, at)
     return len(step)
-
-
-def add_by_hand(session: Session, athlete_id: UUID, done: Collection[LoggedSet]) -> None:
-    """Put sets that were typed into a workout of this athlete."""
-    for one in done:
-        history.get_workout_of(session, athlete_id, one.workout_id)
-        log_set(session, one)
-
-
-def sides_of(exercise: Exercise) -> tuple[Side, ...]:
-    """The sides that a set of an exercise can be of."""
-    return (Side.LEFT, Side.RIGHT) if exercise.laterality.per_side else (Side.BOTH,)
 
 
 def _own(session: Session, athlete_id: UUID, uid: UUID) -> LoggedSet:

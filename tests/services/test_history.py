@@ -10,7 +10,9 @@ from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.workout import Source
 from studio.services import history
-from studio.services.history import MAX_REASON, lines_of, opened, rounds_of, sides_of
+from studio.services.by_hand import Typed, TypedRound, add_sets
+from studio.services.history import MAX_REASON, lines_of, opened, rounds_of
+from studio.services.training import Performed
 from studio.storage import workouts
 from studio.storage.athletes import add_athlete
 from studio.storage.database import open_database
@@ -183,7 +185,7 @@ def test_nothing_of_another_athlete_is_read_or_written(database, past):
         for other in (
             lambda: opened(session, BO.id, past.id),
             lambda: history.undo(session, BO.id, past.id, NOW),
-            lambda: history.add_by_hand(session, BO.id, [done]),
+            lambda: add_sets(session, BO.id, past.id, Typed(THRUST, (TypedRound(Performed(5)),))),
         ):
             with pytest.raises(Missing):
                 other()
@@ -191,14 +193,3 @@ def test_nothing_of_another_athlete_is_read_or_written(database, past):
             with pytest.raises(BadValue, match="stays with"):
                 history.correct(session, ANN.id, replace(done, **change), NOW)
     assert sets(database, past)[0] == done
-
-
-def test_sets_typed_by_hand_are_added_and_undone(database, past):
-    typed = a_pair(past, THRUST, 3)
-    with database.write() as session:
-        history.add_by_hand(session, ANN.id, [replace(one, done_at=NOW) for one in typed])
-        assert len(sets_in(session, past)) == 7
-        assert history.undo(session, ANN.id, past.id, NOW) == 2
-        assert len(sets_in(session, past)) == 5
-    assert sides_of(THRUST) == (L, R)
-    assert sides_of(BRIDGE) == (Side.BOTH,)

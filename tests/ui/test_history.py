@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from studio.domain.athlete import DayEntry
 from studio.domain.sides import Side
-from studio.domain.units import Load, Unit
+from studio.domain.tempo import StartsWith
+from studio.domain.units import Load, LoadSense, Unit
 from studio.domain.workout import SetTarget, Source
 from studio.services.athletes import keep_athlete
 from studio.services.day_entries import keep_day
 from studio.storage import athletes, workouts
 from studio.storage.exercises import save_exercises
+from studio.ui.athletes.by_hand_dialog import ByHandDialog
 from studio.ui.athletes.day_dialog import DayDialog
 from studio.ui.athletes.history import SLICE
 from studio.ui.athletes.page import AthletesPage
@@ -317,6 +319,74 @@ def test_every_control_of_the_parts_has_its_name(page, opened):
         if button.isVisibleTo(page.parts):
             assert button.accessibleName()
             assert button.accessibleName() == button.text().replace("&", "")
+
+
+def by_hand_of(history):
+    return next(one for one in history.findChildren(ByHandDialog) if one.isVisible())
+
+
+def test_a_session_is_added_by_hand_from_the_empty_page(history, database, people, clock):
+    history.empty.button.click()
+    dialog = by_hand_of(history)
+    dialog.exercise.set_value(THRUST)
+    dialog.exercise.chosen.emit(THRUST)
+    assert not dialog.save_button.isEnabled()
+    first, second, _third = dialog.rows
+    first[L].amount.setText("10")
+    first[L].load.setText("12,5")
+    first[R].amount.setText("9")
+    second[R].load.setText("10")
+    assert not dialog.save_button.isEnabled()
+    second[R].amount.setText("8")
+    second[R].rir.setText("2")
+    dialog.day.setDate(dialog.day.date().addDays(2))
+    assert dialog.trouble.text() == "That day is still to come."
+    dialog.day.setDate(dialog.day.date().addDays(-9))
+    dialog.title.setText("Hotel gym")
+    dialog.save_button.click()
+    with database.read() as session:
+        (workout,) = workouts.workouts_of(session, people[0].id)
+        found = workouts.sets_of(session, workout.id)
+    assert (workout.title, workout.started_at.day) == ("Hotel gym", clock.now().day - timedelta(days=7))
+    assert [(one.side, one.reps, one.round_number, one.rir) for one in found] == [
+        (L, 10, 1, None),
+        (R, 9, 1, None),
+        (R, 8, 2, 2),
+    ]
+    assert found[0].load == Load.of("12.5", sense=LoadSense.ADDED)
+    assert found[1].load == Load.body_weight()
+    assert history.stack.currentWidget() is history.view
+    assert history.view.title.text() == "Hotel gym"
+
+
+def test_sets_of_both_legs_are_added_to_a_session_and_undone(opened, history, database, trained):
+    opened.add_button.click()
+    dialog = by_hand_of(history)
+    assert dialog.exercise.value() == THRUST
+    dialog.exercise.set_value(BRIDGE)
+    dialog.exercise.chosen.emit(BRIDGE)
+    assert dialog.rows[0][R].isHidden()
+    assert dialog.rows[0][L].amount.accessibleName() == "Both, set 1: Reps"
+    dialog.add_button.click()
+    dialog.rows[3][L].amount.setText("5")
+    dialog.save_button.click()
+    assert len(sets(database, trained)) == 8
+    assert sets(database, trained)[-1].side is Side.BOTH
+    opened.undo_button.click()
+    assert len(sets(database, trained)) == 7
+
+
+def test_a_hold_is_typed_in_seconds(opened, history, database, trained):
+    plank = make.an_exercise(None, name="Side plank", starts_with=StartsWith.ISOMETRIC)
+    with database.write() as session:
+        save_exercises(session, [plank])
+    opened.add_button.click()
+    dialog = by_hand_of(history)
+    dialog.exercise.set_value(plank)
+    dialog.exercise.chosen.emit(plank)
+    dialog.rows[0][L].amount.setText("30")
+    dialog.save_button.click()
+    assert (sets(database, trained)[-1].seconds, sets(database, trained)[-1].reps) == (30, None)
 
 
 def dialog_of(days):

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QListView, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.clock import Clock
 from studio.domain.athlete import Athlete
 from studio.domain.errors import Missing
 from studio.domain.workout import LoggedSet
+from studio.services import by_hand
 from studio.services import history as deeds
 from studio.services.history import Opened
 from studio.storage.history import count_workouts
+from studio.ui.athletes.by_hand_dialog import ByHand, ByHandDialog
 from studio.ui.athletes.history_list import HistoryModel, pieces, title_of
 from studio.ui.athletes.lines import LinesDelegate
 from studio.ui.athletes.set_dialog import SetDialog
 from studio.ui.athletes.workout_view import WorkoutView
 from studio.ui.text import PlainLabel, message
 from studio.ui.when_seen import WhenSeen
+from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.empty_hint import EmptyHint
 
 if TYPE_CHECKING:
@@ -45,8 +49,10 @@ class HistoryView(QWidget):
         self.empty = EmptyHint(
             self.tr("Nothing trained yet"),
             self.tr("Every session stands here once it was trained: each set of each leg, to look back on."),
+            self.tr("Add one by hand"),
         )
         self.view = WorkoutView()
+        self.add_button = plain_button(self.tr("Add a session…"), icon="plus")
         self.stack = QStackedWidget()
 
         self._lay_out()
@@ -60,6 +66,9 @@ class HistoryView(QWidget):
         self.view.set_chosen.connect(self._edit)
         self.view.restore_wanted.connect(self._restore)
         self.view.remove_wanted.connect(self._remove)
+        self.view.more_wanted.connect(self._ask_for_sets)
+        self.add_button.clicked.connect(self._ask_for_session)
+        self.empty.acted.connect(self._ask_for_session)
         self._news = WhenSeen(self, self.reload)
 
     def show_athlete(self, athlete: Athlete | None) -> None:
@@ -164,6 +173,36 @@ class HistoryView(QWidget):
             with self._database.write() as session:
                 deed(session, self._athlete.id, what, self._clock.now())
 
+    def _ask_for_session(self) -> None:
+        self._ask_by_hand(self._clock.now().day)
+
+    def _ask_for_sets(self) -> None:
+        self._ask_by_hand(None)
+
+    def _ask_by_hand(self, today: date | None) -> None:
+        """Ask for a session up to ``today``, or for more sets of the one that is open."""
+        if self._athlete is None:
+            return
+        with self._database.read() as session:
+            known = by_hand.exercises_to_choose(session, self._athlete.id)
+        dialog = ByHandDialog(known, self._athlete.unit, today=today, parent=self)
+        dialog.confirmed.connect(self._add_by_hand)
+        dialog.open()
+
+    def _add_by_hand(self, wanted: ByHand) -> None:
+        if self._athlete is None:
+            return
+        workout_id, now = self._workout, self._clock.now()
+        with self._database.write() as session:
+            if wanted.day is not None:
+                workout_id = by_hand.add_session(
+                    session, self._athlete.id, wanted.title, wanted.day, wanted.typed, now=now
+                ).id
+            elif workout_id is not None:
+                by_hand.add_sets(session, self._athlete.id, workout_id, wanted.typed)
+        if workout_id is not None:
+            self.open_workout(workout_id)
+
     def _ask_to_delete_all(self) -> None:
         opened = self.view.opened
         if opened is None:
@@ -203,7 +242,10 @@ class HistoryView(QWidget):
         column = QVBoxLayout(self.list_page)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(self.count)
+        head = QHBoxLayout()
+        head.addWidget(self.count, 1)
+        head.addWidget(self.add_button)
+        column.addLayout(head)
         column.addWidget(self.list)
         for page in (self.empty, self.list_page, self.view):
             self.stack.addWidget(page)

@@ -29,6 +29,7 @@ class WorkoutView(QWidget):
     set_chosen = Signal(object)
     restore_wanted = Signal(object)
     remove_wanted = Signal(object)
+    more_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,7 @@ class WorkoutView(QWidget):
         self.sections: list[WorkoutSets] = []
         self.back_button = quiet_button(self.tr("All sessions"), icon="chevron_left")
         self.undo_button = plain_button(self.tr("Undo"), icon="undo")
+        self.add_button = plain_button(self.tr("Add sets…"), icon="plus")
         self.delete_button = danger_button(self.tr("Delete all sets…"), icon="trash")
         self.title = PlainLabel("", "heading", wrap=True)
         self.particulars = PlainLabel("", "muted", wrap=True)
@@ -49,6 +51,7 @@ class WorkoutView(QWidget):
         self.back_button.clicked.connect(self.back_wanted)
         self.undo_button.clicked.connect(self.undo_wanted)
         self.delete_button.clicked.connect(self.delete_all_wanted)
+        self.add_button.clicked.connect(self.more_wanted)
         for key, deed in ((Qt.Key.Key_Escape, self.back_wanted), (Qt.Key.Key_Delete, self._remove)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -160,7 +163,7 @@ class WorkoutView(QWidget):
         layout.setContentsMargins(24, 12, 24, 24)
         layout.setSpacing(12)
         layout.addLayout(top)
-        layout.addWidget(HeadLine(words, (self.undo_button, self.delete_button)))
+        layout.addWidget(HeadLine(words, (self.undo_button, self.add_button, self.delete_button)))
         layout.addLayout(self._sections)
         layout.addWidget(self.removed)
         layout.addStretch(1)
