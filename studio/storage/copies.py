@@ -88,7 +88,7 @@ def verified(copy: Path, before: Contents, after: Contents, *, values: bool = Tr
         with closing(sqlite3.connect(address, uri=True)) as connection:
             connection.execute("PRAGMA trusted_schema=OFF")
             found = structure_problems(connection)
-            found += set_problems(connection, _rest) if values and not found else []
+            found += set_problems(connection, rest) if values and not found else []
             if found:
                 raise BackupFailed(f"The backup is not sound: {found[0]}")
             held = contents_of(connection)
@@ -99,7 +99,7 @@ def verified(copy: Path, before: Contents, after: Contents, *, values: bool = Tr
     return held
 
 
-def _rest() -> None:
+def rest() -> None:
     """A thread that only computes would make the window wait five milliseconds at every turn."""
     time.sleep(REST_S)
 

@@ -16,6 +16,7 @@ from studio.domain.instants import Instant
 from studio.paths import reason
 from studio.storage.backup import manifest_of, sha256_of
 from studio.storage.check import set_problems, structure_problems
+from studio.storage.copies import rest
 from studio.storage.engine import APPLICATION_ID
 from studio.storage.log_continuity import log_goes_on_from
 from studio.storage.migrate import CURRENT, DatabaseObject, Schema, objects_in, objects_of
@@ -127,7 +128,7 @@ def _facts(connection: sqlite3.Connection, path: Path, schema: Schema) -> FileFa
     revision = _revision_in(connection, found, path, schema)
     if difference := _difference(found, objects_of(revision, schema)):
         raise FileRefused(path, difference)
-    problems = [*structure_problems(connection)] or [*set_problems(connection)]
+    problems = [*structure_problems(connection)] or [*set_problems(connection, rest)]
     if problems:
         raise FileRefused(path, f"is damaged: {problems[0]}")
     newest = connection.execute(_NEWEST).fetchone()
@@ -161,9 +162,9 @@ def _difference(found: tuple[DatabaseObject, ...], known: tuple[DatabaseObject, 
     """The first part of the file that is not as Evenside makes it; empty if all is."""
     wanted = {_key(part): _flat(part) for part in known}
     there = {_key(part): _flat(part) for part in found}
-    for kind, name in there.keys() - wanted.keys():
+    for kind, name in (key for key in there if key not in wanted):
         return f"holds the {_shown(kind)} “{_shown(name)}”, which Evenside did not make."
-    for kind, name in wanted.keys() - there.keys():
+    for kind, name in (key for key in wanted if key not in there):
         return f"lacks the {kind} “{name}”."
     for (kind, name), flat in there.items():
         if flat != wanted[kind, name]:

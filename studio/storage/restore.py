@@ -19,7 +19,7 @@ from studio.domain.instants import Instant
 from studio.instance import in_use_sentence
 from studio.paths import DataFolder, reason
 from studio.storage.backup import backups_in, sha256_of
-from studio.storage.check import set_problems, structure_problems
+from studio.storage.check import structure_problems
 from studio.storage.copies import hash_of_rows
 from studio.storage.engine import APPLICATION_ID, make_engine
 from studio.storage.foreign_file import FileFacts, FileRefused, opened_if_sound
@@ -148,8 +148,7 @@ def _copy_rows(source: sqlite3.Connection, new: Path, revision: str, schema: Sch
             if part.type == "table":
                 _copy_table(source, fresh, part.name)
         fresh.execute("COMMIT")
-        found = structure_problems(fresh) or set_problems(fresh)
-        if found or hash_of_rows(fresh) != hash_of_rows(source):
+        if structure_problems(fresh) or hash_of_rows(fresh) != hash_of_rows(source):
             raise RestoreFailed(f"What was copied is not what the backup holds. {UNDONE}")
 
 
