@@ -41,6 +41,7 @@ class Reporter(QObject):
         self._watch = FaultWatch()
         self._crash: CrashDialog | None = None
         self._restart_asked = False
+        self._logged = ""
         self._arrived.connect(self.report)
 
     def install(self) -> None:
@@ -61,8 +62,8 @@ class Reporter(QObject):
         if isinstance(error, StudioError):
             text.tell(self._window, self._title_of(error), str(error))
             return
-        log.error("a fault of the program", exc_info=error)
         report = report_of(error)
+        self._log(error, report)
         now = time.monotonic()
         weight = self._watch.weight_of(report, now, of_storage=is_of_storage(error))
         if weight is Weight.TOO_MUCH:
@@ -74,6 +75,14 @@ class Reporter(QObject):
             dialog.end_wanted.connect(self.end_wanted)
             dialog.open()
             self.doubted.emit()
+
+    def _log(self, error: BaseException, report: str) -> None:
+        """The whole traceback once; what a paint or a timer repeats is a line each."""
+        if report == self._logged:
+            log.error("the same fault again")
+            return
+        self._logged = report
+        log.error("a fault of the program", exc_info=error)
 
     def _ask_for_restart(self, report: str) -> None:
         if self._restart_asked:
