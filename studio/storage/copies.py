@@ -78,15 +78,21 @@ def copy_pages(source: sqlite3.Connection, target: Path, *, cancelled: Callable[
         os.fsync(file.fileno())
 
 
+def to_check(copy: Path) -> sqlite3.Connection:
+    """A connection that could write and must not: without that right SQLite does not ask the CHECKs."""
+    connection = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+    connection.execute("PRAGMA query_only=ON")
+    connection.execute("PRAGMA trusted_schema=OFF")
+    return connection
+
+
 def verified(copy: Path, before: Contents, after: Contents, *, values: bool = True) -> Contents:
     """What ``copy`` holds. Raises BackupFailed unless it is sound and of a moment between the two.
 
     ``values`` says whether to look at every logged set too, which takes a schema that this program knows.
     """
-    address = f"{copy.absolute().as_uri()}?mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as connection:
-            connection.execute("PRAGMA trusted_schema=OFF")
+        with closing(to_check(copy)) as connection:
             found = structure_problems(connection)
             found += set_problems(connection, rest) if values and not found else []
             if found:

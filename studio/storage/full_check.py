@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from studio.domain.errors import StudioError
 from studio.paths import reason
 from studio.storage.check import SETS_BEFORE_A_REST, set_problems, structure_problems
-from studio.storage.copies import REST_S, BackupCancelled, copy_pages
+from studio.storage.copies import REST_S, BackupCancelled, copy_pages, to_check
 from studio.storage.trouble import DatabaseTrouble, told_in_sentences
 
 if TYPE_CHECKING:
@@ -80,9 +79,7 @@ class _Pace:
 
 
 def _problems(copy: Path, pace: _Pace) -> list[str]:
-    address = f"{copy.absolute().as_uri()}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(address, uri=True)) as connection:
-        connection.execute("PRAGMA trusted_schema=OFF")
+    with closing(to_check(copy)) as connection:
         connection.set_progress_handler(pace.stopped, STEPS_OF_SQLITE)
         found = structure_problems(connection)
         pace.rest()  # a stop in the middle of that is told by SQLite as a fault of the file

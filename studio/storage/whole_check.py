@@ -12,6 +12,7 @@ from studio.instance import in_use_sentence
 from studio.paths import reason
 from studio.storage.backup import backups_in, manifest_of, sha256_of
 from studio.storage.check import set_problems, structure_problems
+from studio.storage.copies import to_check
 from studio.storage.holding import is_held
 from studio.storage.journal import SessionJournal, lines_before_damage
 from studio.storage.view_only import to_look_at
@@ -20,15 +21,14 @@ from studio.storage.view_only import to_look_at
 def file_problems(database: Path) -> tuple[int, list[str]]:
     """How many sets the file holds, and what is wrong with it; looked up in a copy, so nothing is written.
 
-    SQLite asks the CHECKs only on a connection that may write. Raises DataFolderInUse.
+    Raises DataFolderInUse or BadFile.
     """
     if is_held(database):
         raise DataFolderInUse(in_use_sentence(database))
     if not database.exists():
         return 0, []
     try:
-        with to_look_at(database, copied=True) as copy, closing(sqlite3.connect(copy)) as connection:
-            connection.execute("PRAGMA trusted_schema=OFF")
+        with to_look_at(database, copied=True) as copy, closing(to_check(copy)) as connection:
             found = [*structure_problems(connection), *set_problems(connection)]
             (sets,) = connection.execute(
                 "SELECT count(*) FROM logged_sets WHERE removed_at_ms IS NULL"

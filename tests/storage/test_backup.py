@@ -20,6 +20,7 @@ from studio.storage.backup import back_up, backups_in, latest_backup, sha256_of
 from studio.storage.copies import BackupCancelled, BackupFailed, contents_of, verified
 from studio.storage.database import Database, open_database
 from studio.storage.exercises import save_exercise
+from studio.storage.full_check import full_check
 from studio.storage.rotation import NEWEST
 from studio.storage.workouts import add_set, add_sets, count_sets, save_workout
 from tests.make import a_set, a_workout, an_athlete, an_exercise, an_instant
@@ -250,6 +251,21 @@ def test_a_copy_that_is_not_the_same_is_thrown_away(
     with pytest.raises(BackupFailed, match=reason):
         back_up(database, tmp_path / "b")
     assert files(tmp_path / "b") == []
+
+
+def test_what_only_the_schema_forbids_is_not_backed_up(database: Database, tmp_path: Path) -> None:
+    """A backup of it could not be restored: the damage is told as long as there are older ones."""
+    with database.write() as session:
+        add_athlete(session, an_athlete())
+    with database.bare_connection() as connection:
+        connection.execute("PRAGMA query_only=OFF")
+        connection.execute("PRAGMA ignore_check_constraints=ON")
+        connection.execute("UPDATE athletes SET unit = 'stone'")
+        connection.execute("PRAGMA ignore_check_constraints=OFF")
+    with pytest.raises(BackupFailed, match="CHECK constraint failed in athletes"):
+        back_up(database, tmp_path / "b")
+    assert files(tmp_path / "b") == []
+    assert full_check(database) == ["CHECK constraint failed in athletes"]
 
 
 def test_a_damaged_copy_is_not_sound(database: Database, tmp_path: Path) -> None:
