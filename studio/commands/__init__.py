@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from studio.commands import asymmetry, athletes, blocks, exports, imports, safekeeping, sheets
+from studio.commands.opening import opened
 
 if TYPE_CHECKING:
     from studio.storage.database import Database
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 def run(arguments: Namespace) -> int:
     """Do what the command line says; the exit code tells how it went (contract.md)."""
     from studio.paths import DataFolder
-    from studio.services.library import sync_built_ins
-    from studio.storage.database import open_database
     from studio.storage.restore import finish_interrupted
 
     told = finish_interrupted(DataFolder(arguments.database_path.parent))
@@ -28,9 +27,7 @@ def run(arguments: Namespace) -> int:
     safe = _deeds_of_safekeeping().get(arguments.command)
     if safe is not None:
         return safe(arguments)
-    with open_database(arguments.database_path) as database:
-        with database.write() as session:
-            sync_built_ins(session)
+    with opened(arguments.database_path) as database:
         return _deeds()[arguments.command, arguments.action](database, arguments)
 
 

@@ -72,8 +72,10 @@ class Examined:
     check_due: bool = False
 
 
-def examine(path: Path, now: Instant, rest: Callable[[], None] = lambda: None) -> Examined:
+def examine(path: Path, now: Instant | None, rest: Callable[[], None] = lambda: None) -> Examined:
     """Look at the file as reliability.md 3.4 says; it may take seconds, so it runs in a worker.
+
+    Without ``now`` the check that is due every week is left to the window.
 
     Raises FoundDamaged, DatabaseMissing, NotOurDatabase or NewerDatabase. A file that another process has
     open is left to `open_database`, which says so.
@@ -93,7 +95,7 @@ def examine(path: Path, now: Instant, rest: Callable[[], None] = lambda: None) -
         if whole != path and not log_goes_on_from(path, seen):
             raise StrangeLog(path, ("The newest changes beside the file do not go on from what is in it.",))
         was_found = _note(path).exists()
-        due = unclean or was_found or is_check_due(seen, now)
+        due = unclean or was_found or (now is not None and is_check_due(seen, now))
         size = path.stat().st_size
         is_small = was_found or size <= SMALL
         quick = unclean or size <= MIDDLE
