@@ -211,6 +211,8 @@ def _read_intent(folder: Path) -> Swap:
     try:
         told = json.loads((folder / INTENT).read_text(encoding="utf-8"))
         names = [Path(str(told[key])).name for key in ("database", "aside")]  # names, and never ways out
+        if not set(names).isdisjoint(("", "..")):
+            raise ValueError(names)
         sha256, source = str(told["sha256"]), str(told["source"])
     except (ValueError, KeyError, TypeError, RecursionError):
         asides = sorted((folder / REPLACED).glob("*/"), key=lambda path: path.stat().st_mtime_ns)
