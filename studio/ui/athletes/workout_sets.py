@@ -55,7 +55,7 @@ class WorkoutSets(Card):
         text = set_words.amount_text(done.reps, done.seconds, done.load, unit=True)
         told = self.tr("{set}. Press to put it right.").format(set=set_heading(done, one))
         cell.show_set(CellState.DONE, text, set_words.aside_text(done), told=told, uid=done.uid)
-        set_tip(cell, "\n".join(part for part in (done.left_out, done.note) if part))
+        set_tip(cell, " · ".join(part for part in (cell.aside, done.left_out, done.note) if part))
         cell.clicked.connect(self._choose)
         self.cells[done.uid] = cell
         return cell
