@@ -14,7 +14,7 @@ from studio.domain.workout import Workout
 from studio.services import asymmetry
 from studio.services.sheets import sheet_of
 from studio.services.today import DaySession, State
-from studio.storage import athletes, blocks, exercises
+from studio.storage import athletes
 from studio.ui import theme
 from studio.ui.athletes.page import AthletesPage
 from studio.ui.changes import Changes
@@ -22,9 +22,9 @@ from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.disk_watch import DiskWatch
 from studio.ui.errors import Reporter
 from studio.ui.fault_dialogs import CrashDialog
+from studio.ui.finds import Finds
 from studio.ui.held_back import HeldBack
 from studio.ui.library.page import LibraryPage
-from studio.ui.palette import Entry
 from studio.ui.planner.page import PlannerPage
 from studio.ui.print_dialog import PrintDialog
 from studio.ui.progress.page import ProgressPage
@@ -78,6 +78,7 @@ class Rooms(QObject):
         self.second_keeper = SecondKeeper(preferences, clock, tasks, window.banners, self)
         self.second_journal = SecondJournal(database, self.changes, preferences, window.banners, self)
         self.disk_watch = DiskWatch(database, folder, tasks, window.banners, self)
+        self._finds = Finds(self)
         self._in_session = False
         self._choose_first_athlete()
         self.today = TodayPage(database, self.changes, self.current, clock)
@@ -100,7 +101,7 @@ class Rooms(QObject):
             ("settings", self.settings),
         ):
             window.add_page(key, page)
-        window.set_entries(self._entries)
+        window.set_entries(self._finds.entries)
         if database.view_only:
             pages = (self.today, self.library, self.planner, self.session, self.progress, self.athletes)
             self._held_back = HeldBack((*pages, self.settings), self)
@@ -148,7 +149,7 @@ class Rooms(QObject):
         self.today.print_wanted.connect(self._print_week)
         self.today.plan_wanted.connect(self._plan)
         self.today.athletes_wanted.connect(self._show_athletes)
-        self.today.test_wanted.connect(self._enter_test)
+        self.today.test_wanted.connect(self.enter_test)
         self.today.resume_wanted.connect(self.resume_session)
         self.today.progress_wanted.connect(self._show_progress)
         self.progress.athletes_wanted.connect(self._show_athletes)
@@ -164,7 +165,7 @@ class Rooms(QObject):
         self.settings.tone_wanted.connect(self.session.play_test_tone)
         self.settings.offer_tone()
         self.settings.data.restore_wanted.connect(self.restoring.ask)
-        self.window.entry_chosen.connect(self._go_to)
+        self.window.entry_chosen.connect(self._finds.go_to)
         self.current.changed.connect(self._show_athlete)
         self.changes.tests_changed.connect(self._show_athlete)
         self.changes.workouts_changed.connect(self._show_saved)
@@ -221,7 +222,8 @@ class Rooms(QObject):
         self.window.show_page("progress")
         self.progress.show_subject(exercise_id)
 
-    def _enter_test(self, exercise_id: UUID | None) -> None:
+    def enter_test(self, exercise_id: UUID | None) -> None:
+        """Show where tests are entered, with one of this exercise begun."""
         self.window.show_page("progress")
         self.progress.enter_test(exercise_id)
 
@@ -287,47 +289,3 @@ class Rooms(QObject):
         theme.apply(settings.theme.value, settings.text_percent)
         self.window.set_status(units=settings.units.value)
         self.changes.settings_changed.emit()
-
-    def _entries(self) -> list[Entry]:
-        """What 'Find anything' finds besides the pages."""
-        with self.database.read() as session:
-            people = athletes.athletes(session)
-            known = exercises.exercises(session)
-            plans = blocks.all_blocks(session)
-        names = {person.id: person.name for person in people}
-        return [
-            *(Entry("athlete", p.name, self.tr("athlete"), key=p.id) for p in people),
-            *(Entry("exercise", e.name, self.tr("exercise"), key=e.id) for e in known),
-            *(Entry("block", b.title, names.get(b.athlete_id, ""), key=b.id) for b in plans if b.athlete_id),
-            Entry("command", self.tr("New strength test…"), key="test"),
-            Entry("command", self.tr("New athlete"), key="athlete"),
-        ]
-
-    def _go_to(self, entry: Entry) -> None:
-        """Show what was found: the page that keeps it, with the thing itself in view."""
-        if entry.kind == "athlete" and isinstance(entry.key, UUID):
-            self._put_in_charge(entry.key)
-        elif entry.kind == "exercise" and isinstance(entry.key, UUID):
-            self.window.show_page("library")
-            self.library.show_exercise(entry.key)
-        elif entry.kind == "block" and isinstance(entry.key, UUID):
-            self._show_block(entry.key)
-        elif entry.key == "test":
-            self._enter_test(None)
-        elif entry.key == "athlete":
-            self.window.show_page("athletes")
-            self.athletes.add_athlete()
-
-    def _show_block(self, block_id: UUID) -> None:
-        with self.database.read() as session:
-            owner = blocks.load_block(session, block_id).athlete_id
-        if owner is not None:
-            self._put_in_charge(owner)
-        self.window.show_page("planner")
-        self.planner.show_block(block_id)
-
-    def _put_in_charge(self, athlete_id: UUID) -> None:
-        """Read first, choose after: every page reads for itself when the athlete changes."""
-        with self.database.read() as session:
-            athlete = athletes.get_athlete(session, athlete_id)
-        self.current.choose(athlete)

@@ -56,8 +56,8 @@ class SecondFolderCard(Card):
     def _status(self) -> str:
         if self._second.folder is None:
             return self.tr(
-                "Choose a folder on a USB stick, another disk or a share: each backup is copied there too, "
-                "and is still there if this disk fails."
+                "Choose a folder on a USB stick, another disk or a share: each backup and the session "
+                "journal are copied there too, and are still there if this disk fails."
             )
         if self._second.busy:
             return self.tr("The newest backup is being copied…")

@@ -1,0 +1,66 @@
+"""What 'Find anything' finds besides the pages, and where each of it leads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from studio.storage import athletes, blocks, exercises
+from studio.ui.palette import Entry
+
+if TYPE_CHECKING:
+    from studio.ui.rooms import Rooms
+
+
+class Finds(QObject):
+    """Athletes, exercises, blocks and commands of ``rooms``, to which it belongs."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms)
+        self._rooms = rooms
+
+    def entries(self) -> list[Entry]:
+        """What 'Find anything' finds besides the pages."""
+        with self._rooms.database.read() as session:
+            people = athletes.athletes(session)
+            known = exercises.exercises(session)
+            plans = blocks.all_blocks(session)
+        names = {person.id: person.name for person in people}
+        return [
+            *(Entry("athlete", p.name, self.tr("athlete"), key=p.id) for p in people),
+            *(Entry("exercise", e.name, self.tr("exercise"), key=e.id) for e in known),
+            *(Entry("block", b.title, names.get(b.athlete_id, ""), key=b.id) for b in plans if b.athlete_id),
+            Entry("command", self.tr("New strength test…"), key="test"),
+            Entry("command", self.tr("New athlete"), key="athlete"),
+        ]
+
+    def go_to(self, entry: Entry) -> None:
+        """Show what was found: the page that keeps it, with the thing itself in view."""
+        if entry.kind == "athlete" and isinstance(entry.key, UUID):
+            self._put_in_charge(entry.key)
+        elif entry.kind == "exercise" and isinstance(entry.key, UUID):
+            self._rooms.window.show_page("library")
+            self._rooms.library.show_exercise(entry.key)
+        elif entry.kind == "block" and isinstance(entry.key, UUID):
+            self._show_block(entry.key)
+        elif entry.key == "test":
+            self._rooms.enter_test(None)
+        elif entry.key == "athlete":
+            self._rooms.window.show_page("athletes")
+            self._rooms.athletes.add_athlete()
+
+    def _show_block(self, block_id: UUID) -> None:
+        with self._rooms.database.read() as session:
+            owner = blocks.load_block(session, block_id).athlete_id
+        if owner is not None:
+            self._put_in_charge(owner)
+        self._rooms.window.show_page("planner")
+        self._rooms.planner.show_block(block_id)
+
+    def _put_in_charge(self, athlete_id: UUID) -> None:
+        """Read first, choose after: every page reads for itself when the athlete changes."""
+        with self._rooms.database.read() as session:
+            athlete = athletes.get_athlete(session, athlete_id)
+        self._rooms.current.choose(athlete)
