@@ -8,7 +8,7 @@ from pathlib import Path
 from studio.exchange import dump_file, left_right_table
 from studio.exchange.delimited import read_delimited
 from studio.exchange.left_right_table import LeftRightTable
-from studio.exchange.report import FileRefused
+from studio.exchange.report import FileRefused, shown
 
 READERS: dict[str, Callable[[Path], LeftRightTable]] = {left_right_table.FORMAT: left_right_table.read_table}
 KNOWN = (*READERS, dump_file.FORMAT)
@@ -37,7 +37,7 @@ def reader_of(path: Path, format_id: str | None = None) -> Callable[[Path], Left
     file = read_delimited(path)
     if left_right_table.recognises(file):
         return left_right_table.read_table
-    header = ", ".join(cell.strip() for cell in file.header.cells[:8])
+    header = ", ".join(shown(cell.strip())[1:-1] for cell in file.header.cells[:8])
     raise FileRefused(
         path.name,
         "E01",

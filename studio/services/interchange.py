@@ -64,13 +64,14 @@ def storing_tests(
 ) -> Generator[None, None, TestsImported]:
     """As `store_tests`, giving way after every sitting: a window can answer in between."""
     _check_owner(table, athlete)
-    known: dict[str, Athlete] = {}
-    tests: dict[str, StrengthTest] = {}
+    known, people, tests = _Known(session, unit), set(), set()
     already, changed = 0, []
     for (name, test_name, occasion), rows in _sittings(table.measurements):
         yield
-        person = athlete or known.setdefault(name or "", _athlete_named(session, name or ""))
-        test = tests.setdefault(test_name, _test_named(session, test_name, unit))
+        person = athlete or known.athlete(name or "")
+        test = known.test(test_name)
+        people.add(person.id)
+        tests.add(test.id)
         key = f"{person.id}/{test_name}/{occasion}"
         before = strength_tests.occasion_with_key(session, key)
         fresh = _occasion(person.id, test.id, table.occasions.index(occasion), key, rows)
@@ -80,8 +81,7 @@ def storing_tests(
         already += len(rows)
         changed += _differences(before, rows)
     report = Report(table.report.refused, (*table.report.warnings, *changed), table.report.questions)
-    people = 1 if athlete else len(known)
-    return TestsImported(people, len(tests), len(table.measurements), already, report)
+    return TestsImported(len(people), len(tests), len(table.measurements), already, report)
 
 
 def _check_owner(table: LeftRightTable, athlete: Athlete | None) -> None:
@@ -107,20 +107,35 @@ def _sittings(
     return [(keys[number], list(rows)) for number, rows in groupby(sorted(measurements, key=place), place)]
 
 
-def _athlete_named(session: Session, name: str) -> Athlete:
-    found = athletes.find_athlete(session, name)
-    if found is None:
-        found = Athlete(name)
-        athletes.add_athlete(session, found)
-    return found
+class _Known:
+    """The athletes and tests by name, read once: a table may name thousands. What is new is stored."""
+
+    def __init__(self, session: Session, unit: str) -> None:
+        self._session, self._unit = session, unit
+        there = reversed(athletes.athletes(session, archived=True))  # of two of a name the first counts,
+        in_use_last = sorted(there, key=lambda one: one.archived_at is None)  # if it is not put away
+        self._athletes = {_folded(one.name): one for one in in_use_last}
+        self._tests = {_folded(one.name): one for one in reversed(strength_tests.tests(session))}
+
+    def athlete(self, name: str) -> Athlete:
+        found = self._athletes.get(_folded(name))
+        if found is None:
+            found = self._athletes[_folded(name)] = Athlete(name)
+            athletes.add_athlete(self._session, found)
+        return found
+
+    def test(self, name: str) -> StrengthTest:
+        found = self._tests.get(_folded(name))
+        if found is None:
+            found = self._tests[_folded(name)] = StrengthTest(
+                name, Metric.LOAD, self._unit or UNIT_NOT_STATED
+            )
+            strength_tests.save_test(self._session, found)
+        return found
 
 
-def _test_named(session: Session, name: str, unit: str) -> StrengthTest:
-    found = strength_tests.find_test(session, name)
-    if found is None:
-        found = StrengthTest(name, Metric.LOAD, unit or UNIT_NOT_STATED)
-        strength_tests.save_test(session, found)
-    return found
+def _folded(name: str) -> str:
+    return name.strip().casefold()
 
 
 def _occasion(athlete_id: UUID, test_id: UUID, order: int, key: str, rows: list[Measurement]) -> Occasion:

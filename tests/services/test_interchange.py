@@ -8,7 +8,7 @@ from studio.domain.sides import Side
 from studio.services.asymmetry import facts_of
 from studio.services.interchange import read_file, store_tests
 from studio.storage import athletes, strength_tests
-from tests.make import there
+from tests.make import an_instant, there
 
 TABLE = """\
 subject,leg,exercise,timepoint,load
@@ -128,3 +128,19 @@ def test_the_published_table_gives_the_published_figures(database, shared):
     assert sum(right < left for left, right in pairs) == 8
     assert sum(right == left for left, right in pairs) == 19
     assert any("no side is named" in warning.message for warning in told.report.warnings)
+
+
+def test_athletes_are_found_whatever_their_capitals_and_those_in_use_first(database, tmp_path):
+    gone, ann = Athlete("P1", archived_at=an_instant()), Athlete("p1 ")
+    with database.write() as session:
+        for athlete in (gone, ann):
+            athletes.add_athlete(session, athlete)
+    path = tmp_path / "table.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    with database.write() as session:
+        assert store_tests(session, read_file(path)).athletes == 2
+    with database.read() as session:
+        test = there(strength_tests.find_test(session, "press"))
+        assert len(strength_tests.occasions_of(session, ann.id, test.id)) == 2
+        assert strength_tests.occasions_of(session, gone.id, test.id) == []
+        assert len(athletes.athletes(session, archived=True)) == 3
