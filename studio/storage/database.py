@@ -98,17 +98,19 @@ class Database:
             raise ViewOnly
         touched: set[Topic] = set()
         mark = self.mark
-        trouble, lacking = None, self._not_journaled
+        trouble, lacking, events = None, self._not_journaled, ()
         try:
             with self._session(self._engine) as session:
                 note_what_is_touched(session, touched)
                 yield session
                 session.flush()
                 mark = self._mark_change(session) if touched else self.mark
-                trouble, lacking = self._keep_in_journal(session)
+                events = tuple(session.info.pop(FOR_JOURNAL, ()))
+                trouble, lacking = self._keep_in_journal(session, events)
         except DiskTrouble:
             if mark == self.mark or not self._is_stored(mark):
-                self.journal.forget_workouts()
+                if events and trouble is None:
+                    self.journal.note_refused()
                 raise
         self.mark = mark
         was_lacking, self._not_journaled = self._not_journaled, lacking
@@ -184,14 +186,14 @@ class Database:
         session.connection().exec_driver_sql(f"PRAGMA user_version={mark}")
         return mark
 
-    def _keep_in_journal(self, session: Session) -> tuple[JournalTrouble | None, list[Events]]:
+    def _keep_in_journal(
+        self, session: Session, events: Events
+    ) -> tuple[JournalTrouble | None, list[Events]]:
         """Put the events of this transaction on the disk before it is committed; also returns what it lacks.
 
         A journal that cannot be written does not keep a set from being stored: it gets it with the next one.
         """
-        lacking = [*self._not_journaled]
-        if events := session.info.pop(FOR_JOURNAL, ()):
-            lacking.append(tuple(events))
+        lacking = [*self._not_journaled, *([events] if events else [])]
         try:
             while lacking:
                 self.journal.append(*lacking[0], find_workout=partial(get_workout, session))

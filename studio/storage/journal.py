@@ -54,6 +54,7 @@ class SessionJournal:
         self._file: _DayFile | None = None
         self._workouts: set[UUID] = set()
         self._last: tuple[UUID, ...] = ()
+        self._refused = False
 
     def append(self, *events: LogEvent, find_workout: Callable[[UUID], Workout] | None = None) -> None:
         """Put the events of one transaction on the disk; returns when they are there. Raises OSError."""
@@ -68,21 +69,23 @@ class SessionJournal:
                 new.add(workout_id)
             records.append(record)
         try:
-            file.append(records)
+            file.append(records, instead=self._refused)
         except OSError:
             self._file = None  # what is on the disk now is read anew before anything is written behind it
             file.close()
             raise
         self._workouts |= new
         self._last = tuple(event.set_uid for event in events)
+        self._refused = False
 
-    def forget_workouts(self) -> None:
+    def note_refused(self) -> None:
         """The last transaction failed: what it said of its workout is said again with the next one."""
         self._workouts.clear()
+        self._refused = True
 
     def take_back(self, uid: UUID) -> None:
-        """Remove the last transaction, which failed, if it is about this set alone. Raises OSError."""
-        if self._file is not None and self._last == (uid,):
+        """Remove the transactions that failed last, if they are about this set alone. Raises OSError."""
+        if self._file is not None and self._refused and self._last == (uid,):
             self._last = ()
             self._file.take_back()
 
@@ -148,7 +151,8 @@ class _DayFile:
         self._number = len(lines)
         self._hash = _hash(lines[-1]) if lines else NO_LINE
 
-    def append(self, records: list[dict[str, Any]]) -> None:
+    def append(self, records: list[dict[str, Any]], *, instead: bool) -> None:
+        """Put them on the disk; ``instead`` of the last ones, which failed: `take_back` removes those too."""
         lines: list[bytes] = []
         before = self._hash
         for number, record in enumerate(records, self._number):
@@ -163,13 +167,14 @@ class _DayFile:
             with suppress(OSError):  # whoever opens the file next puts the torn line aside
                 os.ftruncate(self._descriptor, self._length)
             raise
-        self._before = (self._length, self._number, self._hash)
+        if self._before is None or not instead:
+            self._before = (self._length, self._number, self._hash)
         self._length += len(data)
         self._number += len(lines)
         self._hash = before
 
     def take_back(self) -> None:
-        """Remove what was appended last, once."""
+        """Remove what was appended last, and what that stood instead of; once."""
         if self._before is not None:
             os.ftruncate(self._descriptor, self._before[0])
             _sync(self._descriptor)

@@ -78,11 +78,9 @@ class DiskWatch(QObject):
         if free is None or room is Room.PLENTY:
             self._banners.hide_banner(ROOM_BANNER)
             return
-        few = self.tr(
-            "Only {free} MB are free on this disk: no backups and PDFs are made until there are {least}."
-        )
+        few = self.tr("Only {free} MB are free on this disk: no backups and PDFs until there are {least} MB.")
         some = self.tr(
-            "Only {free} MB are free on this disk: free some. Below {least} no backups and PDFs are made."
+            "Only {free} MB are free on this disk: free some. Below {least} MB no backups and PDFs are made."
         )
         text = (few if room is Room.ALMOST_NONE else some).format(free=free // MB, least=ALMOST_NONE // MB)
         self._banners.show_banner(ROOM_BANNER, "danger" if room is Room.ALMOST_NONE else "warning", text)

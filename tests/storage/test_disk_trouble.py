@@ -127,6 +127,18 @@ def test_a_set_that_was_refused_and_dropped_does_not_come_back(gym: Gym) -> None
         assert (again.recovered, gym.stored(again)) == ((), [kept, after])
 
 
+def test_what_is_taken_back_takes_nothing_acknowledged_with_it(gym: Gym) -> None:
+    gym.add(kept := gym.done())
+    with gym.disk.failing(), pytest.raises(DiskTrouble), gym.database.write() as session:
+        add_athlete(session, an_athlete("Ben"))
+    dropped = gym.done()
+    for _ in range(2):
+        with gym.disk.failing(), pytest.raises(DiskTrouble):
+            gym.add(dropped)
+    gym.database.take_back(dropped.uid)
+    assert gym.journaled() == [kept]
+
+
 def test_a_commit_that_reached_the_disk_after_all_counts(gym: Gym) -> None:
     done = gym.done()
     with gym.disk.failing(sqlite3.SQLITE_IOERR_FSYNC, written=True):

@@ -73,7 +73,7 @@ def test_little_room_is_yellow_and_almost_none_red(watch: DiskWatch, banners: Ba
     leave(49)
     watch.look()
     tone, text = there(said(banners, ROOM_BANNER))
-    assert (tone, "no backups and PDFs are made until there are 50" in text) == ("danger", True)
+    assert (tone, "no backups and PDFs until there are 50 MB" in text) == ("danger", True)
     leave(300)
     watch.look()
     assert said(banners, ROOM_BANNER) is None
