@@ -280,6 +280,7 @@ class Rooms(QObject):
     def _act_on_banner(self, key: str) -> None:
         if key in (BANNER, SECOND_BANNER):
             self.window.show_page("settings")
+            self.settings.show_backups()
 
     def _show_saved(self) -> None:
         now = self._clock.now().local()

@@ -258,6 +258,8 @@ def test_two_failures_are_told_in_a_band_that_leads_to_the_backups(
     assert banner is not None
     banner.action.click()
     assert planned.window.current_key == "settings"
+    backups = planned.settings.data.backups
+    assert not backups.visibleRegion().isEmpty()
     house.folder.backups.unlink()
     planned.safekeeper.back_up()
     qtbot.waitUntil(lambda: planned.window.banners.banner(BANNER) is None)

@@ -112,10 +112,24 @@ def test_a_value_that_changed_by_itself_is_listed_and_not_called_sound(data, des
     desk.wait()
     assert "problems found: 5" in data.check.last.text()
     assert data.check.note.isVisible()
-    assert data.check.note.text.text().count("does not hold what was stored in it") == 5
+    listed = data.check.note.text.text().splitlines()
+    assert len(listed) == 5
+    assert listed[0].startswith("The set of Ann 5, ")
+    assert listed[0].endswith(", does not hold what was stored in it.")
     data.check.check()
     assert not data.check.note.isVisible()
     desk.wait()
+
+
+def test_a_long_list_of_problems_is_cut_and_says_how_many_more(data, desk, database):
+    desk.log_sets(18)
+    with database.bare_connection() as connection:
+        connection.execute("PRAGMA query_only=OFF")
+        connection.execute("UPDATE logged_sets SET reps = reps + 1")
+    data.check.check()
+    desk.wait()
+    listed = data.check.note.text.text().splitlines()
+    assert (len(listed), listed[-1]) == (21, "And more: 3.")
 
 
 def test_a_check_can_be_stopped(data, desk):

@@ -13,6 +13,7 @@ from studio.domain.errors import StudioError
 from studio.storage.data_settings import data_setting, save_data_setting
 from studio.storage.full_check import CheckStopped, full_check
 from studio.storage.opening import CHECKED_AT
+from studio.storage.set_names import named_sets
 from studio.ui.settings.words import here, moment_text
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button
@@ -102,11 +103,26 @@ class CheckCard(Card):
             more = len(found) - LISTED
             rest = [self.tr("And more: {count}.").format(count=more)] if more > 0 else []
             self.note.set_text(
-                "\n".join([*found[:LISTED], *rest]),
+                "\n".join([*self._in_plain_words(found[:LISTED]), *rest]),
                 self.tr("Nothing was changed. Restore a backup: later sets come back from the journal."),
             )
             self.note.show()
         self.finished.emit()
+
+    def _in_plain_words(self, found: list[str]) -> list[str]:
+        """Whose set it is instead of its number, where that can still be read."""
+        try:
+            with self._database.read() as session:
+                known = named_sets(session, found)
+        except (StudioError, ValueError):  # the file is damaged, perhaps here too
+            return found
+        told = self.tr("The set of {athlete}, {exercise}, {moment},")
+        text = "\n".join(found)
+        for words, one in known.items():
+            moment = moment_text(one.at)
+            plain = told.format(athlete=one.athlete, exercise=one.exercise, moment=moment)
+            text = text.replace(words, plain)
+        return text.split("\n")
 
     def _keep_time(self) -> None:
         """Only of a check that found nothing: the next start looks again at what is not sound."""

@@ -68,6 +68,10 @@ class SettingsPage(QWidget):
         """Show the button for a test tone: somebody listens to `tone_wanted`."""
         self.tone_button.show()
 
+    def show_backups(self) -> None:
+        """Bring the backups into view: a band above the page has led here."""
+        self._scroll.ensureWidgetVisible(self.data.backups, 0, theme.px(24))
+
     def activated(self) -> None:
         self.data.activated()
 
@@ -132,7 +136,8 @@ class SettingsPage(QWidget):
         row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scroll(content))
+        self._scroll = Scroll(content)
+        layout.addWidget(self._scroll)
         self._fit()
 
     def _general_card(self) -> Card:
