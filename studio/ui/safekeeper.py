@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BANNER = "backup"
+AT_THE_END_S = 10.0
+"""A system that shuts down does not wait for longer; every set is on the disk already."""
 LOOK_MS = 30_000
 """The clock is asked this often while a backup is awaited: a timer alone would sleep with the machine."""
 
@@ -141,8 +143,14 @@ class Safekeeper(QObject):
         self._stop.set()
         if self.view_only:
             return
+        until = self._clock.boot_seconds() + AT_THE_END_S
         try:
-            self.made.emit(back_up(self._database, self._folders.backups))
+            made = back_up(
+                self._database,
+                self._folders.backups,
+                cancelled=lambda: self._clock.boot_seconds() > until,
+            )
+            self.made.emit(made)
         except StudioError:
             log.exception("no backup could be made at the end")
 

@@ -54,6 +54,28 @@ print("told:", len(shown), "Segmentation fault" in "".join(shown))
 sys.exit(code)
 """
 
+STARTS_AGAIN = """
+import os, sys
+from PySide6.QtCore import QTimer
+from tests.faults import window_jobs
+
+class Fails(window_jobs.Start):
+    def _build(self, database):
+        QTimer.singleShot(200, self._go_on)
+        return super()._build(database)
+    def _go_on(self):
+        if os.environ.get("ONCE_MORE"):
+            self.window.close()
+            return
+        os.environ["ONCE_MORE"] = "1"
+        self._reporter.restart_wanted.emit()
+
+window_jobs.Start = Fails
+window_jobs.install("", lambda word: print(word, os.getpid(), flush=True), -1, "")
+from studio.__main__ import main
+sys.exit(main([]))
+"""
+
 HANGS = """
 import sys, threading
 from studio.ui import start
@@ -130,6 +152,15 @@ def test_a_crash_in_compiled_code_is_told_at_the_next_start_once(own_home: Path)
     again = python("-c", TELLS_OF_CRASH)
     assert (again.returncode, again.stdout.splitlines()[-1]) == (0, "told: 1 True")
     assert crash_log.stat().st_size == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no exec there")
+def test_a_new_start_is_the_same_program_once_more(own_home: Path) -> None:
+    ended = python("-c", STARTS_AGAIN)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    first, second = (line.split() for line in ended.stdout.splitlines())
+    assert first == second, "the process goes on as another one"
+    assert not DataFolder(own_home).lock.exists()
 
 
 def test_work_that_never_ends_keeps_no_window_from_closing(own_home: Path, tell: Tell) -> None:

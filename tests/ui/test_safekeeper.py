@@ -9,7 +9,7 @@ from studio.storage.athletes import add_athlete
 from studio.storage.backup import back_up, backups_in
 from studio.storage.exercises import save_exercise
 from studio.storage.workouts import save_workout
-from studio.ui import labels
+from studio.ui import labels, safekeeper
 from studio.ui.banners import Banners
 from studio.ui.safekeeper import BANNER, Safekeeper
 from studio.ui.tasks import Tasks
@@ -178,6 +178,15 @@ def test_at_the_end_what_changed_is_backed_up_at_once_and_nothing_after_it(kept)
     assert kept.after(PATIENCE_S) == 2
     kept.keeper.back_up()
     assert not kept.keeper.busy
+
+
+def test_at_the_end_a_backup_that_takes_too_long_is_given_up(kept, caplog, monkeypatch):
+    monkeypatch.setattr(safekeeper, "AT_THE_END_S", -1.0)
+    kept.change()
+    kept.keeper.close()
+    assert "no backup could be made at the end" in caplog.text
+    assert len(backups_in(kept.folder.backups)) == 1
+    assert list(kept.folder.backups.glob("*.part")) == []
 
 
 def test_sets_can_be_logged_while_a_backup_is_made(kept):
