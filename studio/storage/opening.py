@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import glob
 import json
+import logging
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +18,14 @@ from studio.domain.instants import Instant
 from studio.paths import write_whole
 from studio.storage import migrate
 from studio.storage.check import set_problems, structure_problems
+from studio.storage.copies import to_check
 from studio.storage.engine import APPLICATION_ID
 from studio.storage.holding import is_held
 from studio.storage.log_continuity import log_goes_on_from
 from studio.storage.trouble import DatabaseDamaged
 from studio.storage.view_only import copy_with_log, fold_log_in, has_unfinished_log, look
+
+log = logging.getLogger(__name__)
 
 CHECKED_AT = "checked_at_ms"
 CHECK_EVERY_MS = 7 * 24 * 3600 * 1000
@@ -75,15 +79,22 @@ class Examined:
 def examine(path: Path, now: Instant | None, rest: Callable[[], None] = lambda: None) -> Examined:
     """Look at the file as reliability.md 3.4 says; it may take seconds, so it runs in a worker.
 
-    Without ``now`` the check that is due every week is left to the window.
-
-    Raises FoundDamaged, DatabaseMissing, NotOurDatabase or NewerDatabase. A file that another process has
-    open is left to `open_database`, which says so.
+    Without ``now`` the check that is due every week is left to the window. Raises FoundDamaged,
+    DatabaseMissing, NotOurDatabase or NewerDatabase. A file that another process has open is left to
+    `open_database`, which says so; one that cannot be copied for want of room is checked later.
     """
     refuse_missing(path)
     if not path.exists() or path.stat().st_size == 0 or is_held(path):
         return Examined()
     refuse_damaged_header(path)
+    try:
+        return _examine(path, now, rest)
+    except OSError:
+        log.exception("the data file could not be looked at before it was opened")
+        return Examined(check_due=True)
+
+
+def _examine(path: Path, now: Instant | None, rest: Callable[[], None]) -> Examined:
     unclean = has_unfinished_log(path)
     with (
         _as_it_would_be_opened(path, unclean=unclean) as whole,
@@ -99,7 +110,10 @@ def examine(path: Path, now: Instant | None, rest: Callable[[], None] = lambda: 
         size = path.stat().st_size
         is_small = was_found or size <= SMALL
         quick = unclean or size <= MIDDLE
-        findings = _findings(seen, whole_look=due and is_small, quick_look=quick, rest=rest)
+        if due and is_small:
+            findings = _all_findings(path, whole, rest)
+        else:
+            findings = _quick_findings(seen, rest) if quick else []
         if findings:
             raise FoundDamaged(path, tuple(findings))
         with suppress(OSError):
@@ -175,13 +189,19 @@ def _as_it_would_be_opened(path: Path, *, unclean: bool) -> Iterator[Path]:
     if not unclean:
         yield path
         return
+    with _copied(path) as copy:
+        with _told_as_damage(path):
+            fold_log_in(copy)
+        yield copy
+
+
+@contextmanager
+def _copied(path: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(
         prefix="evenside-look-", dir=_roomy_place(path), ignore_cleanup_errors=True
     ) as place:
         copy = Path(place) / path.name
-        with _told_as_damage(path):
-            copy_with_log(path, copy)
-            fold_log_in(copy)
+        copy_with_log(path, copy)
         yield copy
 
 
@@ -231,12 +251,12 @@ def _refuse_strange(seen: sqlite3.Connection, path: Path, revision: str | None) 
         raise StrangeParts(path, tuple(f"Not from Evenside: {part}." for part in foreign))
 
 
-def _findings(
-    seen: sqlite3.Connection, *, whole_look: bool, quick_look: bool, rest: Callable[[], None]
-) -> list[str]:
-    if whole_look:
+def _all_findings(path: Path, whole: Path, rest: Callable[[], None]) -> list[str]:
+    """On a copy: SQLite asks the CHECKs only where it could write."""
+    with _copied(path) if whole == path else nullcontext(whole) as copy, closing(to_check(copy)) as seen:
         return [*structure_problems(seen), *set_problems(seen, rest)]
-    if not quick_look:
-        return []
+
+
+def _quick_findings(seen: sqlite3.Connection, rest: Callable[[], None]) -> list[str]:
     found = [line for (line,) in seen.execute("PRAGMA quick_check(1)") if line != "ok"]
     return found or set_problems(seen, rest, newest=SAMPLE)

@@ -87,6 +87,24 @@ def root_of(path: Path, name: str) -> int:
         return int(connection.execute(query, (name,)).fetchone()[0])
 
 
+def leaves_of(path: Path, table: str) -> list[int]:
+    """The pages with rows of a table, without the pages above them."""
+    data = path.read_bytes()
+    found, waiting = [], [root_of(path, table)]
+    while waiting:
+        number = waiting.pop()
+        start = (number - 1) * PAGE
+        page = data[start : start + PAGE]
+        if page[0] == 13:
+            found.append(number)
+            continue
+        cells = int.from_bytes(page[3:5])
+        places = [int.from_bytes(page[12 + 2 * cell : 14 + 2 * cell]) for cell in range(cells)]
+        waiting += [int.from_bytes(page[at : at + 4]) for at in places]
+        waiting.append(int.from_bytes(page[8:12]))
+    return found
+
+
 def write_at(position: int, what: bytes) -> Spoil:
     def spoil(path: Path) -> None:
         with path.open("rb+") as file:

@@ -4,23 +4,39 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from studio.domain.errors import StudioError
 from studio.domain.workout import LoggedSet
-from studio.paths import DataFolder
+from studio.paths import DataFolder, make_folders
 from studio.storage import mending
-from studio.storage.check import problems
+from studio.storage.athletes import add_athlete
+from studio.storage.check import problems, structure_problems
 from studio.storage.database import open_database
+from studio.storage.exercises import save_exercise
 from studio.storage.opening import Examined, examine
-from studio.storage.view_only import BESIDE, beside, to_look_at
+from studio.storage.view_only import BESIDE, beside, look, to_look_at
 from studio.ui.damage.kinds import MENDABLE, Kind, kind_of
 from tests.faults.amounts import amount
 from tests.faults.conftest import Tell
-from tests.faults.damage import ALL, BACKED_UP, CORPUS, leave_unclean, make_gym, sets_in, train_more
+from tests.faults.damage import (
+    ALL,
+    ANN,
+    BACKED_UP,
+    CORPUS,
+    EXERCISE,
+    PAGE,
+    leave_unclean,
+    leaves_of,
+    make_gym,
+    sets_in,
+    train,
+    train_more,
+    write_at,
+)
 from tests.make import an_instant, there
 from tests.process import python_beside
 
@@ -166,6 +182,55 @@ def test_a_file_copied_over_while_an_older_log_lay_beside_it_is_told(gym: DataFo
     beside(gym.database, "-wal").write_bytes(log)
     with untouched(gym.database):
         assert outcome(gym.database)[0] in (Kind.STRANGE_LOG, Kind.DAMAGED)
+
+
+def first_log_of(folder: DataFolder, *, more: int = 0) -> bytes:
+    """A log that holds a whole new file, as until the first checkpoint; ``more`` sessions came later."""
+    make_folders(folder)
+    with open_database(folder.database) as database:
+        with database.write() as session:
+            add_athlete(session, ANN)
+            save_exercise(session, EXERCISE)
+        train(database, 0)
+        log = beside(folder.database, "-wal").read_bytes()
+        for number in range(1, 1 + more):
+            train(database, number)
+    return log
+
+
+def test_a_whole_log_of_another_file_is_told_although_sqlite_finds_nothing_wrong(
+    gym: DataFolder, whole: list[LoggedSet], tmp_path: Path
+) -> None:
+    log = first_log_of(DataFolder(tmp_path / "other"))
+    beside(gym.database, "-wal").write_bytes(log)
+    with to_look_at(gym.database) as mixed, closing(look(mixed)) as seen:
+        assert structure_problems(seen) == []
+    assert outcome(gym.database)[0] == Kind.STRANGE_LOG
+    repaired = mending.repair(gym, gym.database, lambda: False, without_log=True)
+    mending.use_repaired(gym, repaired, gym.database, NOW)
+    assert_all_is_there(gym, whole)
+
+
+def test_a_log_that_would_take_the_file_back_is_told(tmp_path: Path) -> None:
+    """An older log of the same file: read together they are sound, and sets are gone (finding 7)."""
+    folder = DataFolder(tmp_path / "data")
+    log = first_log_of(folder, more=2)
+    beside(folder.database, "-wal").write_bytes(log)
+    assert outcome(folder.database)[0] == Kind.STRANGE_LOG
+
+
+def test_without_a_backup_the_journal_tells_what_is_in_neither_table(
+    gym: DataFolder, whole: list[LoggedSet]
+) -> None:
+    shutil.rmtree(gym.backups)
+    for table in ("logged_sets", "log_events"):
+        for number in sorted(leaves_of(gym.database, table))[:8]:
+            write_at((number - 1) * PAGE, b"\xff" * PAGE)(gym.database)
+    assert outcome(gym.database)[0] == Kind.DAMAGED
+    repaired = mending.repair(gym, gym.database, lambda: False)
+    assert sum(repaired.salvaged.lost.values()) > 20
+    mending.use_repaired(gym, repaired, gym.database, NOW)
+    assert_all_is_there(gym, whole)
 
 
 @pytest.mark.parametrize("how", ["gone", "cut", "noise"])

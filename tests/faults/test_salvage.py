@@ -18,7 +18,7 @@ from studio.storage.view_only import look
 from studio.storage.workouts import add_sets, save_workout
 from tests.faults.amounts import amount
 from tests.faults.conftest import Tell
-from tests.faults.damage import PAGE, root_of, write_at
+from tests.faults.damage import PAGE, leaves_of, root_of, write_at
 from tests.make import a_pair, a_workout, an_athlete, an_exercise
 
 pytestmark = pytest.mark.slow
@@ -45,24 +45,6 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def count(path: Path, table: str) -> int:
     with closing(look(path)) as connection:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - ours
-
-
-def leaves_of(path: Path, table: str) -> list[int]:
-    """The pages with rows of a table, without the pages above them."""
-    data = path.read_bytes()
-    found, waiting = [], [root_of(path, table)]
-    while waiting:
-        number = waiting.pop()
-        start = (number - 1) * PAGE
-        page = data[start : start + PAGE]
-        if page[0] == 13:
-            found.append(number)
-            continue
-        cells = int.from_bytes(page[3:5])
-        places = [int.from_bytes(page[12 + 2 * cell : 14 + 2 * cell]) for cell in range(cells)]
-        waiting += [int.from_bytes(page[at : at + 4]) for at in places]
-        waiting.append(int.from_bytes(page[8:12]))
-    return found
 
 
 def rows_on(path: Path, pages: list[int]) -> int:

@@ -164,3 +164,20 @@ def test_parts_that_are_missing_are_named(path: Path) -> None:
     with pytest.raises(FoundDamaged) as damage:
         examine(path, NOW)
     assert damage.value.findings == ("Parts of the file are missing: ix_workouts__running.",)
+
+
+def test_a_value_that_only_the_schema_forbids_is_found(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA ignore_check_constraints=ON")
+        connection.execute("INSERT INTO data_settings VALUES ('', 'x')")
+    with pytest.raises(FoundDamaged) as damage:
+        examine(path, NOW)
+    assert "CHECK" in damage.value.findings[0]
+
+
+def test_a_file_that_cannot_be_copied_is_checked_later(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_paths: Path) -> NoReturn:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    assert examine(path, NOW) == Examined(check_due=True)
