@@ -52,6 +52,15 @@ def save_as_finished(session: Session, workout: Workout, now: Instant) -> Workou
     return training.finish_workout(session, workout, max(workout.started_at, min(seen, now)))
 
 
+def unfinish(session: Session, left: LeftRunning) -> None:
+    """It was not over after all: it runs on as it was left. What was logged of it stays."""
+    if left_running(session, left.athlete) is not None:
+        raise training.SessionRunning("Another session of this athlete is running: end it first.")
+    workouts.save_workout(session, left.workout)
+    if left.kept is not None:
+        running.keep(session, left.workout.id, left.kept)
+
+
 def log_again(session: Session, done: LoggedSet, exercise: Exercise | None = None) -> None:
     """Log a set whose last try failed: where that has reached the disk after all, it is put right."""
     if workouts.is_added(session, done.uid):

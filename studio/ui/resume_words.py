@@ -27,6 +27,13 @@ def left_text(left: LeftRunning, now: Reading) -> str:
     return " ".join(part for part in parts if part)
 
 
+def finished_text(left: LeftRunning) -> tuple[str, str]:
+    """What became of a session that was saved as finished, and its heading."""
+    title = QCoreApplication.translate("Resume", "“{title}” is saved as finished")
+    text = QCoreApplication.translate("Resume", "It ended when it was last seen. {sets}")
+    return text.format(sets=_done(left.sets)), title.format(title=left.workout.title)
+
+
 def _place(kept: Kept) -> str:
     """Set and side, and what was left of the rest before it."""
     if kept.turn is None:

@@ -9,8 +9,8 @@ from studio.domain.prescription import SetKind
 from studio.domain.resuming import KeptTurn, Reading, kept_of
 from studio.domain.session_plan import turns_of
 from studio.domain.sides import Side
-from studio.services.resuming import left_running, log_again, save_as_finished, store_left_over
-from studio.services.training import standing_of
+from studio.services.resuming import left_running, log_again, save_as_finished, store_left_over, unfinish
+from studio.services.training import SessionRunning, standing_of
 from studio.storage import running, workouts
 from studio.storage.athletes import add_athlete
 from studio.storage.blocks import save_block
@@ -85,6 +85,21 @@ def test_it_ends_when_it_was_last_seen_with_the_set_that_had_ended(database, lef
         assert [(one.side, one.reps) for one in workouts.sets_of(session, left.id)] == [(R, 10)]
         assert left_running(session, ANN) is None
         assert running.kept_of(session, left.id) is None
+
+
+def test_it_was_not_over_after_all(database, left):
+    with database.write() as session:
+        before = there(left_running(session, ANN))
+        save_as_finished(session, left, an_instant(600))
+        unfinish(session, before)
+        assert left_running(session, ANN) == before
+        with pytest.raises(SessionRunning):
+            unfinish(session, before)
+        running.forget(session, left.id)
+        without = there(left_running(session, ANN))
+        save_as_finished(session, left, an_instant(600))
+        unfinish(session, without)
+        assert left_running(session, ANN) == without
 
 
 def test_a_set_that_is_in_the_log_is_not_logged_again(database, left):

@@ -262,6 +262,13 @@ def test_save_as_finished_logs_what_had_ended_and_ends_when_it_was_last_seen(gym
     assert workout.ended_at == seen
     assert [(one.side, one.reps) for one in gym.logged()] == [(L, 10)]
     assert again.offer.finish_button.isHidden()
+    assert again.offer.hint.button.text() == "Undo"
+    again.offer.hint.button.click()
+    assert again.offer.hint.button.text() == "Continue"
+    again.offer.finish_button.click()
+    again.offer.forget_finished()
+    again.offer.reload()
+    assert again.offer.hint.title.text() == "No session is running"
 
 
 def test_today_offers_it_unless_it_is_on_the_stage(gym, qtbot):
@@ -278,11 +285,18 @@ def test_today_offers_it_unless_it_is_on_the_stage(gym, qtbot):
     assert today.running.text.text().startswith("A session of Ann Berg was running at 16:")
     assert today.cards[0].start_button.property("kind") == "plain"
     with qtbot.waitSignal(today.resume_wanted) as wanted:
-        today.resume_button.click()
+        today.running.continue_button.click()
     assert wanted.args[0].id == workout.id
-    today.finish_button.click()
-    assert today.running.isHidden()
+    today.running.finish_button.click()
+    assert today.running.title.text() == "“Single-leg day” is saved as finished"
+    assert today.running.text.text() == "It ended when it was last seen. 1 set is done."
+    assert today.running.continue_button.isHidden()
     assert len(gym.logged()) == 1
+    today.running.undo_button.click()
+    assert today.running.undo_button.isHidden()
+    assert today.running.title.text() == "“Single-leg day” was not ended"
+    again = resumed(gym, workout)
+    assert (stage_of(again), len(gym.logged())) == (Stage.REST, 1)
 
 
 def test_leaving_in_a_rest_goes_on_in_it(gym):

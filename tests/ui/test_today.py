@@ -233,13 +233,13 @@ def test_a_session_of_another_day_that_was_not_ended_comes_first(qtbot, gym, pag
     )
     assert visible_cards(page)[0].start_button.property("kind") == "plain"
     with qtbot.waitSignal(page.resume_wanted) as resumed:
-        page.resume_button.click()
+        page.running.continue_button.click()
     assert there(resumed.args) == [workout]
 
 
 def test_nothing_is_resumed_where_nothing_runs(qtbot, page):
     with qtbot.assertNotEmitted(page.resume_wanted):
-        page.resume_button.click()
+        page.running.continue_button.click()
 
 
 def test_a_session_that_is_done_says_when(gym, page):

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from studio.clock import Clock, boot_id
 from studio.domain.block import Block, PlannedSession
@@ -39,6 +41,7 @@ class Offer(QWidget):
         self._current = current
         self._clock = clock
         self._left: LeftRunning | None = None
+        self._finished: LeftRunning | None = None
         self._planned: DaySession | None = None
         self.hint = EmptyHint("", "")
         self.finish_button = plain_button(self.tr("Save as finished"))
@@ -69,6 +72,9 @@ class Offer(QWidget):
             title = self.tr("“{title}” is still running").format(title=self._left.workout.title)
             text = resume_words.left_text(self._left, now)
             self.hint.set_words(title, text, self.tr("Continue"))
+        elif self._finished is not None and athlete is not None and self._finished.athlete.id == athlete.id:
+            text, title = resume_words.finished_text(self._finished)
+            self.hint.set_words(title, text, self.tr("Undo"))
         elif self._planned is not None:
             title = self._planned.session.title
             text = self.tr("{title} is planned for today.").format(title=title)
@@ -78,6 +84,15 @@ class Offer(QWidget):
         else:
             text = self._nothing_to_start(athlete.id if athlete else None)
             self.hint.set_words(self.tr("No session is running"), f"{what} {text}")
+
+    def forget_finished(self) -> None:
+        """What was saved as finished is so for good."""
+        self._finished = None
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.forget_finished()
 
     def running_workout(self, athlete_id: UUID) -> Workout | None:
         """The athlete's session that has not been ended."""
@@ -122,6 +137,11 @@ class Offer(QWidget):
     def _act(self) -> None:
         if self._left is not None:
             self.resume_wanted.emit(self._left.workout)
+        elif self._finished is not None:
+            with self._database.write() as session:
+                resuming.unfinish(session, self._finished)
+            self.forget_finished()
+            self.reload()
         elif self._planned is not None:
             self.start_wanted.emit(self._planned.block, self._planned.week, self._planned.session)
 
@@ -130,5 +150,6 @@ class Offer(QWidget):
         if self._left is not None:
             with self._database.write() as session:
                 resuming.save_as_finished(session, self._left.workout, self._clock.now())
+            self._finished = self._left
             self.reload()
-            (self.hint.button if self.hint.button.isVisible() else self).setFocus()
+            self.hint.button.setFocus()

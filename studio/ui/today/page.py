@@ -11,25 +11,22 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from studio.clock import Clock, boot_id
+from studio.clock import Clock
 from studio.domain.exercise import Exercise
-from studio.domain.resuming import Reading as ClockReading
-from studio.services import resuming
 from studio.services.today import DaySession, State
 from studio.storage import athletes
-from studio.ui import labels, resume_words, theme
+from studio.ui import labels, theme
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
+from studio.ui.resume_note import ResumeNote
 from studio.ui.today.asymmetry_card import AsymmetryCard
 from studio.ui.today.people_card import PeopleCard
 from studio.ui.today.reading import Reading, read
 from studio.ui.today.session_card import OVER, SessionCard
 from studio.ui.today.week_strip import WeekStrip
 from studio.ui.when_seen import WhenSeen
-from studio.ui.widgets.buttons import plain_button, primary_button
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.empty_hint import EmptyHint
-from studio.ui.widgets.note import Note
 from studio.ui.widgets.scroll import Scroll, ScrolledContent
 
 if TYPE_CHECKING:
@@ -64,9 +61,7 @@ class TodayPage(QWidget):
         self._on_stage: UUID | None = None
         self.title = self.tr("Today")
         self.page_actions: tuple[QWidget, ...] = ()
-        self.running = Note()
-        self.resume_button = primary_button(self.tr("Continue"))
-        self.finish_button = plain_button(self.tr("Save as finished"))
+        self.running = ResumeNote(database, clock)
         self.no_session = EmptyHint("", "")
         self.cards: list[SessionCard] = []
         self.week = WeekStrip()
@@ -76,8 +71,7 @@ class TodayPage(QWidget):
 
         self._lay_out()
 
-        self.resume_button.clicked.connect(self._resume)
-        self.finish_button.clicked.connect(self._finish)
+        self.running.continue_wanted.connect(self.resume_wanted)
         self.no_session.acted.connect(self._first_step)
         self.week.day_chosen.connect(self._choose_day)
         self.people.chosen.connect(self._put_in_charge)
@@ -131,14 +125,9 @@ class TodayPage(QWidget):
         left = reading.left
         on_stage = left is not None and left.workout.id == self._on_stage
         left_behind = left is not None and left.kept is not None and not on_stage
-        self.running.setVisible(reading.elsewhere or left_behind)
-        self.finish_button.setVisible(not on_stage)
-        if left is not None:
-            now = ClockReading(boot_id(), self._clock.boot_seconds(), self._clock.now())
-            self.running.set_text(
-                resume_words.left_text(left, now),
-                self.tr("“{title}” was not ended").format(title=left.workout.title),
-            )
+        self.running.show_left(
+            left, self._current.athlete, offered=reading.elsewhere or left_behind, on_stage=on_stage
+        )
 
     def _show_sessions(self, reading: Reading) -> None:
         """A card for each session of the day; cards are used again, so that a button keeps the focus."""
@@ -151,7 +140,7 @@ class TodayPage(QWidget):
             card.setVisible(number < len(planned))
             if number < len(planned):
                 one = planned[number]
-                first = one in open_ones[:1] and self.running.isHidden()
+                first = one in open_ones[:1] and self.running.continue_button.isHidden()
                 card.show_session(one, reading.known, weak_side, first=first)
         self.no_session_card.setVisible(not planned)
         if not planned:
@@ -225,16 +214,6 @@ class TodayPage(QWidget):
             athlete = athletes.get_athlete(session, athlete_id)
         self._current.choose(athlete)
 
-    def _resume(self) -> None:
-        if self._reading.left is not None:
-            self.resume_wanted.emit(self._reading.left.workout)
-
-    def _finish(self) -> None:
-        """Nobody goes on with it: it ends when it was last seen, with all that was done."""
-        if self._reading.left is not None:
-            with self._database.write() as session:
-                resuming.save_as_finished(session, self._reading.left.workout, self._clock.now())
-
     def _want_test(self) -> None:
         self.test_wanted.emit(self._exercise_id())
 
@@ -246,8 +225,6 @@ class TodayPage(QWidget):
         return subject.id if isinstance(subject, Exercise) else None
 
     def _lay_out(self) -> None:
-        self.running.add_button(self.resume_button)
-        self.running.add_button(self.finish_button)
         self.no_session_card = Card()
         self.no_session_card.body.addWidget(self.no_session)
         left_side = QWidget()
@@ -290,8 +267,7 @@ class TodayPage(QWidget):
         week = (self.week.back_button, self.week.earlier_button, self.week.later_button, *self.week.tiles)
         asymmetry = (self.asymmetry.progress_button, self.asymmetry.test_button)
         order = (
-            self.resume_button,
-            self.finish_button,
+            *self.running.buttons,
             *cards,
             self.no_session.button,
             *week,
