@@ -7,6 +7,7 @@ from studio.paths import DataFolder, make_folders
 from studio.services.safekeeping import PATIENCE_S
 from studio.storage.athletes import add_athlete
 from studio.storage.backup import back_up, backups_in
+from studio.storage.database import open_database
 from studio.storage.exercises import save_exercise
 from studio.storage.workouts import save_workout
 from studio.ui import labels, safekeeper
@@ -129,6 +130,7 @@ def test_one_failure_is_tried_again_two_are_told_and_a_success_is_enough(kept):
 def test_a_change_while_a_backup_is_made_is_in_the_next(kept):
     kept.change()
     kept.keeper.back_up()
+    kept.tasks.wait()  # the copy is made, and word of it has not come yet
     kept.change()
     kept.keeper.back_up()
     kept.wait()
@@ -151,6 +153,7 @@ def test_before_much_is_replaced_there_is_a_backup_of_all_that_was_there(kept):
     done = []
     kept.change()
     kept.keeper.back_up()
+    kept.tasks.wait()
     kept.change()
     mark = kept.database.mark
     kept.keeper.back_up_then(lambda: done.append(kept.keeper.latest.mark), done.append)
@@ -209,3 +212,15 @@ def test_the_end_of_the_program_says_nothing_of_a_backup_that_fails(kept, caplog
     kept.keeper.close()
     assert "no backup could be made at the end" in caplog.text
     assert len(list((kept.folder.root / "elsewhere").glob("*.db"))) == 1
+
+
+def test_what_is_only_looked_at_is_not_backed_up(dressed, database, tmp_path, qtbot):
+    path = database.path
+    database.close()
+    with open_database(path, view_only=True) as seen:
+        kept = Kept(seen, tmp_path, qtbot)
+        assert kept.after(PATIENCE_S) == 0
+        kept.keeper.back_up()
+        assert not kept.keeper.busy
+        kept.keeper.close()
+    assert backups_in(kept.folder.backups) == []
