@@ -20,14 +20,18 @@ from tests.ui.session_stage import SET_S, SWITCH_S, Gym
 
 
 class Played:
-    """A session whose first set has ended on a disk that refuses it."""
+    """A session whose first set has ended on a disk that refuses it, or refuses all ``since_it_began``."""
 
-    def __init__(self, database: Database, changes: Changes, folder: Path, qtbot: Any) -> None:
+    def __init__(
+        self, database: Database, changes: Changes, folder: Path, qtbot: Any, *, since_it_began: bool
+    ) -> None:
         self.gym = Gym(database, changes, folder, qtbot)
         self.page: SessionPage = self.gym.started()
         self.disk = Disk(database)
-        self.gym.pass_time(self.page, SET_S)
+        if not since_it_began:
+            self.gym.pass_time(self.page, SET_S)
         with self.disk.failing():
+            self.gym.pass_time(self.page, SET_S if since_it_began else 0)
             self.page.stage.card.save_button.click()
 
     @property
@@ -37,9 +41,11 @@ class Played:
         return self.page.sets.sections[0].cells[first.key]
 
 
-@pytest.fixture
-def played(database: Database, changes: Changes, tmp_path: Path, qtbot: Any) -> Iterator[Played]:
-    played = Played(database, changes, tmp_path, qtbot)
+@pytest.fixture(params=[False, True], ids=["this set", "all since it began"])
+def played(
+    request: pytest.FixtureRequest, database: Database, changes: Changes, tmp_path: Path, qtbot: Any
+) -> Iterator[Played]:
+    played = Played(database, changes, tmp_path, qtbot, since_it_began=request.param)
     yield played
     played.page.deeds.close()
 
