@@ -1,11 +1,13 @@
 import json
 import os
 import socket
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from studio.instance import holder_of, in_use_sentence, told
+from studio.domain.instants import Instant
+from studio.instance import has_note, holder_of, in_use_sentence, silent_sentence, told
 from studio.paths import holder_file
 from tests.fake_clock import START
 from tests.process import python
@@ -84,3 +86,30 @@ def test_the_holder_on_another_machine_is_named_with_it(gym: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_no_trouble_here(tmp_path: Path) -> None:
     with told(tmp_path / "not" / "there" / "gym.db", START):
         pass
+
+
+def test_a_silent_holder_is_told_with_its_process_and_the_time(gym: Path) -> None:
+    now = Instant.of(datetime.now(UTC))
+    with told(gym, now):
+        since = datetime.fromtimestamp(now.ms / 1000).strftime("%H:%M")  # noqa: DTZ006 - on the wall here
+        assert silent_sentence(gym) == (
+            f"Evenside is already running (process {os.getpid()}, since {since}) but does not answer."
+        )
+
+
+@pytest.mark.parametrize(("since_ms", "said"), [(1, "1 January"), (10**30, "an unknown time")])
+def test_a_day_that_is_not_today_is_told_too(gym: Path, since_ms: int, said: str) -> None:
+    with told(gym, START):
+        note = json.loads(holder_file(gym).read_text())
+        holder_file(gym).write_text(json.dumps(note | {"since_ms": since_ms}))
+        assert said in silent_sentence(gym).replace("31 December", "1 January")
+
+
+@pytest.mark.parametrize("note", [None, {"pid": 7, "host": "front-desk"}])
+def test_who_is_silent_may_not_be_known(gym: Path, note: dict[str, object] | None) -> None:
+    if note is not None:
+        write(gym, **note)
+    assert has_note(gym) == (note is not None)
+    assert silent_sentence(gym).startswith(
+        "Evenside is already running, or another program has its data file"
+    )

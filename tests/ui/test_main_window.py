@@ -327,6 +327,16 @@ def test_the_owner_may_keep_the_window_open(window):
     assert window.close()
 
 
+def test_nobody_keeps_it_open_when_the_system_wants_it_closed(window):
+    told: list[str] = []
+    window.closing.connect(lambda: told.append("closing"))
+    window.close_requested.connect(lambda: told.append("close requested"))
+    window.close_requested.connect(window.keep_open)
+    window.close_for_good()
+    assert not window.isVisible()
+    assert told == ["closing", "close requested"]
+
+
 def test_the_window_stands_where_it_stood(dressed, qtbot, tmp_path):
     file = tmp_path / "window.ini"
     first = MainWindow(file)

@@ -99,3 +99,24 @@ def test_an_outcome_for_a_dialog_that_is_gone_is_dropped(qtbot, tasks, kind):
     go_on.set()
     qtbot.waitUntil(lambda: not tasks.busy)
     assert kind.told == []
+
+
+def test_at_the_end_what_runs_is_asked_to_end_and_waited_for(tasks):
+    ended = threading.Event()
+
+    def work():
+        while not tasks.ending():
+            ended.wait(0.001)
+        ended.set()
+
+    tasks.run(work, done=Outcome().done, failed=Outcome().failed)
+    assert tasks.finish(10)
+    assert ended.is_set()
+
+
+def test_what_does_not_end_is_told(tasks):
+    go_on = threading.Event()
+    tasks.run(lambda: go_on.wait(10), done=Outcome().done, failed=Outcome().failed)
+    assert not tasks.finish(0.01)
+    go_on.set()
+    assert tasks.finish(10)
