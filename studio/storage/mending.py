@@ -7,17 +7,16 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from studio.domain.instants import Instant
-from studio.domain.workout import LogAction
 from studio.paths import DataFolder, sync_folder
 from studio.storage.backup import backups_in, sha256_of
 from studio.storage.damaged_files import keep_damaged, stamp
 from studio.storage.journal import SessionJournal
-from studio.storage.recovery import acknowledged
+from studio.storage.later_sets import candidate, later_sets
 from studio.storage.restore import restore
 from studio.storage.salvage import NothingToSalvage, Salvaged, salvage
 from studio.storage.salvage_source import make_copy
@@ -61,29 +60,14 @@ class Repaired:
 
 
 def prospect(folder: DataFolder, database: Path) -> Prospect:
-    """Count what is there, in the file and in the newest checked backup that is still what was checked."""
+    """Count what is there, in the file and in the newest backup that can be restored."""
     now = _numbers_with_log(database)
     for backup in reversed(backups_in(folder.backups)):
-        with suppress(OSError):
-            if sha256_of(backup.path) == backup.sha256:
-                later = later_sets(backup.path, folder.session_journal)
-                return Prospect(now, backup.path, backup.made_at_ms, _numbers(backup.path), later)
+        found = candidate(backup.path, folder.session_journal)
+        if not found.facts.problems:
+            held = Numbers(found.facts.sets, found.facts.athletes)
+            return Prospect(now, backup.path, backup.made_at_ms, held, found.later_sets)
     return Prospect(now)
-
-
-def later_sets(backup: Path, journal: Path) -> int:
-    """How many sets the journal has that were added after ``backup``."""
-    try:
-        with closing(look(backup)) as seen:
-            (device,) = seen.execute("SELECT value FROM data_settings WHERE key = 'device'").fetchone()
-            query = "SELECT sequence FROM log_events WHERE device = ?"
-            there = {number for (number,) in seen.execute(query, (device,))}
-    except (sqlite3.DatabaseError, TypeError):
-        return 0
-    entries = acknowledged(SessionJournal(journal), str(device))
-    return sum(
-        entry.event.action is LogAction.ADDED and entry.event.sequence not in there for entry in entries
-    )
 
 
 def restore_backup(folder: DataFolder, database: Path, backup: Path, at: Instant) -> Path | None:
@@ -111,7 +95,8 @@ def repair(folder: DataFolder, database: Path, cancelled: Asked, *, without_log:
         if source != database:
             source.unlink(missing_ok=True)
     counted = _numbers(fresh)
-    later = later_sets(fresh, folder.session_journal)
+    with closing(look(fresh)) as seen:
+        later = later_sets(seen, SessionJournal(folder.session_journal))
     return Repaired(fresh, salvaged, Numbers((counted.sets or 0) + later, counted.athletes))
 
 
