@@ -15,8 +15,9 @@ from collections import deque
 from types import FrameType, TracebackType
 
 import shiboken6
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QEventLoop, QObject, QPoint, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QAbstractPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,13 +25,11 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QDialog,
     QFileDialog,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
-from typing_extensions import override
 
 from studio.domain.errors import StudioError
 from studio.storage.check import problems
@@ -40,7 +39,7 @@ from studio.ui.rooms import Rooms
 from tests.fake_clock import FakeClock
 
 CHECK_EVERY, REMEMBERED, SHOWN_FRAMES = 50, 12, 12
-STALL_S = 2.0  # of this process's own time, as the machine may be busy with other things
+STALL_S = 4.0  # of this process's own time: two on a machine that has nothing else to do
 AWAY = re.compile(
     r"quit|restore|restart|folder|save as|^&?open$|choose.*…|export|import|close evenside", re.IGNORECASE
 )
@@ -117,33 +116,20 @@ class Monkey(QObject):
 
     def run(self) -> None:
         """Until all is done or something is wrong; raises Fault."""
-        app = QApplication.instance()
-        assert app is not None
         before, sys.excepthook = sys.excepthook, self._caught
         signal.signal(signal.SIGVTALRM, self._stalled)
         QDesktopServices.setUrlHandler("file", self, "opened")  # type: ignore[arg-type]  # it takes no bytes
-        app.installEventFilter(self)
         try:
             while not self._fault and self.done < self._actions:
                 QTimer.singleShot(0, self, self._step)
                 self._loop.exec()
         finally:
-            app.removeEventFilter(self)
             QDesktopServices.unsetUrlHandler("file")
             sys.excepthook = before
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         if self._fault:
             acts = "\n  ".join(self._last)
             raise Fault(f"--seed {self.seed}, action {self.done}: {self._fault}\nafter\n  {acts}")
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Dialogs of files and printers are shut as soon as they show."""
-        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
-            printing = type(watched).__name__ in ("QPrintDialog", "QPageSetupDialog")
-            if printing or isinstance(watched, QFileDialog):
-                QTimer.singleShot(0, watched, watched.reject)
-        return False
 
     @Slot(QUrl)
     def opened(self, url: QUrl) -> None:
@@ -168,12 +154,19 @@ class Monkey(QObject):
             self._loop.quit()
             return
         QTimer.singleShot(0, self, self._step)
+        self._turn_back()
         signal.setitimer(signal.ITIMER_VIRTUAL, STALL_S)
         self._chance.choice(self._acts)()
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         self.done += 1
         if self.done % CHECK_EVERY == 0 and not self._fault:
             self._look_whether_all_is_well()
+
+    def _turn_back(self) -> None:
+        """Dialogs of files and printers are shut before anything can be chosen in them."""
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog | QAbstractPrintDialog):
+            dialog.reject()
 
     def _look_whether_all_is_well(self) -> None:
         window = self.rooms.window
