@@ -27,6 +27,7 @@ _TRIAL_COLUMNS = ("trial", "attempt", "repetition")
 _VALUE_COLUMNS = ("load", "value", "result", "1rm", "force", "torque", "score", "measurement", "weight")
 _SIDES = {"l": Side.LEFT, "left": Side.LEFT, "r": Side.RIGHT, "right": Side.RIGHT}
 _MAX_VALUE = Decimal(100_000)
+MAX_TRIALS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +89,12 @@ def read_table(path: Path) -> LeftRightTable:
     measurements: list[Measurement] = []
     refused: list[Finding] = []
     warnings = list(file.warnings)
-    seen: dict[tuple[str | None, str, str, Side], int] = {}
+    trials = _Trials()
     for record in file.records:
         try:
-            found = _measurement(record, file.header, columns)
+            measurements.append(trials.numbered(_measurement(record, file.header, columns)))
         except _Skip as skip:
             (refused if skip.refused else warnings).append(Finding(record.line, skip.code, str(skip)))
-            continue
-        place = (found.athlete, found.test, found.occasion, found.side)
-        seen[place] = seen.get(place, 0) + 1
-        measurements.append(found if found.trial else _numbered(found, seen[place]))
     occasions = tuple(dict.fromkeys(m.occasion for m in measurements))
     return LeftRightTable(tuple(measurements), occasions, Report(tuple(refused), tuple(warnings)))
 
@@ -115,14 +112,17 @@ def _measurement(record: Record, header: Record, columns: _Columns) -> Measureme
     if athlete is not None and len(athlete) > MAX_NAME:
         too_long = f"the athlete's name has more than {MAX_NAME} characters."
         raise _Skip("E07", f"{_name(header, columns.athlete)}: {too_long}", refused=True)
+    side, value = _side_of(record, header, columns), _value_of(record, header, columns)
+    day = _day_of(record, header, columns)
+    named = "" if columns.occasion is None else one_line(record.cells[columns.occasion])
     return Measurement(
         line=record.line,
         athlete=athlete,
         test=test,
-        side=_side_of(record, header, columns),
-        value=_value_of(record, header, columns),
-        occasion="" if columns.occasion is None else one_line(record.cells[columns.occasion]),
-        day=_day_of(record, header, columns),
+        side=side,
+        value=value,
+        occasion=named or (day.isoformat() if day else ""),  # two days are two occasions
+        day=day,
         trial=_trial_of(record, header, columns),
     )
 
@@ -165,7 +165,7 @@ def _trial_of(record: Record, header: Record, columns: _Columns) -> int:
     if columns.trial is None:
         return 0
     number = decimal_of(record.cells[columns.trial])
-    if number is None or number != int(number) or not 1 <= number <= 50:
+    if number is None or number != int(number) or not 1 <= number <= MAX_TRIALS:
         name = _name(header, columns.trial)
         raise _Skip(
             "E05", f"{name}: {shown(record.cells[columns.trial])} is no number of a trial.", refused=True
@@ -173,8 +173,23 @@ def _trial_of(record: Record, header: Record, columns: _Columns) -> int:
     return int(number)
 
 
-def _numbered(measurement: Measurement, trial: int) -> Measurement:
-    return replace(measurement, trial=trial)
+class _Trials:
+    """Counts the trials of each side where the table does not, and sees that none stands there twice."""
+
+    def __init__(self) -> None:
+        self._taken: dict[tuple[str | None, str, str, Side], set[int]] = {}
+
+    def numbered(self, found: Measurement) -> Measurement:
+        taken = self._taken.setdefault((found.athlete, found.test, found.occasion, found.side), set())
+        number = found.trial or len(taken) + 1
+        if number in taken:
+            raise _Skip("E05", f"Trial {number} of the {found.side} side stands there already.", refused=True)
+        if number > MAX_TRIALS:
+            raise _Skip(
+                "E05", f"There are more than {MAX_TRIALS} trials of the {found.side} side.", refused=True
+            )
+        taken.add(number)
+        return replace(found, trial=number)
 
 
 def _columns_of(file: Delimited) -> _Columns:

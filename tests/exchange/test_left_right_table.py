@@ -167,8 +167,30 @@ def test_a_gap_is_known_as_a_gap(cell):
 
 
 def test_names_are_tidied_and_those_too_long_are_refused_with_their_line(table):
-    found = table(
-        f'subject,leg,exercise,load\nP\x071,R,"leg\npress",100\n{"P" * 121},L,press,90\nP1,L,{"x" * 1001},90\n'
-    )
+    long = f"{'P' * 121},L,press,90\nP1,L,{'x' * 1001},90\n"
+    found = table(f'subject,leg,exercise,load\nP\x071,R,"leg\npress",100\n{long}')
     assert [(m.athlete, m.test) for m in found.measurements] == [("P1", "leg press")]
     assert [(finding.line, finding.code) for finding in found.report.refused] == [(4, "E07"), (5, "E07")]
+
+
+def test_a_trial_that_stands_there_twice_is_refused_with_its_line(table):
+    found = table("subject,leg,test,trial,load\nP1,L,hop,1,100\nP1,L,hop,1,110\nP1,R,hop,1,120\n")
+    assert [(m.line, m.side, m.trial, m.value) for m in found.measurements] == [
+        (2, Side.LEFT, 1, 100.0),
+        (4, Side.RIGHT, 1, 120.0),
+    ]
+    assert [(f.line, f.code) for f in found.report.refused] == [(3, "E05")]
+
+
+def test_there_are_at_most_fifty_trials_of_a_side(table):
+    found = table("subject,leg,test,load\n" + "P1,L,hop,100\n" * 52)
+    assert [m.trial for m in found.measurements] == list(range(1, 51))
+    assert [f.line for f in found.report.refused] == [52, 53]
+
+
+def test_two_days_without_a_name_are_two_occasions(table):
+    found = table(
+        "subject,leg,test,date,load\nP1,L,hop,2026-01-02,100\nP1,L,hop,2026-02-02,110\nP1,R,hop,,1\n"
+    )
+    assert found.occasions == ("2026-01-02", "2026-02-02", "")
+    assert [m.trial for m in found.measurements] == [1, 1, 1]
