@@ -35,6 +35,7 @@ LONG = {
     *("pdf/test_geometry.py", "storage/test_round_trip.py", "test_commands.py", "test_main.py"),
     *("ui/planner/test_fields.py", "ui/planner/test_grid.py", "ui/planner/test_undo_keys.py"),
     *("ui/test_library.py", "ui/test_print_dialog.py", "ui/test_progress.py", "ui/test_today.py"),
+    "ui/test_your_data.py",
 }
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
