@@ -137,8 +137,7 @@ class Start(QObject):
         self._tasks.run(self._load_and_examine, done=self._open_examined, failed=self._give_up)
 
     def _load_and_examine(self) -> Examined:
-        """In a worker: the file is looked at before it is opened (reliability.md 3.4)."""
-        import_the_heavy()
+        import_the_heavy()  # both in a worker; the file is looked at before it is opened (reliability.md 3.4)
         self._restoring.finish_interrupted()
         return self._opener.examine()
 
@@ -157,6 +156,7 @@ class Start(QObject):
         except StudioError as error:
             self._give_up(error)
             return
+        self.exit_code = 0  # a person has helped
         try:
             self._rooms = self._build(database)
         finally:
