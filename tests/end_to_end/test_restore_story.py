@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -19,6 +20,7 @@ from studio.storage.exercises import exercises
 from studio.storage.workouts import add_set, count_sets, save_workout
 from studio.ui import theme
 from studio.ui.athletes.page import AthletesPage
+from studio.ui.main_window import PAGES
 from studio.ui.rooms import Rooms
 from studio.ui.safekeeper import BANNER
 from studio.ui.settings.page import SettingsPage
@@ -78,12 +80,25 @@ class Program:
 
 
 @pytest.fixture
-def program(qtbot: Any, tmp_path: Path) -> Iterator[Program]:
-    theme.apply("light", 100)
-    folder = DataFolder(tmp_path / "Evenside")
-    make_folders(folder)
-    with open_database(folder.database) as database, database.write() as session:
+def folder(tmp_path: Path) -> DataFolder:
+    """A data folder in which there is one athlete."""
+    made = DataFolder(tmp_path / "Evenside")
+    make_folders(made)
+    with open_database(made.database) as database, database.write() as session:
         add_athlete(session, an_athlete("Ann Berg"))
+    return made
+
+
+@pytest.fixture
+def interrupted(folder: DataFolder) -> None:
+    """The program was killed in the middle of a restore, before the new file was whole."""
+    folder.restore_intent.write_text('{"database": "gym.db", "aside": "2026", "sha256": "x", "source": "y"}')
+    folder.database.with_name("gym.db.new").write_bytes(b"half a file")
+
+
+@pytest.fixture
+def program(qtbot: Any, folder: DataFolder) -> Iterator[Program]:
+    theme.apply("light", 100)
     QApplication.setQuitOnLastWindowClosed(False)  # as `studio.app` does: `Start` says when it is over
     made = Program(folder, qtbot)
     yield made
@@ -128,7 +143,7 @@ def test_restoring_brings_the_backup_and_the_later_sets_and_every_page_shows_it(
     log_sets(program.database, 2)
     with program.database.write() as session:
         add_athlete(session, an_athlete("Bo Dahl"))
-    before = program.database
+    before, old_pages = program.database, [program.start.window.page(key) for key in PAGES]
 
     dialog = choose_to_restore(program, 0)
     assert "session journal: 2." in dialog.later.text()
@@ -136,6 +151,7 @@ def test_restoring_brings_the_backup_and_the_later_sets_and_every_page_shows_it(
     told = program.dialog(QMessageBox)
 
     assert program.database is not before
+    assert [page for page in old_pages if shiboken6.isValid(page)] == []
     assert "sets 3, athletes 1" in told.text()
     assert "session journal: 2." in told.text()
     assert sets_in(program) == 5
@@ -200,6 +216,14 @@ def test_a_backup_that_spoils_after_it_was_looked_at_leaves_the_data_as_they_wer
     told.close()
     program.settled()
     assert sets_in(program) == 2
+
+
+def test_a_restore_that_was_cut_off_is_told_at_the_next_start(interrupted: None, program: Program) -> None:
+    told = program.dialog(QMessageBox)
+    assert "has been taken back" in told.text()
+    told.close()
+    assert names_on(program) == ["Ann Berg"]
+    assert not program.folder.restore_intent.exists()
 
 
 def test_without_a_backup_of_what_is_there_nothing_is_restored(program: Program) -> None:
