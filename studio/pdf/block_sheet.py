@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from studio.pdf.text import Typesetter, one_line
 from studio.pdf.week_head import LONGEST_TITLE
 from studio.pdf.week_pages import WeekPages
 
+LONGEST_S = 20.0  # reliability.md 2.5
 _FOOTER_Y = 8.5
 
 
@@ -65,5 +67,9 @@ def pages_of(sheet: BlockSheet, setter: Typesetter) -> list[Page]:
 
 
 def _body(sheet: BlockSheet, setter: Typesetter) -> Iterator[Page]:
+    """The weeks one after the other; a worker that lays them out for ever would hold up the next sheet."""
+    began = time.monotonic()
     for week in sheet.week_indices:
+        if time.monotonic() - began > LONGEST_S:
+            raise BadFile("The sheet takes too long to make. Print fewer weeks at a time.")
         yield from WeekPages(sheet, week, setter).best()

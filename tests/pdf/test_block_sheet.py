@@ -319,3 +319,9 @@ def _opened_by(athlete: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setattr("io.open", noting)
     make_block_sheet(a_sheet(athlete=athlete))
     yield from names
+
+
+def test_a_sheet_that_takes_too_long_is_given_up_in_a_sentence(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("studio.pdf.block_sheet.LONGEST_S", -1.0)
+    with pytest.raises(BadFile, match="Print fewer weeks"):
+        make_block_sheet(a_sheet())
