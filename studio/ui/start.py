@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 NOTHING_DONE = 2
-PLACE_BANNER = "place"
 WINDOW_STATE = "window.ini"
 OWN_PATIENCE_S, OUTSIDE_PATIENCE_S = 20.0, 3.0
 """How long the end waits for what runs: a sheet that is being printed, or a system that shuts down."""
@@ -187,12 +186,8 @@ class Start(QObject):
 
     def _open(self, way: Way) -> Database:
         from studio.services.library import sync_built_ins
-        from studio.storage.places import OnlyToLookAt
 
-        try:
-            database = self._opener.open(way)
-        except OnlyToLookAt as why:
-            return self._open_to_look(str(why))
+        database = self._opener.open(way)
         database.on_error = self._reporter.report
         if database.view_only:
             return database
@@ -201,17 +196,6 @@ class Start(QObject):
         self._second_starts.raise_wanted.connect(self.window.come_to_front)
         with database.write() as session:
             sync_built_ins(session)
-        return database
-
-    def _open_to_look(self, why: str) -> Database:
-        """What must not be written where it is is shown from a copy, for as long as the window is open."""
-        from studio.storage.database import open_database
-        from studio.storage.view_only import to_look_at
-
-        copy = self._stack.enter_context(to_look_at(self._database_path, copied=True))
-        database = self._stack.enter_context(open_database(copy, view_only=True))
-        database.on_error = self._reporter.report
-        self.window.banners.show_banner(PLACE_BANNER, "warning", why)
         return database
 
     def _restore(self, backup: Path) -> None:

@@ -48,7 +48,6 @@ class Opener(QObject):
         self._stack = stack
         self._screen: DamageScreen | None = None
         self._examined: Examined | None = None
-        self._database: Database | None = None
 
     def examine(self) -> Examined:
         """Look at the file; runs in a worker. Raises what `kinds.kind_of` knows."""
@@ -70,19 +69,28 @@ class Opener(QObject):
         return Way(self._path)
 
     def open(self, way: Way) -> Database:
-        """Open the data; they are closed by the stack. Raises StudioError."""
+        """Open the data; they are closed by the stack. Raises StudioError.
+
+        What must not be written where it is is shown from a copy, for as long as the window is open.
+        """
         from studio.storage.database import open_database
+        from studio.storage.places import OnlyToLookAt
         from studio.storage.view_only import to_look_at
 
         path = (
             self._stack.enter_context(to_look_at(way.path, copied=way.copied)) if way.view_only else way.path
         )
         opened = open_database(path, view_only=way.view_only, anew=way.anew)
-        self._database = self._stack.enter_context(opened)
+        try:
+            database = self._stack.enter_context(opened)
+        except OnlyToLookAt as why:
+            return self.open(Way(way.path, view_only=True, copied=True, note=str(why)))
         self._take_screen_away()
         if way.note:
-            self._window.banners.show_banner(VIEW_BANNER, "info", way.note)
-        return self._database
+            self._window.banners.show_banner(VIEW_BANNER, "warning", way.note)
+        else:
+            self._window.banners.hide_banner(VIEW_BANNER)
+        return database
 
     def asks(self, error: Exception) -> bool:
         """Show the damage screen, if there is something to choose about ``error``."""
