@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -64,7 +65,7 @@ def one_at_a_time(folder: Path) -> Iterator[None]:
             lock = stack.enter_context(closing(sqlite3.connect(path, timeout=0, isolation_level=None)))
             lock.execute("PRAGMA journal_mode=MEMORY").close()  # nothing but the lock is wanted of it
             lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise RestoreFailed(f"The data folder {folder} cannot be used: {error}.") from error
             raise DataFolderInUse(
@@ -151,7 +152,8 @@ def _finish(folder: Path) -> str:
 
 def _keep_what_is_neither(swap: Swap) -> None:
     """A file in the old one's place that is not as the new one was written: the disk failed, but keep it."""
-    if (swap.aside / swap.database.name).exists() and swap.database.exists():
+    old = swap.aside / swap.database.name
+    if old.exists() and swap.database.exists() and not old.samefile(swap.database):
         swap.database.replace(swap.aside / f"{swap.database.name}.not-restored")
 
 
@@ -160,16 +162,29 @@ def _is_whole(path: Path, swap: Swap) -> bool:
 
 
 def _set_aside(swap: Swap, *endings: str) -> None:
-    """Move the old files together, the database first."""
+    """Move the old files together, the database first: no name goes before the other is on the disk."""
     there = [path for ending in endings or ("", *BESIDE) if (path := beside(swap.database, ending)).exists()]
-    if there:
-        swap.aside.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not there:
+        return
+    swap.aside.mkdir(mode=0o700, parents=True, exist_ok=True)
     for path in there:
-        path.replace(swap.aside / path.name)
-    if there:
-        sync_folder(swap.aside)
-        sync_folder(swap.aside.parent)
-        sync_folder(swap.database.parent)
+        _give_second_name(path, swap.aside / path.name)
+    sync_folder(swap.aside)
+    sync_folder(swap.aside.parent)
+    sync_folder(swap.database.parent)
+    for path in there:
+        path.unlink(missing_ok=True)
+    sync_folder(swap.database.parent)
+
+
+def _give_second_name(path: Path, other: Path) -> None:
+    """Not all disks have such, USB sticks above all: there the file is moved."""
+    try:
+        os.link(path, other)
+    except FileExistsError:
+        return  # cut off after this before
+    except OSError:
+        path.replace(other)
 
 
 def _take_back(swap: Swap) -> None:
@@ -181,11 +196,12 @@ def _take_back(swap: Swap) -> None:
         path = beside(old, ending)
         if path.exists():
             path.replace(beside(swap.database, ending))
+            path.unlink(missing_ok=True)  # where both are names of one file nothing was moved
+    sync_folder(swap.database.parent)
     if swap.aside.is_dir():
         sync_folder(swap.aside)
         with suppress(OSError):
             swap.aside.rmdir()
-    sync_folder(swap.database.parent)
     forget_new(swap.database)
     _end(swap)
 

@@ -99,6 +99,7 @@ class Disk:
             "fdatasync": self._sync,
             "ftruncate": self._truncate,
             "rename": self._rename,
+            "link": self._link,
             "unlink": self._unlink,
             "mkdir": self._mkdir,
         }
@@ -159,13 +160,27 @@ class Disk:
         return True
 
     def _rename(self, call: Call) -> bool:
+        """From one folder into another it is two changes: neither is certain before its folder is synced."""
         old, new = (Path(call.text(place).decode()) for place in (0, 1))
-        folder = self._folders.get(old.parent)
-        if folder is None:
+        folder, into = self._folders.get(old.parent), self._folders.get(new.parent)
+        if folder is None and into is None:
             return False
-        if new.parent != old.parent:
-            raise ValueError("a file went from one folder into another")
-        folder.pending.append({old.name: None, new.name: folder.names()[old.name]})
+        if folder is None or into is None:
+            raise ValueError("a file went out of the data folder or into it")
+        moved = folder.names()[old.name]
+        if folder is into:
+            folder.pending.append({old.name: None, new.name: moved})
+        else:
+            folder.pending.append({old.name: None})
+            into.pending.append({new.name: moved})
+        return True
+
+    def _link(self, call: Call) -> bool:
+        old, new = (Path(call.text(place).decode()) for place in (0, 1))
+        folder, into = self._folders.get(old.parent), self._folders.get(new.parent)
+        if folder is None or into is None:
+            return False
+        into.pending.append({new.name: folder.names()[old.name]})
         return True
 
     def _unlink(self, call: Call) -> bool:

@@ -10,12 +10,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from studio.paths import DataFolder
 from studio.storage.backup import back_up
 from studio.storage.database import Database, open_database
 from studio.storage.engine import make_engine
 from studio.storage.migrate import bring_up_to_date, revision_of
+from studio.storage.restore import restore
 from tests.faults.migrations import second_schema
 from tests.faults.running_log import RunningLog
+from tests.make import an_instant
 
 Say = Callable[[str], None]
 
@@ -42,6 +45,11 @@ def migrate(folder: Path, say: Say) -> None:
     engine.dispose()
 
 
+def go_back(folder: Path, say: Say) -> None:
+    restore(DataFolder(folder), folder / "backups" / "gym-000001.db", an_instant())
+    say("restored")
+
+
 def _add(database: Database, running: RunningLog, numbers: range, say: Say) -> None:
     for number in numbers:
         running.add(database, *running.pair(number))
@@ -54,7 +62,7 @@ def main(job: str, folder: Path, said: Path) -> None:
     def say(word: str) -> None:
         os.write(told, f"{word}\n".encode("ascii"))
 
-    {"log": log, "migrate": migrate}[job](folder, say)
+    {"log": log, "migrate": migrate, "restore": go_back}[job](folder, say)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-CALLS = "openat,open,creat,pwrite64,write,fsync,fdatasync,ftruncate,rename,renameat,unlink,unlinkat,mkdir"
+CALLS = (
+    "openat,open,creat,pwrite64,write,fsync,fdatasync,ftruncate,"
+    "rename,renameat,link,linkat,unlink,unlinkat,mkdir"
+)
 OPTIONS = ("-f", "-xx", "-s", "4000000", "-e", f"trace={CALLS}", "-e", "signal=none")
 _LINE = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\) += (-?\d+)")
 _ARGUMENT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?|([^",]+)')
