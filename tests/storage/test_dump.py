@@ -20,6 +20,7 @@ from studio.storage.dump import dumped, kinds
 from studio.storage.dump_check import RowRefused, checked
 from studio.storage.dump_store import Conflict, Conflicts, store_dump
 from studio.storage.exercises import exercises, save_exercise
+from studio.storage.tables import Base
 from studio.storage.workouts import add_set, correct_set, running_workouts, save_workout, sets_of, undo_last
 from tests.make import a_set, a_workout, an_athlete, an_exercise, an_instant
 from tests.storage.everything import Gym
@@ -48,6 +49,13 @@ def everything(database: Database) -> Tables:
         return {name: list(dumped(session, name)) for name in kinds()}
 
 
+def rows_of(database: Database) -> list[str]:
+    """Every row as SQLite has it, but the file's own name: by another way than the export's."""
+    with database.bare_connection() as connection:
+        lines = [line for line in connection.iterdump() if line.startswith("INSERT")]
+    return sorted(line for line in lines if "VALUES('device'," not in line)
+
+
 def through_json(tables: Tables) -> Tables:
     back: Tables = json.loads(json.dumps(tables))
     return back
@@ -69,11 +77,12 @@ def test_everything_comes_back_equal(
     with new(folder / "a.db", new_database_file) as source:
         with source.write() as session:
             Gym(data.draw).fill(session)
-        before = everything(source)
+        before, rows = everything(source), rows_of(source)
     FILLED.update(name for name, rows in before.items() if rows)
     with new(folder / "b.db", new_database_file) as target:
         stored = take_in(target, through_json(before))
         assert everything(target) == before
+        assert rows_of(target) == rows
         assert problems(target) == []
         assert stored.already_there == 0
         assert stored.new == {name: len(rows) for name, rows in before.items()}
@@ -85,7 +94,7 @@ def test_everything_comes_back_equal(
 
 @pytest.mark.slow
 def test_and_no_table_was_left_out() -> None:
-    assert set(kinds()) == FILLED
+    assert set(Base.metadata.tables) - {"running_sessions"} == FILLED  # a timer is no data to give away
 
 
 @pytest.fixture
