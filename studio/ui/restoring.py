@@ -19,6 +19,7 @@ from studio.storage.workouts import count_sets, newest_set
 from studio.ui import text, theme
 from studio.ui.restore_job import doing_it
 from studio.ui.settings.restore_dialog import Held, RestoreDialog
+from studio.ui.widgets.buttons import plain_button
 
 if TYPE_CHECKING:
     from studio.storage.database import Database
@@ -70,6 +71,7 @@ class AskToRestore(QObject):
         if self._refused():
             return
         self._busy = Busy(self.tr("What is there now is being backed up…"), self._window)
+        self._busy.cancelled.connect(self._safekeeper.cancel)
         self._busy.open()
         self._safekeeper.back_up_then(partial(self._go, path), self._stay)
 
@@ -89,19 +91,24 @@ class AskToRestore(QObject):
 
 
 class Busy(QDialog):
-    """Says what is being done, and keeps the window from being used until `end`."""
+    """Says what is being done, and keeps the window from being used until `end`. It can be `cancelled`."""
+
+    cancelled = Signal()
 
     def __init__(self, doing: str, window: QWidget) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Evenside")
         self._over = False
+        self.cancel_button = plain_button(self.tr("Cancel"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
         for part in doing_it(doing):
             layout.addWidget(part)
+        layout.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(theme.px(360))
+        self.cancel_button.clicked.connect(self.reject)
 
     def end(self) -> None:
         """It is done: the window can be used again."""
@@ -110,7 +117,9 @@ class Busy(QDialog):
 
     @override
     def reject(self) -> None:
-        """Escape does not end it."""
+        """Ask for the end; it comes when what is being done has stopped."""
+        self.cancel_button.setEnabled(False)
+        self.cancelled.emit()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -21,6 +21,7 @@ from studio.storage.workouts import add_set, count_sets, save_workout
 from studio.ui import theme
 from studio.ui.athletes.page import AthletesPage
 from studio.ui.main_window import PAGES
+from studio.ui.restoring import Busy
 from studio.ui.rooms import Rooms
 from studio.ui.safekeeper import BANNER
 from studio.ui.settings.page import SettingsPage
@@ -216,6 +217,20 @@ def test_a_backup_that_spoils_after_it_was_looked_at_leaves_the_data_as_they_wer
     told.close()
     program.settled()
     assert sets_in(program) == 2
+
+
+def test_a_restore_can_be_cancelled_while_what_is_there_is_backed_up(program: Program) -> None:
+    back_up(program)
+    log_sets(program.database, 2)
+    dialog = choose_to_restore(program, 0)
+    with program.database.copying():  # so that it cannot be done before
+        dialog.restore_button.click()
+        program.dialog(Busy).cancel_button.click()
+    told = program.dialog(QMessageBox)
+    assert "nothing was restored" in told.text()
+    told.close()
+    assert sets_in(program) == 2
+    assert len(backups_in(program.folder.backups)) == 1
 
 
 def test_a_restore_that_was_cut_off_is_told_at_the_next_start(interrupted: None, program: Program) -> None:

@@ -134,8 +134,9 @@ def test_a_long_list_of_problems_is_cut_and_says_how_many_more(data, desk, datab
 
 def test_a_check_can_be_stopped(data, desk):
     desk.log_sets(300)
-    data.check.check()
-    data.check.cancel_button.click()
+    with desk.database.copying():  # so that it cannot be done before
+        data.check.check()
+        data.check.cancel_button.click()
     desk.wait()
     assert data.check.doing.text() == "Stopped before all was looked at."
     assert data.check.last.text() == "Not checked in full yet."
@@ -166,6 +167,19 @@ def test_back_up_now_makes_one_and_lists_it(data, desk, qtbot):
     row = [data.backups.model.index(0, column).data() for column in range(5)]
     assert row[1:] == ["5", size_text(listed.size), "yes", "gym-000001.db"]
     assert data.backups.last.text().startswith("Last backup ")
+
+
+def test_a_backup_shows_that_it_is_being_made_and_can_be_cancelled(data, desk):
+    desk.log_sets(20)
+    with desk.database.copying():  # so that it cannot be done before
+        data.backups.back_up_button.click()
+        assert data.backups.progress.isVisible()
+        data.backups.cancel_button.click()
+    desk.wait()
+    assert backups_in(desk.folder.backups) == []
+    assert not data.backups.progress.isVisible()
+    assert not data.backups.cancel_button.isVisible()
+    assert data.backups.last.text() == "No backup yet."
 
 
 def test_a_failing_folder_is_told_where_the_backups_are(data, desk):

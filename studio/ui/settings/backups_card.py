@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QProgressBar, QTableView, QWidget
 
 from studio.storage.backup import Backup
 from studio.ui import labels, theme
@@ -37,6 +37,8 @@ class BackupsCard(Card):
         self._clock = clock
         self.last = PlainLabel("", "body", wrap=True)
         self.back_up_button = plain_button(self.tr("Back up now"), icon="save")
+        self.cancel_button = plain_button(self.tr("Cancel"))
+        self.progress = QProgressBar()
         self.model: RecordModel[Backup] = RecordModel(
             [
                 Column(self.tr("Made"), self._made),
@@ -54,6 +56,7 @@ class BackupsCard(Card):
         self._lay_out()
 
         self.back_up_button.clicked.connect(safekeeper.back_up)
+        self.cancel_button.clicked.connect(safekeeper.cancel)
         self.restore_button.clicked.connect(self._restore_chosen)
         self.table.activated.connect(self._restore_row)
         self.table.selectionModel().selectionChanged.connect(self._enable)
@@ -86,6 +89,8 @@ class BackupsCard(Card):
         view_only = self._safekeeper.view_only
         self.back_up_button.setEnabled(not keeping.copying and not view_only)
         self.file_button.setEnabled(not view_only)
+        self.progress.setVisible(keeping.copying)
+        self.cancel_button.setVisible(keeping.copying)
         if keeping.copying:
             words = self.tr("A backup is being made…")
         elif keeping.failures:
@@ -141,9 +146,13 @@ class BackupsCard(Card):
             "Each is read back before it counts."
         )
         buttons = FlowLayout()
-        for button in (self.back_up_button, self.restore_button, self.file_button):
+        for button in (self.back_up_button, self.cancel_button, self.restore_button, self.file_button):
             buttons.addWidget(button)
-        for part in (self.last, PlainLabel(hint, "small", wrap=True), self.none, self.table):
+        self.progress.setRange(0, 0)
+        self.progress.setAccessibleName(self.tr("Progress of the backup"))
+        self.body.addWidget(self.last)
+        self.body.addWidget(self.progress)
+        for part in (PlainLabel(hint, "small", wrap=True), self.none, self.table):
             self.body.addWidget(part)
         self.body.addLayout(buttons)
 
