@@ -116,7 +116,7 @@ def test_editing_keeps_what_was_not_touched(page, people, database, current):
     assert dialog.windowTitle() == "Edit athlete"
     dialog.birth_year.setText("1994")
     dialog.dominant.set_value(Side.RIGHT)
-    dialog.note.setPlainText("left knee")
+    dialog.note.setPlainText("left\0 knee")
     dialog.save_button.click()
     with database.read() as session:
         kept = athletes.get_athlete(session, ann.id)

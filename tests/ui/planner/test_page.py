@@ -254,6 +254,18 @@ def test_the_block_has_a_title_a_goal_and_a_start_that_moves_everything(page, bl
     assert page.pane.blocks.entries.all()[0].name == "Glutes"
 
 
+def test_what_was_pasted_is_tidied_before_it_is_stored(page, block, stored):
+    """A NUL, or a title that is longer than one can be, ended in the crash dialog."""
+    page.inspector.head.to_block.click()
+    panel = page.inspector.block
+
+    panel.title.setText("Glu\0tes\nand\x1b core")
+    panel.note.setText("one\n\0two")
+    assert (stored(block).title, stored(block).note) == ("Glutes and core", "one\ntwo")
+    panel.title.setText("W" * 5_000)
+    assert stored(block).title == "W" * 1_000
+
+
 def test_a_removed_block_leaves_the_list_and_can_be_brought_back(page, block, stored):
     page.go_to(WHOLE_BLOCK)
     page.inspector.buttons.remove.click()
