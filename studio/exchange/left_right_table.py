@@ -6,6 +6,7 @@ formats.md section 7: `subject,leg,exercise,timepoint,load`, also with further c
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -28,6 +29,7 @@ _VALUE_COLUMNS = ("load", "value", "result", "1rm", "force", "torque", "score", 
 _SIDES = {"l": Side.LEFT, "left": Side.LEFT, "r": Side.RIGHT, "right": Side.RIGHT}
 _MAX_VALUE = Decimal(100_000)
 MAX_TRIALS = 50
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +155,13 @@ def _day_of(record: Record, header: Record, columns: _Columns) -> date | None:
     if columns.day is None or is_missing(record.cells[columns.day]):
         return None
     cell = record.cells[columns.day]
-    try:
-        return date.fromisoformat(cell.strip()[:10])
-    except ValueError:
-        name = _name(header, columns.day)
-        raise _Skip("E04", f"{name}: {shown(cell)} is not a date (YYYY-MM-DD).", refused=True) from None
+    with suppress(ValueError):
+        day = date.fromisoformat(cell.strip()[:10])
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+    name = _name(header, columns.day)
+    wanted = f"(YYYY-MM-DD, {FIRST_YEAR} to {LAST_YEAR})"
+    raise _Skip("E04", f"{name}: {shown(cell)} is not a date {wanted}.", refused=True)
 
 
 def _trial_of(record: Record, header: Record, columns: _Columns) -> int:

@@ -194,3 +194,12 @@ def test_two_days_without_a_name_are_two_occasions(table):
     )
     assert found.occasions == ("2026-01-02", "2026-02-02", "")
     assert [m.trial for m in found.measurements] == [1, 1, 1]
+
+
+def test_a_day_of_another_age_is_refused(table):
+    found = table(
+        "subject,leg,test,date,load\nP1,L,hop,6026-01-02,100\nP1,L,hop,1899-12-31,1\nP1,R,hop,1900-01-01,1\n"
+    )
+    assert [m.line for m in found.measurements] == [4]
+    assert [(f.line, f.code) for f in found.report.refused] == [(2, "E04"), (3, "E04")]
+    assert "1900 to 2199" in found.report.refused[0].message

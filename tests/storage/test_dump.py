@@ -1,10 +1,12 @@
 """Everything that is written out comes in again equal; what contradicts or cannot be changes nothing."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from secrets import token_hex
 from shutil import copyfile
 from typing import Any
 
@@ -38,9 +40,12 @@ SOME = settings(
 
 @contextmanager
 def new(path: Path, template: Path) -> Iterator[Database]:
-    """A database of its own, with nothing in it."""
-    path.unlink(missing_ok=True)
-    with open_database(Path(copyfile(template, path))) as database:
+    """A database with nothing in it, on a device of its own."""
+    copyfile(template, path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE data_settings SET value = ? WHERE key = 'device'", (token_hex(4),))
+        connection.commit()
+    with open_database(path) as database:
         yield database
 
 
@@ -94,6 +99,8 @@ def test_everything_comes_back_equal(
 
 @pytest.mark.slow
 def test_and_no_table_was_left_out() -> None:
+    if not FILLED:
+        pytest.skip("the test before was not run")
     assert set(Base.metadata.tables) - {"running_sessions"} == FILLED  # a timer is no data to give away
 
 
