@@ -130,7 +130,7 @@ class Story:
 
 @pytest.mark.slow
 def test_on_a_disk_that_refuses_by_chance_every_set_is_there_once(tell: Tell) -> None:
-    stories, sets = amount(40, 3_000), 0
+    stories, sets = amount(25, 3_000), 0
     for seed in range(stories):
         with tempfile.TemporaryDirectory() as folder:
             story = Story(Path(folder), seed)
