@@ -26,7 +26,7 @@ ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 @pytest.mark.slow
 def test_closing_in_mid_work_loses_nothing_and_leaves_nothing(tmp_path: Path, tell: Tell) -> None:
-    count = amount(14, 1_000)  # each job twice
+    count = amount(7, 1_000)  # each job once
     ended = python(
         "-m", "tests.faults.window_server", str(tmp_path / "gym"), str(count), "17", patience_s=count * 10
     )

@@ -20,6 +20,7 @@ from studio.services.demo import fill
 from studio.storage.athletes import athletes
 from studio.storage.backup import backups_in
 from studio.storage.database import open_database
+from studio.storage.workouts import running_workouts
 from tests.fake_clock import START
 from tests.faults import window_jobs
 from tests.faults.running_log import RunningLog
@@ -72,6 +73,9 @@ class Gym:
         assert self._people() == self.people, "an import is stored whole or not at all"
         with open_database(self.folder.database) as database:
             assert backups_in(self.folder.backups)[-1].mark == database.mark
+            with database.read() as session:
+                going_on = {workout.id for workout in running_workouts(session)}
+            assert self.log.workout.id in going_on, "the session can be resumed"
 
     def _people(self) -> int:
         with open_database(self.folder.database) as database, database.read() as session:
