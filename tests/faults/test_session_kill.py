@@ -36,7 +36,7 @@ START_S = 3.0
 def played_until_killed(path: Path, folder: Path, seed: int, luck: random.Random) -> list[dict[str, Any]]:
     """What a session told before each of its steps; it was killed at any moment after the last."""
     command = [sys.executable, "-m", "tests.faults.session_child", str(path), str(folder), str(seed)]
-    steps = luck.randint(1, 120)
+    steps = luck.randint(1, 70)
     with subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603 - our own child
         assert child.stdout is not None
         told = []
