@@ -109,6 +109,8 @@ class Monkey(QObject):
             None  # PySide takes what lies in a folded-out list for gone once its wrapper is
         )
         self._loop = QEventLoop()
+        self._next = QTimer(self, singleShot=True)
+        self._next.timeout.connect(self._step)
         self._acts = (
             *((self._click,) * 8), *((self._press,) * 6), *((self._type,) * 3), *((self._paste,) * 3),
             *((self._go,) * 2), self._turn, self._resize, self._wait, self._double_click,
@@ -121,7 +123,7 @@ class Monkey(QObject):
         QDesktopServices.setUrlHandler("file", self, "opened")  # type: ignore[arg-type]  # it takes no bytes
         try:
             while not self._fault and self.done < self._actions:
-                QTimer.singleShot(0, self, self._step)
+                self._next.start(0)
                 self._loop.exec()
         finally:
             QDesktopServices.unsetUrlHandler("file")
@@ -153,7 +155,7 @@ class Monkey(QObject):
         if self._fault or self.done >= self._actions:
             self._loop.quit()
             return
-        QTimer.singleShot(0, self, self._step)
+        self._next.start(0)
         self._turn_back()
         signal.setitimer(signal.ITIMER_VIRTUAL, STALL_S)
         self._chance.choice(self._acts)()
