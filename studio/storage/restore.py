@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from studio.domain.errors import DataFolderInUse
 from studio.domain.instants import Instant
@@ -172,9 +173,9 @@ def _refuse_unreadable(new: Path, backup: Path, schema: Schema) -> None:
         return
     engine = make_engine(new)
     try:
-        with engine.connect() as connection:
+        with Session(engine) as session:
             for table in Base.metadata.sorted_tables:
-                for _ in connection.execute(sa.select(table)):
+                for _ in session.execute(sa.select(table)):
                     pass
     except ValueError as error:
         raise FileRefused(backup, f"holds a value that cannot be: {error}.") from error

@@ -277,9 +277,8 @@ class Start(QObject):
 def import_the_heavy() -> None:
     """In a worker while the bare window is on screen already (tech.md 2: the longest stall is 37 ms)."""
     import pyqtgraph
-    import sqlalchemy.orm
 
     import studio.storage.database
     import studio.ui.rooms  # noqa: F401 - imported for its weight
 
-    log.debug("loaded %s and %s", pyqtgraph.__version__, sqlalchemy.__version__)
+    log.debug("loaded pyqtgraph %s and what is heavy of our own", pyqtgraph.__version__)
