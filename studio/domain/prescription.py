@@ -24,6 +24,8 @@ class Unset(Enum):
 
 
 UNSET = Unset.UNSET
+STOPPED = "stopped at pain"
+"""The reason of a test's trial that nobody does any more (science.md 5.6)."""
 
 
 class SetKind(StrEnum):

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.domain.conductor import Conductor
+from studio.domain.conductor import Conductor, Stage
 from studio.domain.cues import Moment, MomentKind
 from studio.domain.exercise import Limb
+from studio.domain.outlook import beat_of, before_of, goes_on
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.turns import Goal, Match, Turn, goal_of
 from studio.ui import labels
 from studio.ui.set_words import reps_text
 
+MINUTE_S = 60
+
+MINUTE_S = 60
+
 
 def stage_word(moment: Moment) -> str:
-    """Lower, Pause, Drive, Hold, Rest or Ready."""
+    """Lower, Pause, Drive, Hold, Work, Rest or Ready."""
     if moment.kind is MomentKind.READY:
         return QCoreApplication.translate("Session", "Ready")
-    if moment.kind is MomentKind.PHASE and moment.phase is not None:
-        return labels.phase_word(moment.phase)
+    if moment.kind is MomentKind.PHASE:
+        work = QCoreApplication.translate("Session", "Work")
+        return work if moment.phase is None else labels.phase_word(moment.phase)
     return QCoreApplication.translate("Session", "Rest")
 
 
@@ -27,19 +33,59 @@ def set_text(turn: Turn) -> str:
     """Which set it is, as people count them."""
     if turn.kind is SetKind.EXTRA:
         return QCoreApplication.translate("Session", "extra set")
+    if turn.kind is SetKind.TEST and turn.reason:
+        return QCoreApplication.translate("Session", "trial again")
+    number, of = turn.number, turn.of
     if turn.kind is SetKind.WARM_UP:
         text = QCoreApplication.translate("Session", "warm-up {number} of {count}")
+    elif turn.kind is SetKind.TEST:
+        text = QCoreApplication.translate("Session", "trial {number} of {count}")
+    elif turn.every_s == MINUTE_S and not turn.timed:
+        sides = 2 if turn.side.one_sided else 1  # each side has a minute of its own
+        number, of = (number - 1) * sides + 1 + turn.second, of * sides
+        text = QCoreApplication.translate("Session", "minute {number} of {count}")
+    elif turn.every_s is not None:
+        text = QCoreApplication.translate("Session", "round {number} of {count}")
     else:
         text = QCoreApplication.translate("Session", "set {number} of {count}")
-    return text.format(number=turn.number, count=turn.of)
+    return text.format(number=number, count=of)
 
 
-def rep_text(rep: int, goal: Goal, *, held: bool) -> tuple[str, str]:
-    """The repetition, and how many there are to be: 'rep 7', ' of 10'."""
-    if held:
+def course_text(turn: Turn, turns: tuple[Turn, ...]) -> str:
+    """Which set it is, or which minute, interval or round where the sets come by the clock."""
+    if turn.every_s is None or turn.kind is SetKind.WARM_UP:
+        name = chain_name(turn.kind)
+        return f"{set_text(turn)} · {name}" if name else set_text(turn)
+    if turn.timed:
+        text = QCoreApplication.translate("Session", "interval {number} of {count}")
+    elif turn.every_s == MINUTE_S:
+        text = QCoreApplication.translate("Session", "minute {number} of {count}")
+    else:
+        text = QCoreApplication.translate("Session", "round {number} of {count}")
+    number, count = beat_of(turn, turns)
+    return text.format(number=number, count=count)
+
+
+def chain_name(kind: SetKind) -> str:
+    """What a set is called that goes on from the one before it; nothing for any other."""
+    forms = {
+        SetKind.DROP: QCoreApplication.translate("Session", "drop set"),
+        SetKind.CLUSTER: QCoreApplication.translate("Session", "cluster"),
+        SetKind.REST_PAUSE: QCoreApplication.translate("Session", "rest-pause"),
+        SetKind.MYO_REP: QCoreApplication.translate("Session", "myo-reps"),
+    }
+    return forms.get(kind, "")
+
+
+def rep_text(turn: Turn, goal: Goal, rep: int) -> tuple[str, str]:
+    """The repetition, and how many there are to be: 'rep 7', ' of 10'; or what is held, or done freely."""
+    if turn.held:
         of = "" if goal.seconds is None else labels.number(goal.seconds)
         text = QCoreApplication.translate("Session", " {seconds} s").format(seconds=of) if of else ""
-        return QCoreApplication.translate("Session", "hold"), text
+        work = QCoreApplication.translate("Session", "work")
+        return work if turn.timed else QCoreApplication.translate("Session", "hold"), text
+    if not turn.paced:
+        return goal_text(goal), ""
     first = QCoreApplication.translate("Session", "rep {number}").format(number=max(rep, 1))
     if goal.reps is None:
         return first, ""
@@ -57,12 +103,41 @@ def goal_text(goal: Goal) -> str:
     return reps_text(goal.reps)
 
 
+def state_note(conductor: Conductor, weak: Side | None) -> tuple[str, str]:
+    """What is said beside the side, and its colour: paused, next, catching up, going on, or why this side."""
+    turn = conductor.turn
+    if turn is None:
+        return "", "muted"
+    if conductor.paused:
+        return QCoreApplication.translate("Session", "paused"), "warning"
+    if conductor.carried:
+        return _catching_up(conductor), "warning"
+    name = chain_name(turn.kind) if goes_on(turn, before_of(turn, conductor.turns)) else ""
+    if name:
+        text = QCoreApplication.translate("Session", "goes on: {name}")
+        return text.format(name=name), "warning"
+    if conductor.stage is Stage.REST:
+        return QCoreApplication.translate("Session", "next"), "muted"
+    return turn_note(turn, conductor.goal, weak), "muted"
+
+
+def _catching_up(conductor: Conductor) -> str:
+    """What is missing of a set that is done in several goes."""
+    missing = max(0, (conductor.goal.reps or 0) - conductor.carried)
+    if conductor.stage is Stage.REST and conductor.run is not None:
+        text = QCoreApplication.translate("Session", "catch up: {count} more after {seconds} s")
+        return text.format(count=missing, seconds=round(conductor.run.score.total))
+    return QCoreApplication.translate("Session", "catch up: {count} more").format(count=missing)
+
+
 def turn_note(turn: Turn, goal: Goal, weak: Side | None) -> str:
     """Why it is this side's turn, or what decides its reps."""
     if turn.kind is SetKind.EXTRA:
         return turn.reason or QCoreApplication.translate("Session", "extra set of the weak side")
     if goal.reps is None and goal.seconds is None:
-        return QCoreApplication.translate("Session", "as many as you can")
+        return goal_text(goal)
+    if not turn.paced and not turn.held:
+        return QCoreApplication.translate("Session", "at your own pace")
     if turn.second:
         return _second_note(turn)
     if turn.match is Match.CAPPED and weak is turn.side:
@@ -84,7 +159,7 @@ def _second_note(turn: Turn) -> str:
 
 def other_heading(turn: Turn) -> str:
     """Whose share of the round is told: 'Right leg, this set'."""
-    return _limb(turn.side.opposite, turn.limb) + QCoreApplication.translate("Session", ", this set")
+    return limb_text(turn.side.opposite, turn.limb) + QCoreApplication.translate("Session", ", this set")
 
 
 def other_text(turn: Turn, conductor: Conductor) -> str:
@@ -121,7 +196,7 @@ def last_heading(turn: Turn) -> str:
     """Whose last time is told: 'Left leg last time'."""
     if not turn.side.one_sided:
         return QCoreApplication.translate("Session", "Last time")
-    return _limb(turn.side, turn.limb) + QCoreApplication.translate("Session", " last time")
+    return limb_text(turn.side, turn.limb) + QCoreApplication.translate("Session", " last time")
 
 
 def set_heading(turn: Turn) -> str:
@@ -131,7 +206,8 @@ def set_heading(turn: Turn) -> str:
     return f"{labels.side_word(turn.side)}, {set_text(turn)}"
 
 
-def _limb(side: Side, limb: Limb) -> str:
+def limb_text(side: Side, limb: Limb) -> str:
+    """Left leg, right arm, left side."""
     forms = {
         Limb.LEG: QCoreApplication.translate("Session", "{side} leg"),
         Limb.ARM: QCoreApplication.translate("Session", "{side} arm"),
