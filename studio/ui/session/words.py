@@ -16,9 +16,6 @@ from studio.ui.set_words import reps_text
 
 MINUTE_S = 60
 
-MINUTE_S = 60
-
-
 def stage_word(moment: Moment) -> str:
     """Lower, Pause, Drive, Hold, Work, Rest or Ready."""
     if moment.kind is MomentKind.READY:
@@ -35,20 +32,13 @@ def set_text(turn: Turn) -> str:
         return QCoreApplication.translate("Session", "extra set")
     if turn.kind is SetKind.TEST and turn.reason:
         return QCoreApplication.translate("Session", "trial again")
-    number, of = turn.number, turn.of
     if turn.kind is SetKind.WARM_UP:
         text = QCoreApplication.translate("Session", "warm-up {number} of {count}")
     elif turn.kind is SetKind.TEST:
         text = QCoreApplication.translate("Session", "trial {number} of {count}")
-    elif turn.every_s == MINUTE_S and not turn.timed:
-        sides = 2 if turn.side.one_sided else 1  # each side has a minute of its own
-        number, of = (number - 1) * sides + 1 + turn.second, of * sides
-        text = QCoreApplication.translate("Session", "minute {number} of {count}")
-    elif turn.every_s is not None:
-        text = QCoreApplication.translate("Session", "round {number} of {count}")
     else:
         text = QCoreApplication.translate("Session", "set {number} of {count}")
-    return text.format(number=number, count=of)
+    return text.format(number=turn.number, count=turn.of)
 
 
 def course_text(turn: Turn, turns: tuple[Turn, ...]) -> str:
