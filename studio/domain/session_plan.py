@@ -9,7 +9,7 @@ from uuid import UUID
 
 from studio.domain.block import ExerciseGroup, PlannedSession
 from studio.domain.exercise import Exercise
-from studio.domain.prescription import PlannedSet, Prescription, SetKind
+from studio.domain.prescription import STOPPED, PlannedSet, Prescription, SetKind
 from studio.domain.sides import Side, SidePolicy
 from studio.domain.tempo import Tempo
 from studio.domain.turns import Match, Turn, TurnKey
@@ -78,10 +78,12 @@ def turns_of(
     last_start: Side | None = None,
     *,
     begun: Mapping[UUID, Side] | None = None,
+    free_paced: bool = True,
 ) -> tuple[Turn, ...]:
     """Every turn of a session in order; ``weak`` is known per exercise, or not.
 
-    ``begun`` has the side that has opened a prescription already: it stays, whatever is known by now.
+    ``begun`` has the side that has opened a prescription already: it stays, whatever is known by now. The
+    tempo of sets of as many as possible is played where they are ``free_paced``.
     """
     start = session_start(last_start)
     begun = begun or {}
@@ -102,7 +104,7 @@ def turns_of(
             seen.add(group.id)
             members = [rounds[p.id] for p in planned.prescriptions if p.group_id == group.id]
             turns += _in_turn(members, group)
-    return tuple(turns)
+    return tuple(turns if free_paced else map(_unpaced, turns))
 
 
 def start_side(
@@ -133,6 +135,8 @@ def _rounds_of(
         planned = prescription.sets[chain[0]]
         if not exercise.laterality.per_side:
             sides: tuple[Side, ...] = (Side.BOTH,)
+        elif planned.kind is SetKind.TEST and planned.reason == STOPPED:
+            sides = ()
         elif planned.side is not None and planned.side.one_sided:
             sides = (planned.side,)
         elif planned.kind is SetKind.EXTRA:
@@ -196,10 +200,17 @@ def _turns_of_round(
         )
 
 
+def _unpaced(turn: Turn) -> Turn:
+    """A set of as many as possible at one's own pace."""
+    return replace(turn, paced=turn.paced and (turn.kind is not SetKind.AMRAP or turn.held))
+
+
 def _sort_of(planned: PlannedSet) -> str:
     """What people number apart: warm-ups, the sets that everybody does, those of one side alone."""
     if planned.kind is SetKind.WARM_UP:
         return "warm-up"
+    if planned.kind is SetKind.TEST:
+        return "again" if planned.reason not in ("", STOPPED) else _COUNTED
     return "extra" if planned.side is not None or planned.kind is SetKind.EXTRA else _COUNTED
 
 

@@ -14,6 +14,8 @@ from studio.domain.prescription import STOPPED, PlannedSet, Prescription, SetKin
 from studio.domain.sides import Side
 from studio.domain.workout import LoggedSet
 
+RECORDED = "recorded as a strength test"
+"""Why the set of a trial measures nothing by itself any more: the test that it belongs to does."""
 _AGAIN = "trial {number} again"
 _SIDES = (Side.LEFT, Side.RIGHT)
 _MOST_SETS = 30

@@ -13,6 +13,7 @@ from studio.domain.exercise import Exercise
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric, Occasion
+from studio.domain.trial_course import RECORDED
 from studio.domain.trials import trial_value
 from studio.domain.units import Load
 from studio.domain.weak_side import eligible_trial
@@ -93,6 +94,8 @@ def sittings_of_sets(
         )
 
     for done in sets:
+        if done.left_out == RECORDED:
+            continue
         reason = _why_not(done)
         if reason is None:
             value = value_of(done.load, done.reps, done.seconds, done.rir, done.body_mass, done.bm_factor)

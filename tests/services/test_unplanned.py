@@ -2,23 +2,25 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from studio.domain.conducting import opened
 from studio.domain.cue_list import cue_list
 from studio.domain.cues import CueKind
-from studio.domain.errors import BadValue
-from studio.domain.prescription import SetKind, Span
+from studio.domain.errors import BadValue, Missing
+from studio.domain.prescription import LoadRule, SetKind, Span
 from studio.domain.session_plan import turns_of
 from studio.domain.sides import Side, SidePolicy
 from studio.domain.strength_test import Metric
 from studio.domain.tempo import StartsWith
 from studio.domain.turns import Goal, goal_of
-from studio.domain.units import Load
-from studio.services import unplanned
+from studio.domain.units import Load, LoadSense
+from studio.services import today, training, unplanned
 from studio.storage import athletes, blocks, exercises
-from tests.make import MONDAY, a_bilateral_exercise, an_athlete, an_exercise
+from tests.make import MONDAY, a_bilateral_exercise, a_block, an_athlete, an_exercise, an_instant
 
 ANN = an_athlete()
 THRUST, BRIDGE = an_exercise(), a_bilateral_exercise()
@@ -111,3 +113,121 @@ def test_a_session_without_a_plan_is_stored_and_shown_nowhere_else(database):
     with database.read() as session:
         assert blocks.load_block(session, block.id) == block
         assert blocks.all_blocks(session) == []
+
+
+def test_a_load_is_the_chosen_one_or_what_is_known_of_the_exercise():
+    barbell, band = Load.of(20), Load.of(10, sense=LoadSense.ADDED)
+    rules = [
+        unplanned.free_sets(THRUST, 1, reps=5).target.load,
+        unplanned.free_sets(THRUST, 1, reps=5, load=Load.body_weight()).target.load,
+        unplanned.free_sets(BRIDGE, 1, reps=5).target.load,
+        unplanned.intervals(THRUST, 1, work_s=40, rest_s=20, load=band).target.load,
+        unplanned.every_minute(BRIDGE, 1, reps=5, load=barbell).target.load,
+        unplanned.holds(BRIDGE, 1, seconds=20, load=barbell).target.load,
+    ]
+
+    assert rules == [
+        *(LoadRule.body_weight(), LoadRule.body_weight(), LoadRule()),
+        *(LoadRule.absolute(band), LoadRule.absolute(barbell), LoadRule.absolute(barbell)),
+    ]
+    free = unplanned.free_sets(THRUST, 1, reps=5, policy=SidePolicy.FREE)
+    assert free.policy is SidePolicy.FREE
+
+
+def test_how_long_it_takes_is_known_more_or_less():
+    assert unplanned.seconds_of(unplanned.intervals(THRUST, 6, work_s=40, rest_s=20), THRUST) == 720
+    assert unplanned.seconds_of(unplanned.every_minute(BRIDGE, 10, reps=5), BRIDGE) == 600
+    assert unplanned.seconds_of(unplanned.holds(THRUST, 1, seconds=30), THRUST) == 5 + 30 + 30 + 30
+
+
+def test_a_block_tells_what_it_tests():
+    test = unplanned.strength_test(ANN.id, THRUST, Metric.E1RM, MONDAY, warm_ups=0, set_up="bench 40 cm")
+
+    assert (unplanned.metric_of(test), test.note) == (Metric.E1RM, "bench 40 cm")
+    ((_, planned),) = test.sessions()
+    assert [one.kind for one in planned.prescriptions[0].sets] == [SetKind.TEST] * 3
+    for other in (
+        of(unplanned.holds(THRUST, 1, seconds=30)),
+        replace(test, free=False),
+        replace(test, template_key="strength-test:luck"),
+        replace(test, template_key="a strength-test:reps"),
+    ):
+        assert unplanned.metric_of(other) is None
+
+
+def test_a_session_goes_on_with_more():
+    first = unplanned.holds(THRUST, 2, seconds=30)
+    block = unplanned.with_more(of(first), unplanned.free_sets(BRIDGE, 1, reps=5))
+    longer = unplanned.with_one_set_more(block, first.id)
+
+    ((_, planned),) = longer.sessions()
+    assert [(p.exercise_id, len(p.sets)) for p in planned.prescriptions] == [(THRUST.id, 3), (BRIDGE.id, 1)]
+    assert planned.prescriptions[0].sets[:2] == first.sets
+    assert planned.prescriptions[0].sets[2].kind is SetKind.HOLD
+    full = unplanned.holds(THRUST, 30, seconds=30)
+    with pytest.raises(BadValue, match="30 sets"):
+        unplanned.with_one_set_more(of(full), full.id)
+
+
+def test_only_a_session_that_begins_is_stored_and_it_stands_where_it_was(database):
+    block = of(unplanned.free_sets(THRUST, 2, reps=5))
+    ((_, planned),) = block.sessions()
+    with database.write() as session:
+        athletes.add_athlete(session, ANN)
+        exercises.save_exercise(session, THRUST)
+        plan = training.plan_of(session, ANN.id, planned, an_instant())
+    with database.read() as session, pytest.raises(Missing):
+        blocks.load_block(session, block.id)
+
+    with database.write() as session:
+        workout = unplanned.begin(session, plan, block, an_instant())
+    with database.read() as session:
+        standing = training.standing_of(session, workout, an_instant(1))
+        assert blocks.load_block(session, block.id) == block
+    assert (workout.title, standing.plan.turns) == ("Free session", plan.turns)
+
+
+def test_a_planned_session_begins_without_touching_its_block(database):
+    block = a_block(ANN, THRUST)
+    (_, planned), *_ = block.sessions()
+    with database.write() as session:
+        athletes.add_athlete(session, ANN)
+        exercises.save_exercise(session, THRUST)
+        blocks.save_block(session, block)
+        plan = training.plan_of(session, ANN.id, planned, an_instant())
+        blocks.save_block(session, replace(block, title="Renamed meanwhile"))
+        unplanned.begin(session, plan, block, an_instant())
+
+    with database.read() as session:
+        assert blocks.load_block(session, block.id).title == "Renamed meanwhile"
+
+
+def test_a_session_that_is_not_begun_after_all_leaves_no_block(database):
+    block = of(unplanned.free_sets(THRUST, 2, reps=5))
+    ((_, planned),) = block.sessions()
+    with database.write() as session:
+        athletes.add_athlete(session, ANN)
+        exercises.save_exercise(session, THRUST)
+        plan = training.plan_of(session, ANN.id, planned, an_instant())
+        unplanned.begin(session, plan, of(), an_instant())
+    with pytest.raises(training.SessionRunning), database.write() as session:
+        unplanned.begin(session, plan, block, an_instant())
+
+    with database.read() as session, pytest.raises(Missing):
+        blocks.load_block(session, block.id)
+
+
+def test_nothing_counts_a_session_without_a_plan_as_planned(database):
+    block = of(unplanned.free_sets(THRUST, 2, reps=5))
+    with database.write() as session:
+        athletes.add_athlete(session, ANN)
+        exercises.save_exercise(session, THRUST)
+        blocks.save_block(session, block)
+
+    with database.read() as session:
+        week = today.week_of(session, ANN.id, MONDAY, today=MONDAY)
+        assert week == ((),) * 7
+        assert today.next_session(session, ANN.id, MONDAY - timedelta(days=7)) is None
+        assert today.missed_session(session, ANN.id, MONDAY + timedelta(days=2)) is None
+        assert [one.planned for one in today.everyone_on(session, MONDAY)] == [None]
+        assert blocks.spans_of(session, ANN.id) == []
