@@ -37,6 +37,7 @@ class Settings:
     voice_percent: int = 80
     flash: bool = True
     session_full_screen: bool = False
+    foot_switch: str = ""  # the key it sends; none if empty
     last_athlete: UUID | None = None
     second_backup_folder: str = ""  # where a plain copy of each backup goes too; nowhere if empty
 

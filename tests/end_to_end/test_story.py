@@ -18,6 +18,7 @@ from studio.ui.print_dialog import PrintDialog
 from studio.ui.progress.test_dialog import TestDialog
 from studio.ui.text import PlainLabel
 from tests.make import MONDAY, there
+from tests.ui.session_stage import strike
 
 A_SET_S, SWITCH_S, REST_S = 50.0, 30.0, 120.0
 
@@ -196,7 +197,7 @@ def test_the_week_shows_what_was_trained(house, planned):
     page = start_todays_session(rooms)
     page.stage.play_button.click()
     house.pass_time(A_SET_S)
-    QTest.keyClick(page.stage, Qt.Key.Key_Return)
+    strike(page, page.stage, Qt.Key.Key_Return)
     house.pass_time(1)
 
     with rooms.database.read() as session:

@@ -7,6 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
 from studio.domain.athlete import Athlete
 from studio.domain.block import Block, Week
 from studio.domain.prescription import LoadRule, Prescription
@@ -24,6 +28,23 @@ from tests.make import a_bilateral_exercise, a_prescription, a_session, a_target
 THRUST = an_exercise()
 BRIDGE = a_bilateral_exercise()
 SET_S, SWITCH_S, REST_S = 45.0, 25.0, 115.0
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+def strike(
+    page: SessionPage, target: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER
+) -> None:
+    """A key on ``target``, and what it does: it is held back for a moment, as a scanner might be typing."""
+    QTest.keyClick(target, key, modifier)
+    settled(page)
+
+
+def settled(page: SessionPage) -> None:
+    """Wait until no key is held back any more."""
+    if page.keys.holding:
+        loop = QEventLoop()
+        page.keys.settled.connect(loop.quit)
+        loop.exec()
 
 
 class Gym:

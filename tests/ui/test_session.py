@@ -19,7 +19,7 @@ from studio.storage import blocks, workouts
 from studio.ui import theme
 from studio.ui.widgets.set_cell import CellState, SetCell
 from tests.make import a_prescription, a_target, an_athlete
-from tests.ui.session_stage import BRIDGE, REST_S, SET_S, SWITCH_S, THRUST, Gym, unset_load
+from tests.ui.session_stage import BRIDGE, REST_S, SET_S, SWITCH_S, THRUST, Gym, strike, unset_load
 
 L, R = Side.LEFT, Side.RIGHT
 
@@ -49,7 +49,7 @@ def shown(page):
 def press(page, key, modifier=Qt.KeyboardModifier.NoModifier):
     """A key while the stage has the keys; a second apart from the one before."""
     shown(page)
-    QTest.keyClick(page.stage, key, modifier)
+    strike(page, page.stage, key, modifier)
 
 
 def test_an_empty_page_says_what_it_is_for_and_offers_todays_session(gym):
@@ -472,14 +472,14 @@ def test_keys_do_nothing_while_a_field_has_the_focus(gym):
     field = page.stage.card.rir
     field.setFocus()
     for key in (Qt.Key.Key_Space, Qt.Key.Key_U, Qt.Key.Key_Right, Qt.Key.Key_R):
-        QTest.keyClick(field, key)
+        strike(page, field, key)
         gym.clock.advance(1)
 
     assert stage_of(page) is Stage.REST
     assert not page.player.conductor.paused
     assert page.player.conductor.ended is not None
     field.setText("2")
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    strike(page, field, Qt.Key.Key_Return)
     assert gym.logged()[0].rir == 2
     assert page.stage.hasFocus()
 
@@ -489,7 +489,7 @@ def test_escape_in_a_field_gives_the_keys_back_to_the_stage(gym):
     shown(page)
     gym.pass_time(page, SET_S)
     page.stage.card.rir.setFocus()
-    QTest.keyClick(page.stage.card.rir, Qt.Key.Key_Escape)
+    strike(page, page.stage.card.rir, Qt.Key.Key_Escape)
 
     assert page.stage.hasFocus()
 
@@ -500,16 +500,16 @@ def test_a_stage_button_with_the_focus_keeps_space_and_leaves_the_other_keys_to_
     gym.pass_time(page, 20)
     hips = page.stage.rotated_button
     hips.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(hips, Qt.Key.Key_Space)
+    strike(page, hips, Qt.Key.Key_Space)
     assert hips.isChecked()
     assert not page.player.conductor.paused
-    QTest.keyClick(hips, Qt.Key.Key_P)
+    strike(page, hips, Qt.Key.Key_P)
     assert page.stage.pain_button.isChecked()
-    QTest.keyClick(hips, Qt.Key.Key_Return)
+    strike(page, hips, Qt.Key.Key_Return)
     assert stage_of(page) is Stage.REST
-    QTest.keyClick(hips, Qt.Key.Key_U)
+    strike(page, hips, Qt.Key.Key_U)
     assert stage_of(page) is Stage.WAITING
-    QTest.keyClick(hips, Qt.Key.Key_Escape)
+    strike(page, hips, Qt.Key.Key_Escape)
     assert page.stage.hasFocus()
 
 
@@ -554,7 +554,7 @@ def test_the_keys_reach_the_stage_after_the_end_of_the_session(gym, qtbot):
     page.deeds.end_session()
     assert page.stage.hasFocus()
     with qtbot.waitSignal(page.finished):
-        QTest.keyClick(page.stage, Qt.Key.Key_Return)
+        strike(page, page.stage, Qt.Key.Key_Return)
 
 
 def test_a_stored_set_opens_with_its_reps_in_hand_and_escape_closes_it(gym):
@@ -569,7 +569,7 @@ def test_a_stored_set_opens_with_its_reps_in_hand_and_escape_closes_it(gym):
 
     assert page.stage.card.reps.hasFocus()
     assert done.sizeHint().width() < promised  # Enter is the card's now
-    QTest.keyClick(page.stage.card.reps, Qt.Key.Key_Escape)
+    strike(page, page.stage.card.reps, Qt.Key.Key_Escape)
     assert page.stage.card.isHidden()
     assert page.stage.hasFocus()
     assert done.sizeHint().width() == promised

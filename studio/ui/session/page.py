@@ -251,6 +251,7 @@ class SessionPage(QWidget):
 
     def _take_preferences(self, _: object = None) -> None:
         settings = self._preferences.settings
+        self.keys.foot_switch = settings.foot_switch
         self.sound.set_options(
             tones=settings.sound,
             volume_percent=settings.volume_percent,
