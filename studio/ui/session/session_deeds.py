@@ -100,11 +100,13 @@ class SessionDeeds(QObject):
             self._player.pause()
 
     def end_set(self) -> None:
-        """End the set; once it has ended, take its card as it stands; at the very end, leave."""
+        """Start what waits, end the set; once it has ended, take its card as it stands; at the very end, leave."""
         if not self._stage.card.isHidden():
             self._stage.card.confirm()
         elif self._player.conductor.stage is Stage.OVER:
             self.end_session()
+        elif self._player.conductor.stage is Stage.WAITING:
+            self.play()  # a remote has only this key
         else:
             self._stage.show_trouble("")
             if self._left_out_by(self._player.end_set):
