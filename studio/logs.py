@@ -161,6 +161,11 @@ class _QuietFile(RotatingFileHandler):
     def handleError(self, record: logging.LogRecord) -> None:
         """A full disk must not turn a line of the log into a second fault."""
 
+    @override
+    def close(self) -> None:
+        with suppress(OSError):  # nor what of it was not written, at the end
+            super().close()
+
 
 class _Brake(logging.Filter):
     """Lets a flood through as a trickle and tells how much of it was left out."""

@@ -124,6 +124,7 @@ def _back_up(database: Database, folder: Path, cancelled: Callable[[], bool]) ->
         return there[-1].path
     for remains in folder.glob(f"{database.path.stem}-*.part*"):  # of a backup that was killed
         remains.unlink()
+    _forget_half_made(folder, database.path.stem, there)
     refuse_without_room(folder, "backup")
     number = _last_number(folder) + 1
     target = folder / f"{database.path.stem}-{number:06}.db"
@@ -165,6 +166,15 @@ def _manifest(copy: Path, number: int, held: Contents, device: str) -> dict[str,
         "sets": held.rows["logged_sets"],
         "rows": held.rows,
     }
+
+
+def _forget_half_made(folder: Path, stem: str, there: list[Backup]) -> None:
+    """Delete what was cut off between a copy and its manifest, once a later backup counts."""
+    newest = there[-1].number if there else 0
+    for path in list(folder.iterdir()):
+        number = re.fullmatch(rf"{re.escape(stem)}-(\d{{6,}})\.db", path.name)
+        if number and int(number.group(1)) < newest and not manifest_of(path).exists():
+            path.unlink()
 
 
 def _last_number(folder: Path) -> int:

@@ -18,13 +18,14 @@ from studio.clock import SystemClock
 from studio.domain.errors import StudioError, ViewOnly
 from studio.domain.workout import LogEvent
 from studio.instance import told
-from studio.paths import reason
+from studio.paths import DataFolder, reason
 from studio.storage import data_settings, migrate
+from studio.storage.disk_space import give_up_ballast
 from studio.storage.door import Door
 from studio.storage.engine import READING, make_engine
 from studio.storage.journal import SessionJournal
 from studio.storage.log_events import FOR_JOURNAL
-from studio.storage.opening import refuse_damaged_header, refuse_missing
+from studio.storage.opening import refuse_damaged_header, refuse_missing, refuse_unfinished_restore
 from studio.storage.places import refuse_unfit_place
 from studio.storage.recovery import missing_from_database, replay
 from studio.storage.topics import Topic
@@ -72,6 +73,14 @@ class Database:
             with self.read() as session:
                 self.device = data_settings.data_setting(session, data_settings.DEVICE) or ""
             return
+        try:
+            self._get_ready()
+        except DiskTrouble:  # what is logged next has to come after what is brought back
+            if not give_up_ballast(DataFolder(self.path.parent).ballast):
+                raise
+            self._get_ready()
+
+    def _get_ready(self) -> None:
         with self.write() as session:
             self.device = data_settings.own_device(session)
         with self.write() as session:
@@ -250,7 +259,7 @@ def open_database(path: Path, *, view_only: bool = False, anew: bool = False) ->
     With ``view_only`` nothing is changed in the file nor put beside it; see `view_only.to_look_at`. An empty
     file is put in the place of one that is gone only if it shall begin ``anew``. Before anything is written
     raises DataFolderInUse, NewerDatabase, NotOurDatabase, DatabaseMissing, FoundDamaged, CannotView,
-    UnfitPlace, OnlyToLookAt or DatabaseTrouble.
+    UnfitPlace, OnlyToLookAt, RestoreUnfinished or DatabaseTrouble.
     """
     with told_in_sentences(path):
         with unusable_files_told(path):
@@ -258,6 +267,7 @@ def open_database(path: Path, *, view_only: bool = False, anew: bool = False) ->
                 refuse_unfinished(path)
             else:
                 refuse_unfit_place(path)
+                refuse_unfinished_restore(path)
                 if not anew:
                     refuse_missing(path)
             refuse_damaged_header(path)

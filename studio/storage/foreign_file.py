@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import stat
 import tempfile
@@ -16,7 +17,7 @@ from studio.domain.instants import Instant
 from studio.paths import reason
 from studio.storage.backup import manifest_of, sha256_of
 from studio.storage.check import set_problems, structure_problems
-from studio.storage.copies import rest
+from studio.storage.copies import rest, to_check
 from studio.storage.engine import APPLICATION_ID
 from studio.storage.log_continuity import log_goes_on_from
 from studio.storage.migrate import CURRENT, DatabaseObject, Schema, objects_in, objects_of
@@ -66,18 +67,24 @@ def opened_if_sound(path: Path, schema: Schema = CURRENT) -> Iterator[tuple[sqli
     """A connection that only reads, to a file that has passed every check. Raises FileRefused."""
     with ExitStack() as stack:
         try:
-            _refuse_by_sight(path)
-            connection = stack.enter_context(closing(look(stack.enter_context(_with_its_log(path)))))
+            was_verified = _refuse_by_sight(path)
+            whole = stack.enter_context(_with_its_log(path))
+            connection = stack.enter_context(closing(look(whole)))
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 10_000_000)
             with _told_as_refusal(path):
                 facts = _facts(connection, path, schema)
+                if not was_verified:
+                    _refuse_forbidden_values(whole, path)
         except OSError as error:
             raise FileRefused(path, f"cannot be read: {reason(error)}.") from error
         yield connection, facts
 
 
-def _refuse_by_sight(path: Path) -> None:
-    """All that is told by the file's kind, size and first bytes, before SQLite has it."""
+def _refuse_by_sight(path: Path) -> bool:
+    """All that is told by the file's kind, size and first bytes, before SQLite has it.
+
+    Whether it is a backup that is what was verified.
+    """
     seen = path.stat()
     if not stat.S_ISREG(seen.st_mode):  # opening a pipe would wait for ever
         raise FileRefused(path, "is no file.")
@@ -90,15 +97,17 @@ def _refuse_by_sight(path: Path) -> None:
     mark = int.from_bytes(header[APPLICATION_ID_AT : APPLICATION_ID_AT + 4], "big")
     if mark != APPLICATION_ID:
         raise FileRefused(path, "is a database of another program.")
-    _refuse_changed_backup(path)
+    return _is_verified_backup(path)
 
 
-def _refuse_changed_backup(path: Path) -> None:
+def _is_verified_backup(path: Path) -> bool:
     """A backup is what was verified, to the bit. What its manifest says is believed in no other way."""
     with suppress(ValueError, KeyError, TypeError, RecursionError, FileNotFoundError):
         told = str(json.loads(manifest_of(path).read_text(encoding="utf-8"))["sha256"])
         if told != sha256_of(path):
             raise FileRefused(path, "is damaged: it is not what was verified when the backup was made.")
+        return True
+    return False
 
 
 @contextmanager
@@ -138,6 +147,21 @@ def _facts(connection: sqlite3.Connection, path: Path, schema: Schema) -> FileFa
         athletes=_count(connection, "athletes WHERE archived_at_ms IS NULL"),
         newest=Instant(*newest) if newest else None,
     )
+
+
+def _refuse_forbidden_values(whole: Path, path: Path) -> None:
+    """On a copy: SQLite asks the CHECKs only where it could write; of a backup they were asked before.
+
+    Where there is no room for a copy the restore itself asks them, of each row.
+    """
+    if shutil.disk_usage(tempfile.gettempdir()).free < 2 * whole.stat().st_size:
+        return
+    with tempfile.TemporaryDirectory(prefix="evenside-look-", ignore_cleanup_errors=True) as place:
+        copy = Path(place) / "copy.db"
+        shutil.copyfile(whole, copy)
+        with closing(to_check(copy)) as seen:
+            if problems := structure_problems(seen):
+                raise FileRefused(path, f"is damaged: {problems[0]}.")
 
 
 def _revision_in(

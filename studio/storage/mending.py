@@ -14,10 +14,10 @@ from pathlib import Path
 from studio.domain.instants import Instant
 from studio.paths import DataFolder, sync_folder
 from studio.storage.backup import backups_in, sha256_of
-from studio.storage.damaged_files import keep_damaged, stamp
+from studio.storage.damaged_files import keep_damaged
 from studio.storage.journal import SessionJournal
 from studio.storage.later_sets import candidate, later_sets
-from studio.storage.restore import restore
+from studio.storage.restore import free_folder, restore
 from studio.storage.salvage import NothingToSalvage, Salvaged, salvage
 from studio.storage.salvage_source import make_copy
 from studio.storage.swap import REPLACED, Swap, new_file, put_in_place
@@ -104,7 +104,7 @@ def use_repaired(folder: DataFolder, repaired: Repaired, database: Path, at: Ins
     """Put the repaired file in the place of the damaged one, which is kept; where. Raises RestoreFailed."""
     kept = keep_damaged(database, folder.damaged, at)
     _sync(repaired.path)
-    aside = database.parent / REPLACED / f"{stamp(at)}-repaired"
+    aside = free_folder(database.parent / REPLACED, at)
     put_in_place(Swap(database, aside, sha256_of(repaired.path), "what was left of the damaged file"))
     return kept
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from studio.domain.errors import NewerDatabase, NotOurDatabase, StudioError
 from studio.domain.instants import Instant
-from studio.paths import write_whole
+from studio.paths import DataFolder, write_whole
 from studio.storage import migrate
 from studio.storage.check import set_problems, structure_problems
 from studio.storage.copies import to_check
@@ -66,6 +66,10 @@ class DatabaseMissing(StudioError):
         )
         self.path = path
         self.is_empty = is_empty
+
+
+class RestoreUnfinished(StudioError):
+    """A restore was cut off: what lies there may be neither the old data nor the new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,15 @@ def refuse_missing(path: Path) -> None:
     is_empty = path.exists() and path.stat().st_size == 0
     if (is_empty or not path.exists()) and remains(path):
         raise DatabaseMissing(path, is_empty=is_empty)
+
+
+def refuse_unfinished_restore(path: Path) -> None:
+    """Raises RestoreUnfinished; `swap.finish_interrupted` is what ends one."""
+    if DataFolder(path.parent).restore_intent.exists():
+        raise RestoreUnfinished(
+            f"A restore of {path} was interrupted and is not finished yet. Nothing is lost: start Evenside "
+            "again, and it is completed or taken back."
+        )
 
 
 def remains(database: Path) -> bool:

@@ -39,7 +39,7 @@ from studio.storage.swap import (
 from studio.storage.tables import Base
 from studio.storage.trouble import told_in_sentences
 
-__all__ = ["RestoreFailed", "Restored", "finish_interrupted", "restore", "sweep_replaced"]
+__all__ = ["RestoreFailed", "Restored", "finish_interrupted", "free_folder", "restore", "sweep_replaced"]
 
 STAMP = "%Y-%m-%dT%H%M%S"
 KEPT_DAYS, BACKUPS_SINCE = 30, 3
@@ -76,7 +76,7 @@ def restore(
         _refuse_in_use(database)
         with _taken_back_if_it_fails(database, backup):
             facts = _make_new(backup, database, schema)
-            aside = _free_folder(database.parent / REPLACED, at)
+            aside = free_folder(database.parent / REPLACED, at)
             swap = Swap(database, aside, sha256_of(new_file(database)), backup.name)
             _refuse_in_use(database)
         put_in_place(swap)
@@ -183,7 +183,7 @@ def _refuse_unreadable(new: Path, backup: Path, schema: Schema) -> None:
         engine.dispose()
 
 
-def _free_folder(replaced: Path, at: Instant) -> Path:
+def free_folder(replaced: Path, at: Instant) -> Path:
     """A new folder of that moment; a clock may show the same one twice."""
     stamp = at.local().strftime(STAMP)
     names = [stamp, *(f"{stamp}-{number}" for number in range(2, 1000))]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, QSizeF, Signal
 from PySide6.QtGui import QPainter
 
+from studio.domain.errors import StudioError
 from studio.ui.tasks import Tasks
 from studio.ui.widgets.pdf_pages import draw_page
 
@@ -19,12 +20,19 @@ log = logging.getLogger(__name__)
 
 MOST_DPI = 600
 """Finer than this only costs memory: a page in colour is 140 MB by then."""
+LEFT_AT_THE_END = 3
+"""As many pages are printed in the time that the end of the program has; of more none comes half."""
+
+
+class PrintingStopped(StudioError):
+    """The program ended, and too many pages were left."""
 
 
 class PrintJob(QObject):
     """``page_sent`` tells how many of how many pages are out; then comes ``finished`` or ``failed``.
 
-    It belongs to ``tasks``, not to a dialog: what was begun is printed to its end, and then it is gone.
+    It belongs to ``tasks``, not to a dialog: what was begun is printed to its end, and then it is gone. Only
+    the end of the program stops one with many pages left.
     """
 
     page_sent = Signal(int, int)
@@ -50,6 +58,8 @@ class PrintJob(QObject):
             raise OSError("the printer cannot be painted on")
         try:
             for place, number in enumerate(pages):
+                if self._tasks.ending() and len(pages) - place > LEFT_AT_THE_END:
+                    raise PrintingStopped("The program ended before all pages were printed.")
                 if place:
                     self._printer.newPage()
                 where = self._place(number)

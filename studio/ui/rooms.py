@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from studio.domain.athlete import Athlete
 from studio.domain.block import Block
-from studio.domain.errors import StudioError
+from studio.domain.errors import BadFile, StudioError
 from studio.domain.workout import Workout
 from studio.services import asymmetry
 from studio.services.sheets import sheet_of
@@ -258,12 +259,13 @@ class Rooms(QObject):
     def _remember(self, athlete: Athlete | None) -> None:
         known = self.preferences.settings.last_athlete
         if athlete is not None and athlete.id != known and not self.database.view_only:
-            self.preferences.change(last_athlete=athlete.id)
+            with suppress(BadFile):  # on a full disk: nobody has asked for this
+                self.preferences.change(last_athlete=athlete.id)
 
     def _show_status(self) -> None:
         self.window.set_status(
             database=self.database.path.name,
-            saved=self.tr("saved"),
+            saved=self.tr("view only") if self.database.view_only else self.tr("saved"),
             units=self.preferences.settings.units.value,
         )
         self._show_backup()

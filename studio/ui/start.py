@@ -20,6 +20,7 @@ from studio.paths import DataFolder
 from studio.storage.holding import is_held
 from studio.storage.snapshot import Snapshot, read_snapshot
 from studio.storage.topics import Topic
+from studio.storage.trouble import DiskTrouble
 from studio.ui import theme
 from studio.ui.damage.opener import Opener
 from studio.ui.errors import Reporter
@@ -194,8 +195,11 @@ class Start(QObject):
         self._second_starts = SecondStarts(self._database_path, self)
         self._stack.callback(self._second_starts.close)
         self._second_starts.raise_wanted.connect(self.window.come_to_front)
-        with database.write() as session:
-            sync_built_ins(session)
+        try:
+            with database.write() as session:
+                sync_built_ins(session)
+        except DiskTrouble as trouble:  # the watch over the disk says it, and the next start tries again
+            log.warning("the exercises that come with Evenside are not up to date: %s", trouble)
         return database
 
     def _restore(self, backup: Path) -> None:

@@ -82,15 +82,20 @@ MUTANTS = (
         (FAULTS("power_cut"),),
     ),
     Mutant(
-        "restored file not synced",
+        "notes and manifests not synced",
+        (Change("studio/paths.py", "        file.flush()\n        os.fsync(file.fileno())\n", ""),),
+        (FAULTS("power_cut"), FAULTS("restore_power_cut")),
+    ),
+    Mutant(
+        "restore without a note",
         (
             Change(
-                "studio/storage/restore.py",
-                '    with new.open("rb+") as file:\n        os.fsync(file.fileno())\n',
-                "",
+                "studio/storage/swap.py",
+                "        _write_intent(swap)\n        _set_aside(swap)\n",
+                "        _set_aside(swap)\n",
             ),
         ),
-        (FAULTS("restore_power_cut"),),
+        (FAULTS("restore_kill"), FAULTS("restore_power_cut")),
     ),
     Mutant(
         "backup counts unverified",

@@ -52,6 +52,7 @@ class Outcome:
 
 def main(names: Sequence[str]) -> int:
     """0 if every bug is seen, and the tests are green without one."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background of a shell
     unknown = [name for name in names if name not in {mutant.name for mutant in MUTANTS}]
     if unknown:
         print(f"unknown: {', '.join(unknown)}; known are: {', '.join(m.name for m in MUTANTS)}")

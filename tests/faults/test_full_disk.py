@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from studio.domain.errors import StudioError
+from studio.paths import DataFolder, make_folders
 from studio.storage.database import open_database
 from studio.storage.trouble import DiskTrouble
 from tests.faults.conftest import Tell
@@ -84,9 +85,7 @@ def test_a_file_that_may_not_grow_is_a_full_disk_too(tmp_path: Path, tell: Tell)
 def test_a_program_can_be_started_and_read_on_a_disk_without_a_byte_left(small_disk: Path) -> None:
     log = RunningLog(small_disk / "data" / "gym.db")
     log.make()
-    crowd = small_disk / "crowd"
-    with pytest.raises(OSError, match="No space"):
-        crowd.write_bytes(bytes(SMALL))
+    crowd = fill_up(small_disk)
     with open_database(log.path) as database:
         assert log.rounds(database) == []
         with pytest.raises(DiskTrouble):
@@ -94,6 +93,54 @@ def test_a_program_can_be_started_and_read_on_a_disk_without_a_byte_left(small_d
         crowd.unlink()
         log.add(database, *log.pair(1))
     assert log.look(1) == (1, 0)
+
+
+@pytest.mark.slow
+def test_what_only_the_journal_has_comes_back_with_the_room_of_the_ballast(small_disk: Path) -> None:
+    """After an unclean end on a disk that is full: nothing new may be logged before it is back."""
+    folder = DataFolder(small_disk / "data")
+    log = RunningLog(folder.database)
+    log.make()
+    before = log.path.read_bytes()
+    with open_database(log.path) as database:
+        log.add(database, *log.pair(1))
+    log.path.write_bytes(before)
+    folder.ballast.write_bytes(bytes(BALLAST))
+    crowd = fill_up(small_disk)
+    with open_database(log.path) as database:
+        assert len(database.recovered) == 2
+        assert log.rounds(database) == [1]
+    assert not folder.ballast.exists()
+    log.path.write_bytes(before)
+    more = fill_up(small_disk)
+    with pytest.raises(DiskTrouble, match="Free some space"), open_database(log.path):
+        pytest.fail("what is logged now would take the numbers of what is not back")
+    for path in (crowd, more):
+        path.unlink()
+    assert log.look(1) == (1, 2)
+
+
+@pytest.mark.slow
+def test_a_window_opens_on_a_full_disk_although_something_is_to_be_written(small_disk: Path) -> None:
+    """The exercises that come with Evenside are not in this file yet."""
+    log = RunningLog(small_disk / "data" / "gym.db")
+    log.make()
+    make_folders(DataFolder(log.path.parent))
+    crowd = fill_up(small_disk)
+    started = python("-m", "studio", "--data-dir", str(log.path.parent), "--quit-after-start")
+    crowd.unlink()
+    assert started.returncode == 0, started.stderr
+    assert started.stdout.startswith("ready in")
+    assert "Traceback" not in started.stderr
+    assert log.look(0) == (0, 0)
+
+
+def fill_up(disk: Path) -> Path:
+    """A file that leaves no byte."""
+    crowd = disk / ("crowd-2" if (disk / "crowd").exists() else "crowd")
+    with pytest.raises(OSError, match="No space"):
+        crowd.write_bytes(bytes(SMALL))
+    return crowd
 
 
 WRITE_THERE = """

@@ -76,7 +76,8 @@ class Recording:
         moments = [number for number, call in enumerate(calls) if disk.follow(call)]
         everything = disk.told
         luck = random.Random(seed)  # noqa: S311 - which moments are tried is no secret
-        chosen = sorted(luck.choice(moments) for _ in range(cuts))
+        slices = ((number + luck.random()) / cuts for number in range(cuts))  # a part of all for each cut
+        chosen = [moments[int(part * len(moments))] for part in slices]
         disk = Disk(self._folder, self._said)
         for number, call in enumerate(calls):
             disk.follow(call)

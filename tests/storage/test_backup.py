@@ -26,6 +26,7 @@ from studio.storage.workouts import add_set, add_sets, count_sets, save_workout
 from tests.make import a_set, a_workout, an_athlete, an_exercise, an_instant
 
 EXERCISE = an_exercise()
+OWN = ["gym-my own-000001.db", "gym-my own.db"]  # of another database, and somebody's
 
 
 @pytest.fixture
@@ -207,6 +208,20 @@ def test_the_remains_of_a_killed_backup_are_swept_away(
     (folder / "gym-000001.db.part").write_bytes(b"half")
     back_up(database, folder)
     assert files(folder) == ["gym-000001.db", "gym-000001.json"]
+
+
+def test_a_backup_whose_manifest_was_never_written_goes_once_a_later_one_counts(
+    database: Database, workout: Workout, tmp_path: Path
+) -> None:
+    folder = tmp_path / "b"
+    folder.mkdir()
+    for name in ("gym-000001.db", "gym-000009.db", *OWN):
+        (folder / name).write_bytes(b"cut off")
+    assert back_up(database, folder).name == "gym-000010.db"
+    assert files(folder)[:1] == ["gym-000001.db"], "until then it may be the newest that there is"
+    add(database, workout)
+    back_up(database, folder)
+    assert [name for name in files(folder) if name < "gym-000010" or "own" in name] == OWN
 
 
 def spoil_value(path: Path) -> None:

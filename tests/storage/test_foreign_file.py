@@ -130,6 +130,10 @@ HARMS: dict[str, tuple[Harm, str]] = {
         sql("UPDATE logged_sets SET reps = 99 WHERE rowid = 3"),
         "does not hold what was stored",
     ),
+    "a value that only the schema forbids": (
+        sql("PRAGMA ignore_check_constraints=ON", "UPDATE athletes SET name = ''"),
+        "CHECK constraint failed in athletes",
+    ),
     "a dangling reference": (
         sql("UPDATE logged_sets SET workout_id = 'nobody'"),
         "refers to a row of workouts that is not there",

@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from collections import namedtuple
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +30,7 @@ from tests.make import a_pair, a_set, a_workout, an_athlete, an_exercise, an_ins
 from tests.process import python_beside
 
 NOW = an_instant()
+Usage = namedtuple("Usage", "total used free")
 HOLDS = """
 import sys
 from pathlib import Path
@@ -191,8 +193,11 @@ def test_a_refused_file_changes_nothing(gym: Gym, tmp_path: Path) -> None:
         "UPDATE athletes SET unit = 'stone'",
     ],
 )
-def test_values_that_cannot_be_are_refused(gym: Gym, tmp_path: Path, change: str) -> None:
-    """The first two pass every CHECK, and would end the program; no CHECK is asked of a file only read."""
+def test_values_that_cannot_be_are_refused(
+    gym: Gym, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    """The first two pass every CHECK, and would end the program. No room for a copy to ask the CHECKs of."""
+    monkeypatch.setattr(shutil, "disk_usage", lambda _place: Usage(1, 1, 0))
     hostile = Path(shutil.copy(gym.backup, tmp_path / "hostile.db"))
     with closing(sqlite3.connect(hostile)) as connection:
         for table in ("log_events", "logged_sets", "workouts"):

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from studio.paths import DataFolder
+from studio.storage.database import open_database
+from studio.storage.opening import RestoreUnfinished
 from studio.storage.swap import FINISHED, TAKEN_BACK, finish_interrupted
 
 OLD, LOG, NEW, OTHER = b"old data", b"old log", b"new data", b"neither"
@@ -113,6 +115,13 @@ def test_a_note_leads_nowhere_else(folder: DataFolder, tmp_path: Path, names: di
     assert finish_interrupted(folder) == TAKEN_BACK
     assert files(folder) == AS_BEFORE
     assert (tmp_path / "mine.db").read_bytes() == b"mine"
+
+
+def test_while_a_note_lies_there_nobody_opens_the_database(folder: DataFolder) -> None:
+    intend(folder)
+    with pytest.raises(RestoreUnfinished, match="start Evenside again"), open_database(folder.database):
+        pytest.fail("it opened")
+    assert not folder.lock.exists()
 
 
 def test_what_was_made_before_the_first_move_is_deleted_without_a_word(folder: DataFolder) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from studio.pdf.block_sheet import make_block_sheet
-from studio.ui.print_job import PrintJob, pages_to_print
+from studio.ui.print_job import LEFT_AT_THE_END, PrintJob, pages_to_print
 from studio.ui.tasks import Tasks
 from studio.ui.widgets.pdf_pages import page_sizes
 from tests.pdf.make_sheet import a_sheet
@@ -53,6 +53,23 @@ def test_a_file_that_cannot_be_drawn_stops_the_job(qtbot: "QtBot", tasks: Tasks,
 
     with qtbot.waitSignal(job.failed):
         job.start()
+
+
+def test_the_end_of_the_program_stops_a_long_job_and_lets_a_short_one_end(
+    qtbot: "QtBot", tasks: Tasks, printer: QPrinter
+):
+    content = make_block_sheet(a_sheet()).content
+    sizes = page_sizes(content)
+    assert len(sizes) > LEFT_AT_THE_END
+    tasks.ask_to_end()
+    long = PrintJob(printer, content, sizes, tasks)
+    with qtbot.waitSignal(long.failed):
+        long.start()
+    printer.setFromTo(1, LEFT_AT_THE_END)
+    short = PrintJob(printer, content, sizes, tasks)
+    with qtbot.waitSignal(short.finished):
+        short.start()
+    assert pypdf.PdfReader(printer.outputFileName()).get_num_pages() == LEFT_AT_THE_END
 
 
 def test_the_order_of_pages_and_copies_is_the_printers(printer: QPrinter):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from studio.domain.errors import StudioError
 from studio.storage.data_settings import save_data_setting
 from studio.storage.full_check import full_check
 from studio.storage.opening import CHECKED_AT, note_findings
+from studio.storage.trouble import DiskTrouble
 from studio.ui.banners import Banners
 from studio.ui.tasks import Tasks
 
@@ -47,8 +49,8 @@ class LaterCheck(QObject):
         self._tasks.run(work, done=self._tell, failed=self._not_checked)
 
     def keep_time(self) -> None:
-        """All was looked at and is sound: the next time in a week."""
-        with self._database.write() as session:
+        """All was looked at and is sound: the next time in a week, or at the next start on a full disk."""
+        with suppress(DiskTrouble), self._database.write() as session:
             save_data_setting(session, CHECKED_AT, str(self._clock.now().ms))
 
     def tell_lost_tail(self) -> None:
