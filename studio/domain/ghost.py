@@ -32,7 +32,7 @@ class Ghost:
     def moment(self, second: float) -> Moment | None:
         """Where it was ``second`` seconds into what plays now; nothing before its set and after it."""
         at = second + self.offset
-        return moment_at(self.score, at) if 0.0 <= at < self.ended else None
+        return moment_at(self.score, at) if second >= 0.0 and at < self.ended else None
 
     @property
     def shown_end(self) -> float:

@@ -143,4 +143,5 @@ def test_after_a_short_rest_it_is_further_on():
     ghost = there(ghost_of(conductor))
 
     assert there(ghost.moment(0.5)).rep == 7
+    assert ghost.moment(-0.5) is None
     assert ghost.shown_end == 8.0

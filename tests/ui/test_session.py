@@ -1012,7 +1012,7 @@ def test_a_long_set_is_shown_a_part_at_a_time(gym):
 
     assert page.stage.face.rep.text == "rep 21 of 40"
     assert not picture.isNull()
-    assert page.stage.trace._first_rep == 16
+    assert page.stage.trace.view.first_rep == 16
 
 
 def test_where_nothing_is_known_of_the_other_side_it_was_left_out(gym):

@@ -33,7 +33,8 @@ class BigText(QWidget):
         super().__init__(parent)
         self._runs: tuple[Run, ...] = ()
         self._figures = figures
-        self._size = 0
+        self._size = 1
+        self._fitted: tuple[object, ...] = ()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
@@ -54,13 +55,26 @@ class BigText(QWidget):
         return QSize(0, 0)
 
     def pixels(self) -> int:
-        """The size that fits."""
+        """The size that fits; worked out once for a place and a text."""
+        key = (self._runs, self.width(), self.height())
+        if key != self._fitted:
+            self._fitted, self._size = key, self._fit()
+        return self._size
+
+    def _fit(self) -> int:
         if not self._runs or self.width() <= 0 or self.height() <= 0:
             return 1
-        wide = sum(_metrics(run.weight).horizontalAdvance(run.text) for run in self._runs)
-        metrics = _metrics(theme.BOLD)
+        metrics = _metrics(_BASE, theme.BOLD)
         high = metrics.capHeight() if self._figures else metrics.ascent() + metrics.descent()
-        return max(1, int(min(self.width() * _BASE / max(wide, 1.0), self.height() * _BASE / high)))
+        size = max(1, int(self.height() * _BASE / high))
+        wide = self._advance(size)
+        while wide > self.width() and size > 1:  # small letters are wider in proportion
+            size = min(size - 1, max(1, int(size * self.width() / wide)))
+            wide = self._advance(size)
+        return size
+
+    def _advance(self, size: int) -> float:
+        return sum(_metrics(size, run.weight).horizontalAdvance(run.text) for run in self._runs)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -82,5 +96,5 @@ class BigText(QWidget):
         return (self.height() + metrics.ascent() - metrics.descent()) / 2
 
 
-def _metrics(weight: int) -> QFontMetricsF:
-    return QFontMetricsF(fonts.inter(_BASE, weight))
+def _metrics(size: int, weight: int) -> QFontMetricsF:
+    return QFontMetricsF(fonts.inter(size, weight))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from studio.domain.conductor import Conductor, Stage
@@ -15,8 +15,8 @@ from studio.ui import labels, theme
 from studio.ui.session import words
 from studio.ui.session.big_text import BigText, Run
 from studio.ui.session.hip_bar import HipBar
+from studio.ui.session.info import Info
 from studio.ui.session.side_sign import SideSign
-from studio.ui.session.stage_label import StageLabel
 
 INFO_FROM = 640
 WIDEST = 0.56
@@ -31,11 +31,12 @@ class Face(QWidget):
         super().__init__(parent)
         self.bar = HipBar(self)
         self.side = SideSign(self)
-        self.note = BigText(parent=self)
+        self.note = BigText(self.tr("Note"), parent=self)
         self.phase = BigText(self.tr("Phase"), parent=self)
         self.second = BigText(self.tr("Second"), figures=True, parent=self)
         self.rep = BigText(self.tr("Rep"), parent=self)
         self.set = BigText(self.tr("Set"), parent=self)
+        self.coming = BigText(self.tr("Next"), parent=self)
         self.info = Info(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -43,17 +44,16 @@ class Face(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(320, LOWEST if theme.scale() <= 1 else theme.px(LOWEST_ENLARGED))
 
-    def show_turn(self, conductor: Conductor, turn: Turn, weak: Side | None, last: str) -> None:
+    def show_turn(self, conductor: Conductor, weak: Side | None, last: str, coming: str) -> None:
         """What stays while a turn plays, or while it is rested for."""
-        resting = conductor.stage is Stage.REST
-        self.side.set_side(turn.side)
-        note, ink = words.turn_note(turn, conductor.goal, weak), "muted"
-        if conductor.paused:
-            note, ink = self.tr("paused"), "warning"
-        elif resting:
-            note = self.tr("next")
+        turn = conductor.turn
+        if turn is None:
+            return
+        self.side.set_side(turn.side, outlined=conductor.stage is Stage.REST)
+        note, ink = words.state_note(conductor, weak)
         self.note.set_runs(Run(note, ink, theme.REGULAR))
-        self.set.set_runs(Run(words.set_text(turn), "muted", theme.REGULAR))
+        self.set.set_runs(Run(words.course_text(turn, conductor.turns), "muted", theme.REGULAR))
+        self.coming.set_runs(Run(coming, "muted", theme.REGULAR))
         self.info.show_turn(turn, words.other_text(turn, conductor), last)
         self._place()
 
@@ -78,13 +78,21 @@ class Face(QWidget):
         text = self.tr("rest over by {time}").format(time=labels.clock_text(int(seconds)))
         self.note.set_runs(Run(text, "warning", theme.REGULAR))
 
+    @property
+    def said(self) -> str:
+        """All of it, for those who hear the stage instead of seeing it."""
+        parts = (self.side, self.phase, self.second, self.rep, self.set, self.note, self.coming)
+        told = ", ".join(part.accessibleDescription() for part in parts if part.accessibleDescription())
+        return ". ".join(part for part in (told, self.info.said) if part)
+
     def _show_rep(self, conductor: Conductor, turn: Turn, moment: Moment) -> None:
         goal = conductor.goal
         if moment.kind is MomentKind.PHASE:
-            first, of = words.rep_text(moment.rep, goal, held=turn.held)
+            first, of = words.rep_text(turn, goal, moment.rep + conductor.carried)
             self.rep.set_runs(Run(first), Run(of, "muted", theme.MEDIUM))
         else:
-            self.rep.set_runs(Run(words.goal_text(goal), "muted", theme.MEDIUM))
+            first, of = words.ahead_text(goal, conductor.carried)
+            self.rep.set_runs(Run(first), Run(of, "muted", theme.MEDIUM))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -124,43 +132,10 @@ class Face(QWidget):
         self.second.setGeometry(place.left(), place.top(), figure, place.height())
         left = place.left() + (figure + round(place.height() * 0.1) if signs else 0)
         room = max(0, place.right() - left)
-        rep, small = round(place.height() * 0.38), round(place.height() * 0.2)
-        self.rep.setGeometry(left, place.bottom() - small - rep, room, rep)
-        self.set.setGeometry(left, place.bottom() - small, room, small)
-
-
-class Info(QWidget):
-    """The same leg last time, and what the other leg does in this round."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.last_heading = StageLabel("", "label", wrap=True)
-        self.last = StageLabel("", "subheading", wrap=True)
-        self.other_heading = StageLabel("", "label", wrap=True)
-        self.other = StageLabel("", "subheading", wrap=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 0, 0, 0)
-        layout.setSpacing(4)
-        self.labels = (self.last_heading, self.last, self.other_heading, self.other)
-        for widget in self.labels:
-            layout.addWidget(widget)
-        layout.insertSpacing(2, 12)
-        layout.addStretch(1)
-
-    def fits(self) -> bool:
-        """Whether all of it can be read in the room it has."""
-        layout = self.layout()
-        return layout is None or layout.heightForWidth(self.width()) <= self.height()
-
-    def show_turn(self, turn: Turn, other: str, last: str) -> None:
-        """Words for both; what is not known is not shown."""
-        self.last_heading.setText(words.last_heading(turn))
-        self.last.setText(last)
-        self.other_heading.setText(words.other_heading(turn))
-        self.other.setText(other)
-        for heading, label in ((self.last_heading, self.last), (self.other_heading, self.other)):
-            heading.setVisible(bool(label.text()))
-            label.setVisible(bool(label.text()))
+        rep, small = round(place.height() * 0.36), round(place.height() * 0.2)
+        self.rep.setGeometry(left, place.bottom() - 2 * small - rep, room, rep)
+        self.set.setGeometry(left, place.bottom() - 2 * small, room, small)
+        self.coming.setGeometry(left, place.bottom() - small, room, small)
 
 
 def _seconds(moment: Moment) -> str:

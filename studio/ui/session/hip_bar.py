@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -11,15 +11,20 @@ from studio.domain.sides import Side
 from studio.ui import theme
 
 LOCK_OUT = 0.97
+GHOST_INSET, GHOST_LEG = 0.12, 14.0
 
 
 class HipBar(QWidget):
-    """Height 0 is the floor, 1 the lock-out, which is a dashed line; empty while nobody moves."""
+    """Height 0 is the floor, 1 the lock-out, which is a dashed line; empty while nobody moves.
+
+    The ghost is where the other leg was: the pale dashed outline of a bar's head, never filled.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._height = 0.0
         self._side: Side | None = None
+        self._ghost: float | None = None
         self.setAccessibleName(self.tr("Hip height"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
@@ -27,10 +32,20 @@ class HipBar(QWidget):
     def level(self) -> float:
         return self._height
 
+    @property
+    def ghost(self) -> float | None:
+        return self._ghost
+
     def set_level(self, height: float, side: Side | None) -> None:
         """Where the hip is, in the colour of ``side``; None empties the bar."""
         if (height, side) != (self._height, self._side):
             self._height, self._side = height, side
+            self.update()
+
+    def set_ghost(self, height: float | None) -> None:
+        """Where the other leg was at the same second; None shows nothing."""
+        if height != self._ghost:
+            self._ghost = height
             self.update()
 
     @override
@@ -46,15 +61,37 @@ class HipBar(QWidget):
         shape = QPainterPath()
         shape.addRoundedRect(box, theme.PANEL_RADIUS, theme.PANEL_RADIUS)
         painter.fillPath(shape, theme.colour(colours.surface_2))
+        painter.setClipPath(shape)
         if self._side is not None:
-            painter.save()
-            painter.setClipPath(shape)
-            filled = box.height() * LOCK_OUT * self._height
             one_sided = self._side.one_sided
             colour = colours.side(self._side.value) if one_sided else colours.accent
+            filled = box.height() - self.top_of(self._height)
             painter.fillRect(QRectF(0, box.height() - filled, box.width(), filled), theme.colour(colour))
-            painter.restore()
-        pen = QPen(theme.colour(colours.muted), 2, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        top = round(box.height() * (1 - LOCK_OUT))
+        painter.setPen(QPen(theme.colour(colours.muted), 2, Qt.PenStyle.DashLine))
+        top = round(self.top_of(1.0))
         painter.drawLine(0, top, self.width(), top)
+        if self._ghost is not None:
+            self._paint_ghost(painter, self.top_of(self._ghost))
+
+    def top_of(self, height: float) -> float:
+        """Where a hip of this height stands."""
+        return self.height() * (1 - LOCK_OUT * height)
+
+    def _paint_ghost(self, painter: QPainter, top: float) -> None:
+        """A casing first, so that it can be seen on the colour and beside it."""
+        colours = theme.palette_for(self)
+        left, right = self.width() * GHOST_INSET, self.width() * (1 - GHOST_INSET)
+        head = QPolygonF(
+            [
+                QPointF(left, top + GHOST_LEG),
+                QPointF(left, top),
+                QPointF(right, top),
+                QPointF(right, top + GHOST_LEG),
+            ]
+        )
+        painter.setPen(QPen(theme.colour(colours.background), 6))
+        painter.drawPolyline(head)
+        pen = QPen(theme.colour(colours.muted), 3)
+        pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.drawPolyline(head)

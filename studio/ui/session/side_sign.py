@@ -12,11 +12,15 @@ from studio.ui import fonts, labels, theme
 
 
 class SideSign(QWidget):
-    """LEFT in a blue patch with a circle, RIGHT in an orange one with a square and a double edge."""
+    """LEFT in a blue patch with a circle, RIGHT in an orange one with a square and a double edge.
+
+    In outline it is the side that comes next: nobody must take it for the one that works.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._side = Side.BOTH
+        self._outlined = False
         self.setAccessibleName(self.tr("Side"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
@@ -24,8 +28,14 @@ class SideSign(QWidget):
     def side(self) -> Side:
         return self._side
 
-    def set_side(self, side: Side) -> None:
-        self._side = side
+    @property
+    def outlined(self) -> bool:
+        return self._outlined
+
+    def set_side(self, side: Side, *, outlined: bool = False) -> None:
+        if (side, outlined) == (self._side, self._outlined) and self.accessibleDescription():
+            return
+        self._side, self._outlined = side, outlined
         self.setAccessibleDescription(labels.side_word(side))
         self.update()
 
@@ -44,16 +54,24 @@ class SideSign(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = theme.palette_for(self)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(colours.side(self._side.value)))
-        painter.drawRoundedRect(self.rect(), theme.PANEL_RADIUS, theme.PANEL_RADIUS)
+        fill, ink = theme.colour(colours.side(self._side.value)), theme.colour(colours.on_fill)
+        if self._outlined:
+            fill, ink = theme.colour(colours.background), fill
+        edge = max(2.0, self.height() * 0.05) if self._outlined else 0.0
+        painter.setPen(QPen(ink, edge) if self._outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        box = QRectF(self.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
+        painter.drawRoundedRect(box, theme.PANEL_RADIUS, theme.PANEL_RADIUS)
         if self._side is Side.RIGHT:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour(colours.on_fill), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 5, 5)
+            inset = edge + 3
+            painter.setPen(QPen(ink, 2))
+            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 5, 5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
         left = self._paint_shape(painter, self.height() * 0.35)
         painter.setFont(self._font(self.height()))
-        painter.setPen(theme.colour(colours.on_fill))
+        painter.setPen(ink)
         place = QRectF(left, 0, self.width() - left, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._word())
 
@@ -63,8 +81,6 @@ class SideSign(QWidget):
             return left
         length = self.height() * 0.42
         place = QRectF(left, (self.height() - length) / 2, length, length)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(theme.palette_for(self).on_fill))
         if self._side is Side.LEFT:
             painter.drawEllipse(place)
         else:

@@ -11,18 +11,20 @@ from studio.clock import Clock
 from studio.domain.conductor import Conductor, Stage
 from studio.domain.cues import Moment, MomentKind
 from studio.ui import labels, set_words, theme
+from studio.ui.session import coming
 from studio.ui.session.face import Face
+from studio.ui.session.ghost import GhostTrack
 from studio.ui.session.session_log import SessionLog
 from studio.ui.session.set_card import SetCard
+from studio.ui.session.stage_buttons import StageButtons
 from studio.ui.session.stage_label import LightStageLabel, StageTitle
 from studio.ui.session.summary import Summary
 from studio.ui.session.trace_strip import TraceStrip
 from studio.ui.session.wall_clock import WallClock
-from studio.ui.widgets.buttons import Button, plain_button, primary_button
-from studio.ui.widgets.flow import FlowLayout
+from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.note import Note
 
-MARGIN, GAP = 24, 8
+MARGIN = 24
 DRAWN_HEIGHT, LARGEST = 760, 1.8
 WITH_TRACE = 1.25
 
@@ -33,75 +35,84 @@ class StageView(QFrame):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "ground")
+        self.setAccessibleName(self.tr("Stage"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.exercise = StageTitle("", "heading")
         self.details = LightStageLabel("", "title", tone="muted")
         self.clock = WallClock(clock)
         self.face = Face()
         self.trace = TraceStrip()
+        self.ghosts = GhostTrack()
         self.card = SetCard()
         self.summary = Summary()
         self.note = Note("", "danger")
-        self.play_button = primary_button(self.tr("Start"))
-        self.end_set_button = plain_button(self.tr("End set"))
-        self.rotated_button = plain_button(self.tr("Hips rotated"))
-        self.pain_button = plain_button(self.tr("Pain"))
-        self.skip_button = plain_button(self.tr("Skip"))
-        self.undo_button = plain_button(self.tr("Undo"))
-        self.full_screen_button = plain_button(self.tr("Full screen"))
-        self.done_button = primary_button(self.tr("Done"))
+        self.row = StageButtons()
+        self.play_button, self.done_button = self.row.play, self.row.done
+        self.end_set_button, self.more_rest_button = self.row.end_set, self.row.more_rest
+        self.rotated_button, self.pain_button = self.row.rotated, self.row.pain
+        self.skip_button, self.repeat_button = self.row.skip, self.row.repeat
+        self.undo_button, self.full_screen_button = self.row.undo, self.row.full_screen
+        self._said: tuple[object, ...] = ()
 
         self._lay_out()
         theme.darken(self)
 
     @property
     def buttons(self) -> tuple[Button, ...]:
-        return (
-            self.play_button,
-            self.end_set_button,
-            self.rotated_button,
-            self.pain_button,
-            self.skip_button,
-            self.undo_button,
-            self.full_screen_button,
-        )
+        return self.row.all
 
     def show_state(self, conductor: Conductor, log: SessionLog) -> None:
         """What stays the same from one look to the next."""
+        self.ghosts.see(conductor)
         turn = conductor.turn
         over = conductor.stage is Stage.OVER or turn is None
         ending = conductor.stage is Stage.REST and turn is None
         self.summary.setVisible(over)
         self.face.setVisible(not over)
         self.trace.setVisible(not over and self.card.isHidden() and _trace_has_room())
-        self._show_buttons(conductor)
+        self.row.show_state(conductor)
         if turn is None:
             self.exercise.setText(self.tr("Last set done") if ending else self.tr("Session done"))
             self.details.setText("")
             self.summary.show_log(log)
+            self._said = ()
+            self.setAccessibleDescription(". ".join((self.exercise.text(), *self.summary.rows)))
             return
-        exercise = log.exercise_of(turn.exercise_id)
-        self.exercise.setText(exercise.name)
+        names = coming.names_of(log.plan)
+        self.exercise.setText(names.get(turn.key.prescription_id, log.exercise_of(turn.exercise_id).name))
         self.details.setText(self._details(conductor, log))
         last = log.last_time(turn)
         told = "" if last is None else f"{set_words.done_text(last)} {set_words.rir_text(last.rir)}".strip()
-        self.face.show_turn(conductor, turn, log.weak_side(turn), told)
+        self.face.show_turn(conductor, log.weak_side(turn), told, coming.coming_text(conductor, names))
+        self.trace.show_ghost(self.ghosts.ghost)
+        self._said = ()
         if conductor.stage is not Stage.SET:
-            self.trace.show_score(conductor.score_of(turn))
+            self.trace.show_score(conductor.score_of(turn), conductor.carried)
             self.trace.set_elapsed(0.0)
 
     def show_moment(self, conductor: Conductor, moment: Moment, elapsed: float, now: float) -> None:
         """What moves; ``elapsed`` is where the play head stands."""
+        self.ghosts.see(conductor)
         turn = conductor.turn
         if turn is None:
             return
         self.face.show_moment(conductor, turn, moment)
+        other = self.ghosts.moment(elapsed)
+        self.face.bar.set_ghost(None if other is None else other.height)
         if conductor.rest_over_at is not None:
             self.face.show_overdue(now - conductor.rest_over_at)
         if conductor.stage is Stage.SET and conductor.run is not None:
-            self.trace.show_score(conductor.run.score)
+            self.trace.show_score(conductor.run.score, conductor.carried)
             moving = moment.kind is not MomentKind.READY
             self.trace.set_elapsed(elapsed if moving else 0.0)
+        self._say(moment)
+
+    def _say(self, moment: Moment) -> None:
+        """Tell all that the stage shows to those who hear it, whenever a word or number of it is another."""
+        shown = (moment.kind, moment.side, moment.rep, moment.phase, moment.second, self.face.note.text)
+        if shown != self._said:
+            self._said = shown
+            self.setAccessibleDescription(self.face.said)
 
     def show_marks(self, *, hips_rotated: bool, pain: bool) -> None:
         self.rotated_button.setChecked(hips_rotated)
@@ -112,7 +123,7 @@ class StageView(QFrame):
         had_focus = any(field.hasFocus() for field in self.card.fields)
         self.card.setVisible(shown)
         self.trace.setVisible(not shown and not self.face.isHidden() and _trace_has_room())
-        self._fit_hints()
+        self.row.show_card(shown=shown)
         if had_focus and not shown:
             self.setFocus()
 
@@ -132,7 +143,6 @@ class StageView(QFrame):
         factor = min(max(self.height() / DRAWN_HEIGHT, 1.0), LARGEST)
         for label in (self.exercise, self.details, self.clock, *self.face.info.labels):
             label.enlarge(factor)
-        self._fit_hints()
 
     def _details(self, conductor: Conductor, log: SessionLog) -> str:
         turn = conductor.turn
@@ -142,17 +152,6 @@ class StageView(QFrame):
         tempo = "" if turn.held else self.tr("tempo {tempo}").format(tempo=turn.tempo)
         parts = [labels.load_text(load) if load else self.tr("load to choose"), tempo]
         return " · ".join(part for part in parts if part)
-
-    def _show_buttons(self, conductor: Conductor) -> None:
-        stage = conductor.stage
-        play = self.tr("Start") if stage is Stage.WAITING else self.tr("Pause")
-        self.play_button.setText(self.tr("Resume") if conductor.paused else play)
-        over = stage is Stage.OVER
-        self.done_button.setVisible(over)
-        for button in self.buttons[:5]:
-            button.setVisible(not over)
-        self.end_set_button.setEnabled(stage is Stage.SET)
-        self._fit_hints()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -175,44 +174,7 @@ class StageView(QFrame):
         layout.addWidget(self.trace)
         layout.addWidget(self.card)
         layout.addWidget(self.note)
-        layout.addLayout(self._button_row())
-
-    def _button_row(self) -> FlowLayout:
-        row = FlowLayout(spacing=GAP)
-        for button in (self.done_button, *self.buttons):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            row.addWidget(button)
-        for button in (self.rotated_button, self.pain_button):
-            button.setCheckable(True)
-        for button, _ in self._hints():
-            large = button in (self.play_button, self.done_button)
-            button.set_large(text_size=14 if large else 13)
-        return row
-
-    def _hints(self) -> tuple[tuple[Button, str], ...]:
-        """Each button with the key that does the same."""
-        return (
-            (self.done_button, self.tr("Enter")),
-            (self.play_button, self.tr("Space")),
-            (self.end_set_button, self.tr("Enter")),
-            (self.rotated_button, self.tr("R")),
-            (self.pain_button, self.tr("P")),
-            (self.skip_button, "→"),
-            (self.undo_button, self.tr("U")),
-            (self.full_screen_button, self.tr("F11")),
-        )
-
-    def _fit_hints(self) -> None:
-        """Show the keys where they do not cost a second line."""
-        saves = not self.card.isHidden()  # then Enter is the card's
-        for button, key in self._hints():
-            taken = saves and button in (self.done_button, self.end_set_button)
-            button.set_key_hint("" if taken else key)
-        shown = [button for button, _ in self._hints() if not button.isHidden()]
-        wide = sum(button.sizeHint().width() + GAP for button in shown) + 2 * MARGIN
-        if wide > self.width():
-            for button, _ in self._hints():
-                button.set_key_hint("")
+        layout.addWidget(self.row)
 
 
 def _trace_has_room() -> bool:

@@ -36,6 +36,12 @@ class Summary(QWidget):
         layout.addWidget(self.hint)
         layout.addStretch(1)
 
+    def add_part(self, part: QWidget) -> None:
+        """Something more to say at the end, below the lines of the sides."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.count() - 1, part)
+
     def show_log(self, log: SessionLog) -> None:
         """Add up what has been logged."""
         counted = [one for one in log.logged if one.kind is not SetKind.WARM_UP and (one.reps or one.seconds)]
@@ -43,6 +49,7 @@ class Summary(QWidget):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self.rows = []
         sides = [side for side in (Side.LEFT, Side.RIGHT, Side.BOTH) if any(s.side is side for s in counted)]

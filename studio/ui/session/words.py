@@ -16,6 +16,7 @@ from studio.ui.set_words import reps_text
 
 MINUTE_S = 60
 
+
 def stage_word(moment: Moment) -> str:
     """Lower, Pause, Drive, Hold, Work, Rest or Ready."""
     if moment.kind is MomentKind.READY:
@@ -44,8 +45,7 @@ def set_text(turn: Turn) -> str:
 def course_text(turn: Turn, turns: tuple[Turn, ...]) -> str:
     """Which set it is, or which minute, interval or round where the sets come by the clock."""
     if turn.every_s is None or turn.kind is SetKind.WARM_UP:
-        name = chain_name(turn.kind)
-        return f"{set_text(turn)} · {name}" if name else set_text(turn)
+        return set_text(turn)
     if turn.timed:
         text = QCoreApplication.translate("Session", "interval {number} of {count}")
     elif turn.every_s == MINUTE_S:
@@ -75,11 +75,19 @@ def rep_text(turn: Turn, goal: Goal, rep: int) -> tuple[str, str]:
         work = QCoreApplication.translate("Session", "work")
         return work if turn.timed else QCoreApplication.translate("Session", "hold"), text
     if not turn.paced:
-        return goal_text(goal), ""
+        return goal_text(goal), QCoreApplication.translate("Session", ", your own pace")
     first = QCoreApplication.translate("Session", "rep {number}").format(number=max(rep, 1))
     if goal.reps is None:
         return first, ""
     return first, QCoreApplication.translate("Session", " of {count}").format(count=goal.reps)
+
+
+def ahead_text(goal: Goal, carried: int) -> tuple[str, str]:
+    """How much there is to do before it begins: '10 reps', or '3 more', ' of 10' in the middle of a set."""
+    if not carried or goal.reps is None:
+        return "", goal_text(goal)
+    more = QCoreApplication.translate("Session", "{count} more").format(count=max(0, goal.reps - carried))
+    return more, QCoreApplication.translate("Session", " of {count}").format(count=goal.reps)
 
 
 def goal_text(goal: Goal) -> str:
@@ -96,16 +104,16 @@ def goal_text(goal: Goal) -> str:
 def state_note(conductor: Conductor, weak: Side | None) -> tuple[str, str]:
     """What is said beside the side, and its colour: paused, next, catching up, going on, or why this side."""
     turn = conductor.turn
-    if turn is None:
-        return "", "muted"
     if conductor.paused:
         return QCoreApplication.translate("Session", "paused"), "warning"
+    if turn is None:
+        return "", "muted"
     if conductor.carried:
         return _catching_up(conductor), "warning"
     name = chain_name(turn.kind) if goes_on(turn, before_of(turn, conductor.turns)) else ""
     if name:
-        text = QCoreApplication.translate("Session", "goes on: {name}")
-        return text.format(name=name), "warning"
+        going = QCoreApplication.translate("Session", "goes on: {name}").format(name=name)
+        return going if conductor.stage is Stage.REST else name, "warning"
     if conductor.stage is Stage.REST:
         return QCoreApplication.translate("Session", "next"), "muted"
     return turn_note(turn, conductor.goal, weak), "muted"
@@ -126,8 +134,6 @@ def turn_note(turn: Turn, goal: Goal, weak: Side | None) -> str:
         return turn.reason or QCoreApplication.translate("Session", "extra set of the weak side")
     if goal.reps is None and goal.seconds is None:
         return goal_text(goal)
-    if not turn.paced and not turn.held:
-        return QCoreApplication.translate("Session", "at your own pace")
     if turn.second:
         return _second_note(turn)
     if turn.match is Match.CAPPED and weak is turn.side:
