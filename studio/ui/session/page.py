@@ -28,7 +28,7 @@ from studio.ui.session.session_log import SessionLog
 from studio.ui.session.sets_panel import SetsPanel
 from studio.ui.session.sound import Sound
 from studio.ui.session.stage import StageView
-from studio.ui.widgets.buttons import plain_button
+from studio.ui.widgets.buttons import icon_button, plain_button
 from studio.ui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ class SessionPage(QWidget):
         self._parking = QWidget(self)
         self._parking.hide()  # until the top bar takes it, the action must not stand anywhere
         self.end_button = plain_button(self.tr("End session"), self._parking)
-        self.page_actions: tuple[QWidget, ...] = (self.end_button,)
+        self.shortcuts_button = icon_button("keyboard", self.tr("Keyboard shortcuts"), self._parking)
+        self.page_actions: tuple[QWidget, ...] = (self.end_button, self.shortcuts_button)
         self.announcer = Announcer(self)
         self.keys = StageKeys(self, self.stage, clock, (self.stage.done_button, *self.stage.buttons))
         self.deeds = SessionDeeds(self.log, self.player, self.stage, self)
