@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from studio.storage import athletes, blocks, exercises
 from studio.ui.palette import Entry
+from studio.ui.shortcuts_sheet import ShortcutsSheet
 
 if TYPE_CHECKING:
     from studio.ui.rooms import Rooms
@@ -34,6 +35,7 @@ class Finds(QObject):
             *(Entry("block", b.title, names.get(b.athlete_id, ""), key=b.id) for b in plans if b.athlete_id),
             Entry("command", self.tr("New strength test…"), key="test"),
             Entry("command", self.tr("New athlete"), key="athlete"),
+            Entry("command", self.tr("Keyboard shortcuts"), key="shortcuts"),
         ]
 
     def go_to(self, entry: Entry) -> None:
@@ -50,6 +52,15 @@ class Finds(QObject):
         elif entry.key == "athlete":
             self._rooms.window.show_page("athletes")
             self._rooms.athletes.add_athlete()
+        elif entry.key == "shortcuts":
+            self.show_shortcuts()
+
+    def show_shortcuts(self) -> None:
+        """Open the sheet of all keys, unless it is open."""
+        window = self._rooms.window
+        if any(sheet.isVisible() for sheet in window.findChildren(ShortcutsSheet)):
+            return
+        ShortcutsSheet(self._rooms.preferences.settings.foot_switch, window).open()
 
     def _show_block(self, block_id: UUID) -> None:
         with self._rooms.database.read() as session:
