@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     close_requested = Signal()
     entry_chosen = Signal(object)
+    shortcuts_wanted = Signal()
 
     def __init__(self, state_file: Path | None = None) -> None:
         super().__init__()
@@ -242,6 +243,7 @@ class MainWindow(QMainWindow):
     def _add_shortcuts(self) -> None:
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.find_anything)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._next_part)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.shortcuts_wanted)
         for number, key in enumerate(PAGES, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.setObjectName(key)
