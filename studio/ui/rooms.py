@@ -167,6 +167,9 @@ class Rooms(QObject):
         self.settings.offer_tone()
         self.settings.data.restore_wanted.connect(self.restoring.ask)
         self.window.entry_chosen.connect(self._finds.go_to)
+        for asked in (self.window, self.session.keys):
+            asked.shortcuts_wanted.connect(self._finds.show_shortcuts)
+        self.session.shortcuts_button.clicked.connect(self._finds.show_shortcuts)
         self.current.changed.connect(self._show_athlete)
         self.changes.tests_changed.connect(self._show_athlete)
         self.changes.workouts_changed.connect(self._show_saved)
