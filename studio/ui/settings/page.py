@@ -11,6 +11,7 @@ from studio.settings import Settings, Theme
 from studio.ui import theme
 from studio.ui.preferences import Preferences
 from studio.ui.settings.science_card import ScienceCard
+from studio.ui.settings.session_card import SessionCard
 from studio.ui.settings.your_data import DataTools, YourData
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button
@@ -47,6 +48,7 @@ class SettingsPage(QWidget):
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume_words = PlainLabel("", "body")
         self.tone_button = plain_button(self.tr("Test tone"), icon="sound")
+        self.session = SessionCard(preferences)
         self.data = YourData(tools)
         self.science = ScienceCard()
 
@@ -124,7 +126,7 @@ class SettingsPage(QWidget):
         cards = QVBoxLayout(self._column)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(12)
-        for card in (self._general_card(), self._look_card(), self._sound_card(), self.data):
+        for card in (self._general_card(), self._look_card(), self._sound_card(), self.session, self.data):
             cards.addWidget(card)
         cards.addWidget(self.science)
         cards.addWidget(PlainLabel(f"Evenside {studio.__version__}", "small"))
