@@ -84,7 +84,7 @@ def extended(conductor: Conductor, seconds: float = MORE_REST_S) -> Conductor:
 def repeated(conductor: Conductor, now: float) -> Conductor:
     """Begin the set that is playing again; in the rest after it, drop it and begin it again."""
     again = conductor
-    if conductor.stage is Stage.REST and conductor.ended is not None:
+    if conductor.stage is Stage.REST and (conductor.ended is not None or conductor.carried):
         again = replace(conductor, ended=None)
     elif conductor.stage is not Stage.SET:
         return conductor
@@ -93,8 +93,16 @@ def repeated(conductor: Conductor, now: float) -> Conductor:
 
 
 def with_turns(conductor: Conductor, turns: tuple[Turn, ...]) -> Conductor:
-    """The same session with other turns: an exercise swapped, a target changed, a set more or less."""
-    return _settle(conductor, replace(conductor, turns=turns))
+    """The same session with other turns: an exercise swapped, a target changed, a set more or less.
+
+    A set that plays goes on where only its reps or its load became another.
+    """
+    before, after = conductor.turn, replace(conductor, turns=turns)
+    turn = after.turn
+    if conductor.stage is Stage.SET and before is not None and turn is not None and not before.plays_as(turn):
+        return _waiting(replace(after, carried=0))
+    after = _settle(conductor, after)
+    return _with_full_rest(after) if before is None else after
 
 
 def skipped(conductor: Conductor, now: float) -> Conductor:
@@ -136,7 +144,9 @@ def with_done(conductor: Conductor, done: tuple[Done, ...]) -> Conductor:
 
 
 def with_last_dropped(conductor: Conductor) -> Conductor:
-    """The set that has ended is not kept: it is waited for again."""
+    """The set that has ended, or has begun and rests, is not kept: it is waited for again."""
+    if conductor.carried and conductor.stage is Stage.REST:
+        return _waiting(replace(conductor, carried=0))
     return _settle(conductor, replace(conductor, ended=None))
 
 
@@ -212,7 +222,18 @@ def _resting(conductor: Conductor, after: Turn, at: float, begun: float | None =
     rest = rest_after(after, last=following is None)
     if after.every_s is not None and following is not None and begun is not None:
         rest = max(0.0, begun + after.every_s - LEAD_IN_S - at)
-    return replace(conductor, stage=Stage.REST, run=Run(rest_score(side, rest), at))
+    score = rest_score(side, rest, last=following is None)
+    return replace(conductor, stage=Stage.REST, run=Run(score, at))
+
+
+def _with_full_rest(conductor: Conductor) -> Conductor:
+    """The last look of a session that goes on after all is the rest that its last set asks for."""
+    run, turn = conductor.run, conductor.turn
+    if conductor.stage is not Stage.REST or run is None or turn is None:
+        return conductor
+    seconds = max(run.score.total, rest_after(conductor.turns[conductor.place - 1], last=False))
+    score = replace(rest_score(turn.side, seconds), cues=run.score.cues)
+    return replace(conductor, run=replace(run, score=score))
 
 
 def _next(conductor: Conductor, now: float) -> Conductor:
@@ -233,6 +254,9 @@ def _settle(before: Conductor, after: Conductor) -> Conductor:
     if turn is None:
         over = after.stage is Stage.REST and after.ended is None
         return _waiting(after) if over else after
+    if after.stage is Stage.REST and after.run is not None and after.run.score.side is not turn.side:
+        rest = replace(rest_score(turn.side, after.run.score.total), cues=after.run.score.cues)
+        return replace(after, run=replace(after.run, score=rest))
     if after.stage is Stage.SET and after.run is not None and after.goal != before.goal:
         return replace(after, run=replace(after.run, score=after.score_of(turn)))
     return after

@@ -33,6 +33,7 @@ class Finds(QObject):
             *(Entry("athlete", p.name, self.tr("athlete"), key=p.id) for p in people),
             *(Entry("exercise", e.name, self.tr("exercise"), key=e.id) for e in known),
             *(Entry("block", b.title, names.get(b.athlete_id, ""), key=b.id) for b in plans if b.athlete_id),
+            Entry("command", self.tr("Start without a plan…"), key="unplanned"),
             Entry("command", self.tr("New strength test…"), key="test"),
             Entry("command", self.tr("New athlete"), key="athlete"),
             Entry("command", self.tr("Keyboard shortcuts"), key="shortcuts"),
@@ -47,6 +48,8 @@ class Finds(QObject):
             self._rooms.library.show_exercise(entry.key)
         elif entry.kind == "block" and isinstance(entry.key, UUID):
             self._show_block(entry.key)
+        elif entry.key == "unplanned":
+            self._rooms.start_without_plan()
         elif entry.key == "test":
             self._rooms.enter_test(None)
         elif entry.key == "athlete":

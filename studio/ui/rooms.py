@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject
 from studio.domain.athlete import Athlete
 from studio.domain.block import Block
 from studio.domain.errors import BadFile, StudioError
+from studio.domain.exercise import Exercise
+from studio.domain.strength_test import Metric
 from studio.domain.workout import Workout
 from studio.services import asymmetry
 from studio.services.sheets import sheet_of
@@ -19,6 +21,7 @@ from studio.storage import athletes
 from studio.ui import theme
 from studio.ui.athletes.page import AthletesPage
 from studio.ui.changes import Changes
+from studio.ui.clock_watch import ClockWatch
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.disk_watch import DiskWatch
 from studio.ui.errors import Reporter
@@ -34,6 +37,8 @@ from studio.ui.safekeeper import BANNER, Safekeeper
 from studio.ui.second_journal import SecondJournal
 from studio.ui.second_keeper import SECOND_BANNER, SecondKeeper
 from studio.ui.session.page import SessionPage
+from studio.ui.session.unplanned_dialog import Preset
+from studio.ui.session.unplanned_words import Kind
 from studio.ui.settings.page import SettingsPage
 from studio.ui.settings.your_data import DataTools
 from studio.ui.today.page import TodayPage
@@ -79,6 +84,7 @@ class Rooms(QObject):
         self.second_keeper = SecondKeeper(preferences, clock, tasks, window.banners, self)
         self.second_journal = SecondJournal(database, self.changes, preferences, window.banners, self)
         self.disk_watch = DiskWatch(database, folder, tasks, window.banners, self)
+        self.clock_watch = ClockWatch(database, self.changes, clock, window.banners, self)
         self._finds = Finds(self)
         self._in_session = False
         self._choose_first_athlete()
@@ -152,6 +158,8 @@ class Rooms(QObject):
         self.today.athletes_wanted.connect(self._show_athletes)
         self.today.test_wanted.connect(self.enter_test)
         self.today.resume_wanted.connect(self.resume_session)
+        self.today.unplanned_wanted.connect(self.start_without_plan)
+        self.progress.timed_test_wanted.connect(self._run_test)
         self.today.progress_wanted.connect(self._show_progress)
         self.progress.athletes_wanted.connect(self._show_athletes)
         self.library.plan_wanted.connect(self._plan)
@@ -183,6 +191,7 @@ class Rooms(QObject):
         self.disk_watch.works_again.connect(self.session.deeds.retry)
         self.changes.workouts_changed.connect(self._back_up_after_session)
         self.window.page_shown.connect(self._show_backup)
+        self.window.page_shown.connect(self.clock_watch.look)
         self.window.banners.action_wanted.connect(self._act_on_banner)
 
     def start_session(self, wanted: DaySession) -> None:
@@ -203,6 +212,11 @@ class Rooms(QObject):
             self.session.resume(workout)
         except StudioError as error:
             self.reporter.report(error)
+
+    def start_without_plan(self, preset: object = None) -> None:
+        """Ask what to do where nothing is planned, or for a strength test with the timer."""
+        self.window.show_page("session")
+        self.session.start_without_plan(preset)
 
     def print_block(self, block: Block, weeks: tuple[int, ...] | None = None) -> None:
         """Open the preview of a block's program sheet."""
@@ -230,6 +244,9 @@ class Rooms(QObject):
         """Show where tests are entered, with one of this exercise begun."""
         self.window.show_page("progress")
         self.progress.enter_test(exercise_id)
+
+    def _run_test(self, exercise: Exercise, metric: Metric, set_up: str) -> None:
+        self.start_without_plan(Preset(Kind.TEST, exercise, metric, set_up))
 
     def _begin(self, answer: FirstAnswer) -> None:
         """The first start was answered: keep units and athlete."""

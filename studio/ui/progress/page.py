@@ -46,6 +46,7 @@ class ProgressPage(QWidget):
     """Shows one subject of the athlete in charge; a strength test is entered from here."""
 
     athletes_wanted = Signal()
+    timed_test_wanted = Signal(object, object, str)
 
     def __init__(
         self, database: Database, changes: Changes, current: CurrentAthlete, clock: Clock, reporter: Reporter
@@ -161,6 +162,7 @@ class ProgressPage(QWidget):
             parent=self.window(),
         )
         dialog.confirmed.connect(self._save_test)
+        dialog.timer_wanted.connect(self.timed_test_wanted)
         dialog.open()
 
     def _save_test(self, entry: testing.TestEntry) -> None:

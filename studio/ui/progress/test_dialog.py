@@ -23,14 +23,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from studio.domain import texts
-from studio.domain.asymmetry import Index, direction_of, index_value
 from studio.domain.exercise import Exercise
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
 from studio.domain.trials import BODILY
 from studio.domain.units import Load, Unit, to_unit
 from studio.services.testing import TestEntry, drawn_first_side, metrics_of, value_of
-from studio.ui import labels, theme, verdicts
+from studio.ui import labels, test_words, theme
 from studio.ui.progress.trial_fields import TrialGrid
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button, primary_button
@@ -46,10 +45,14 @@ BODY_MASS = {Unit.KG: (20, 400), Unit.LB: (45, 880)}
 
 
 class TestDialog(QDialog):
-    """Says ``confirmed`` with a TestEntry; it stores nothing itself."""
+    """Says ``confirmed`` with a TestEntry, or ``timer_wanted`` with exercise, metric and set-up.
+
+    It stores nothing itself.
+    """
 
     __test__ = False  # no test of pytest's
     confirmed = Signal(object)
+    timer_wanted = Signal(object, object, str)
 
     def __init__(
         self,
@@ -85,6 +88,7 @@ class TestDialog(QDialog):
         self.outcome = PlainLabel("", "body", wrap=True)
         self.save_button = primary_button(self.tr("Save test"))
         self.cancel_button = plain_button(self.tr("Cancel"))
+        self.timer_button = plain_button(self.tr("Run with the timer…"))
 
         self._lay_out()
         if chosen is not None:
@@ -100,6 +104,7 @@ class TestDialog(QDialog):
         self.grid.typed.connect(self._show_result)
         self.save_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
+        self.timer_button.clicked.connect(self._run)
         self._show_exercise(self.exercise.value())
         self.exercise.setFocus()
 
@@ -123,6 +128,7 @@ class TestDialog(QDialog):
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 24, 16)
         foot.setSpacing(12)
+        foot.addWidget(self.timer_button)
         foot.addWidget(self.outcome, 1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.save_button)
@@ -143,6 +149,13 @@ class TestDialog(QDialog):
         width = min(max(theme.px(680), content.minimumSizeHint().width() + 16), screen.width() - 32)
         height = content.heightForWidth(width) + theme.px(76)
         self.resize(width, min(height, screen.height() - 64))
+
+    def _run(self) -> None:
+        """The timer leads through the trials instead; nothing of what was typed as a result goes with it."""
+        exercise, metric = self.exercise.value(), self.measured.value()
+        if exercise is not None and metric is not None:
+            self.timer_wanted.emit(exercise, metric, texts.one_line(self.set_up.text()))
+            self.reject()
 
     def _order(self) -> str:
         if self.first_side is Side.LEFT:
@@ -186,25 +199,9 @@ class TestDialog(QDialog):
         if not left or not right:
             self.outcome.setText(self._missing(entry, every=every))
             return
-        size = index_value(Index.SPD_SIGNED, statistics.fmean(left), statistics.fmean(right))
-        direction = direction_of(size)
-        words = verdicts.weaker_words(direction.side.opposite if direction and direction.side else None)
-        self.outcome.setText(
-            self.tr("Left {left}, right {right}: {size}, {words}").format(
-                left=self._measured(statistics.fmean(left), entry),
-                right=self._measured(statistics.fmean(right), entry),
-                size=labels.percent(abs(size or 0.0)),
-                words=words,
-            )
-        )
-
-    def _measured(self, value: float, entry: TestEntry | None) -> str:
-        """A value of the test in the unit that it is entered in."""
         metric = entry.metric if entry else Metric.LOAD
-        unit = {Metric.REPS: self.tr("reps"), Metric.SECONDS: "s"}.get(metric)
-        if unit is not None:
-            return f"{labels.number(round(value, 1))} {unit}"
-        return f"{labels.number(round(to_unit(Decimal(value), self._unit), 1))} {self._unit}"
+        means = statistics.fmean(left), statistics.fmean(right)
+        self.outcome.setText(test_words.outcome_text(*means, metric, self._unit))
 
     def _missing(self, entry: TestEntry | None, *, every: bool) -> str:
         if entry is None:

@@ -15,8 +15,9 @@ from studio.domain.block import Block, PlannedSession
 from studio.domain.errors import Missing
 from studio.domain.resuming import Reading
 from studio.domain.workout import Workout
-from studio.services import resuming, today
+from studio.services import resuming, timed_tests, today
 from studio.services.resuming import LeftRunning
+from studio.services.timed_tests import TimedTest
 from studio.services.today import DaySession, State
 from studio.storage import blocks, workouts
 from studio.ui import labels, resume_words
@@ -34,6 +35,8 @@ class Offer(QWidget):
 
     start_wanted = Signal(object, int, object)
     resume_wanted = Signal(object)
+    review_wanted = Signal(object)
+    unplanned_wanted = Signal()
 
     def __init__(self, database: Database, changes: Changes, current: CurrentAthlete, clock: Clock) -> None:
         super().__init__()
@@ -43,15 +46,21 @@ class Offer(QWidget):
         self._left: LeftRunning | None = None
         self._finished: LeftRunning | None = None
         self._planned: DaySession | None = None
+        self._unrecorded: TimedTest | None = None
         self.hint = EmptyHint("", "")
         self.finish_button = plain_button(self.tr("Save as finished"))
+        self.test_button = plain_button(self.tr("Save the strength test…"))
+        self.start_button = plain_button(self.tr("Start without a plan…"))
 
-        self.hint.add_step(self.finish_button)
+        for button in (self.finish_button, self.test_button, self.start_button):
+            self.hint.add_step(button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.hint)
 
         self.hint.acted.connect(self._act)
         self.finish_button.clicked.connect(self._finish)
+        self.test_button.clicked.connect(self._review)
+        self.start_button.clicked.connect(self.unplanned_wanted)
         current.changed.connect(self.reload)
         changes.blocks_changed.connect(self.reload)
         self.reload()
@@ -61,7 +70,11 @@ class Offer(QWidget):
         athlete = self._current.athlete
         with self._database.read() as session:
             self._left = resuming.left_running(session, athlete) if athlete else None
+            here = self._clock.now()
+            self._unrecorded = timed_tests.unrecorded(session, athlete.id, here) if athlete else None
         self.finish_button.setVisible(self._left is not None)
+        self.test_button.setVisible(self._unrecorded is not None and self._left is None)
+        self.start_button.setVisible(athlete is not None and self._left is None)
         self._planned = self._planned_today(athlete.id) if athlete else None
         what = self.tr(
             "A session plays the tempo of every set, first for one leg and then for the other, counts the"
@@ -144,6 +157,10 @@ class Offer(QWidget):
             self.reload()
         elif self._planned is not None:
             self.start_wanted.emit(self._planned.block, self._planned.week, self._planned.session)
+
+    def _review(self) -> None:
+        if self._unrecorded is not None:
+            self.review_wanted.emit(self._unrecorded.workout)
 
     def _finish(self) -> None:
         """Nobody goes on with it: it ends when it was last seen."""

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from studio.clock import Clock
 from studio.domain.block import Block, PlannedSession
+from studio.domain.conducting import opened
 from studio.domain.cues import Moment, MomentKind, rep_score
 from studio.domain.sides import Side
 from studio.domain.tempo import StartsWith, Tempo
@@ -28,12 +29,15 @@ from studio.ui.session.session_log import SessionLog
 from studio.ui.session.sets_panel import SetsPanel
 from studio.ui.session.sound import Sound
 from studio.ui.session.stage import StageView
+from studio.ui.session.unplanned_part import UnplannedPart
+from studio.ui.session.wall_desk import WallDesk
 from studio.ui.widgets.buttons import icon_button, plain_button
 from studio.ui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
     from studio.storage.database import Database
 
+IN_THE_PANEL = (Command.CHANGE_SET, Command.TYPE_SETS)
 PANEL, WIDEST_PANEL, NARROWEST_STAGE = 300, 420, 560
 TEST_TEMPO = Tempo(1, 1, 1, 1, starts_with=StartsWith.CONCENTRIC)
 
@@ -70,21 +74,34 @@ class SessionPage(QWidget):
         self._parking.hide()  # until the top bar takes it, the action must not stand anywhere
         self.end_button = plain_button(self.tr("End session"), self._parking)
         self.shortcuts_button = icon_button("keyboard", self.tr("Keyboard shortcuts"), self._parking)
-        self.page_actions: tuple[QWidget, ...] = (self.end_button, self.shortcuts_button)
         self.announcer = Announcer(self)
+        self.unplanned = UnplannedPart(database, current, clock, self, self._parking)
         self.keys = StageKeys(self, self.stage, clock, (self.stage.done_button, *self.stage.buttons))
-        self.deeds = SessionDeeds(self.log, self.player, self.stage, self)
+        self.deeds = SessionDeeds(self.log, self.player, self.stage, self.sets.tools, self)
+        self.unplanned.join(self.log, self.player, self.stage, self.deeds)
+        self.page_actions: tuple[QWidget, ...] = (
+            *self.unplanned.free.buttons,
+            self.end_button,
+            self.shortcuts_button,
+        )
 
         self._lay_out()
 
         self._connect()
+        self.wall = WallDesk(self.player, self.log, self.stage, self.keys, preferences)  # hears after the page
+        self.wall.button.setParent(self._parking)
+        self.wall.notice.connect(self.notice)
+        self.deeds.left.connect(self.wall.show_state)
+        self.page_actions = (self.wall.button, *self.page_actions)
         changes.workouts_changed.connect(self._reload)
         preferences.changed.connect(self._take_preferences)
         self._take_preferences()
         self._show_state()
 
-    def start(self, block: Block, week_index: int, planned: PlannedSession) -> None:
-        """Set the stage for a planned session; it begins when Start is pressed.
+    def start(
+        self, block: Block, week_index: int, planned: PlannedSession, *, first_side: Side | None = None
+    ) -> None:
+        """Set the stage for a session; it begins when Start is pressed, a test with ``first_side``.
 
         One that the athlete has not ended yet is taken up instead.
         """
@@ -98,7 +115,8 @@ class SessionPage(QWidget):
             self.resume(running)
             return
         self.sets.clear()
-        self.log.open(athlete_id, block, planned)
+        self.log.open(athlete_id, block, planned, first_side=first_side)
+        self.unplanned.take(block)
         self._set_title(block, week_index, planned)
         self._begin(None)
 
@@ -110,10 +128,26 @@ class SessionPage(QWidget):
             return
         self.sets.clear()
         rested = self.log.reopen(workout)
-        found = self.offer.planned_of(workout)
-        if found is not None:
-            self._set_title(*found)
+        self._take_block_of(workout)
         self._begin(rested)
+
+    def start_without_plan(self, preset: object = None) -> None:
+        """Ask for a session that nobody has planned; what it opens on may be given."""
+        if not self._busy():
+            self.unplanned.beginning.ask(preset)
+
+    def review(self, workout: Workout) -> None:
+        """Show a session that is over: a test that nobody has recorded can still be."""
+        if self._busy():
+            return
+        self.player.close()
+        self.log.reopen(workout)
+        self._take_block_of(workout)
+        self._stack.setCurrentWidget(self._session)
+        turns = self.log.plan.turns if self.log.plan else ()
+        self.sets.show_plan(opened(turns, self.log.done), self.log)
+        self._show_state()
+        self.stage.setFocus()
 
     def look(self) -> None:
         """Ask the clock, and do what is due."""
@@ -133,6 +167,7 @@ class SessionPage(QWidget):
         if self.log.running:
             self.deeds.store_pending()
         self.deeds.close()
+        self.wall.close()
 
     def activated(self) -> None:
         """The page has come on screen."""
@@ -180,20 +215,40 @@ class SessionPage(QWidget):
         self.offer.start_wanted.connect(self._start_offered)
         self.offer.resume_wanted.connect(self.resume)
         self.sets.set_chosen.connect(self.deeds.editing.edit)
+        self.sets.turn_chosen.connect(self.deeds.plan.change_turn)
+        self.sets.restore_chosen.connect(self.deeds.mending.restore)
+        self.deeds.plan.rebuilt.connect(self._show_plan)
+        self.unplanned.own.changed.connect(self._show_anew)
+        self.unplanned.beginning.wanted.connect(self._begin_unplanned)
+        self.offer.unplanned_wanted.connect(self.start_without_plan)
+        self.offer.review_wanted.connect(self.review)
         self.end_button.clicked.connect(self.deeds.end_session)
         self.stage.done_button.clicked.connect(self.deeds.end_session)
         self.stage.full_screen_button.clicked.connect(self._toggle_full_screen)
+
+    def _take_block_of(self, workout: Workout) -> None:
+        found = self.offer.planned_of(workout)
+        self.unplanned.take(found[0] if found else None)
+        if found is not None:
+            self._set_title(*found)
+
+    def _begin_unplanned(self, block: Block, first_side: Side | None) -> None:
+        ((week, planned),) = block.sessions()
+        self.start(block, week, planned, first_side=first_side)
 
     def _begin(self, rested_s: float | None) -> None:
         self._stack.setCurrentWidget(self._session)
         self.sound.prepare()
         self.deeds.open(rested_s)
-        self.sets.show_plan(self.player.conductor, self.log)
+        self._show_plan()
         self._take_preferences()
         self._show_state()
         self.stage.setFocus()
         if self._preferences.settings.session_full_screen:
             self.set_full_screen(True)
+
+    def _show_plan(self) -> None:
+        self.sets.show_plan(self.player.conductor, self.log)
 
     def _busy(self) -> bool:
         """Whether another session is on the stage: it must be ended first."""
@@ -214,8 +269,13 @@ class SessionPage(QWidget):
             if self._stale:
                 self._show_state()
 
+    def _show_anew(self) -> None:
+        self._show_plan()
+        self._show_state()
+
     def _left(self, workout: object) -> None:
         self.sets.clear()
+        self.unplanned.take(None)
         if self._full_screen:
             self.set_full_screen(False)
         self.title = self.tr("Session")
@@ -232,6 +292,8 @@ class SessionPage(QWidget):
         if self.end_button.isHidden() is shown:
             self.end_button.setVisible(shown)
             self.actions_changed.emit()
+        if self.unplanned.show():
+            self.actions_changed.emit()
         self.stage_changed.emit(self.log.workout.id if self.log.workout else None)
         if shown:
             self.stage.show_state(self.player.conductor, self.log)
@@ -246,8 +308,8 @@ class SessionPage(QWidget):
 
     def _set_title(self, block: Block, week: int, planned: PlannedSession) -> None:
         day = labels.weekday(block.date_of(week, planned.day))
-        text = self.tr("Session · {day}, week {week}")
-        self.title = text.format(day=day, week=week + 1)
+        text = self.tr("Session · {title}") if block.free else self.tr("Session · {day}, week {week}")
+        self.title = text.format(day=day, week=week + 1, title=planned.title)
         self.title_changed.emit(self.title)
 
     def _take_preferences(self, _: object = None) -> None:
@@ -273,12 +335,16 @@ class SessionPage(QWidget):
             self._toggle_full_screen()
         elif command is Command.LEAVE_FULL_SCREEN:
             self._step_back()
-        else:
+        elif not self.unplanned.obey(command):
+            if self._full_screen and command in IN_THE_PANEL:
+                self.set_full_screen(False)  # there is no panel beside a full screen
             self.deeds.obey(command, text)
 
     def _step_back(self) -> None:
         """Out of a stored set's card or a field first, then out of full screen."""
-        if self.deeds.editing.correcting:
+        if self.sets.tools.editing:
+            self.deeds.plan.close()
+        elif self.deeds.editing.correcting:
             self.deeds.editing.close()
             self.stage.setFocus()
         elif not self.stage.hasFocus():

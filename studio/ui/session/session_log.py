@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from typing_extensions import override
+
 from studio.clock import Clock, boot_id
-from studio.domain.athlete import Athlete
+from studio.domain.athlete import DayEntry
 from studio.domain.block import Block, PlannedSession
 from studio.domain.conductor import Conductor, Ended, Stage
-from studio.domain.errors import StudioError
+from studio.domain.errors import BadValue, StudioError
 from studio.domain.exercise import Exercise
-from studio.domain.prescription import Prescription
+from studio.domain.prescription import SetKind
 from studio.domain.resuming import Kept, Reading, kept_of
-from studio.domain.sides import Side
-from studio.domain.turns import Done, Turn, TurnKey, done_of
-from studio.domain.units import Load
+from studio.domain.shorthand import ShortSet
+from studio.domain.turns import TurnKey
 from studio.domain.workout import LoggedSet, Workout
-from studio.services import resuming, training
-from studio.services.training import Performed, SessionPlan, performed_of
-from studio.storage import athletes, running, workouts
+from studio.services import day_entries, day_plan, resuming, training, typed_sets, unplanned
+from studio.services.performed import Performed, corrected, performed_of
+from studio.services.training import SessionPlan
+from studio.services.typed_sets import Ready
+from studio.storage import athletes, blocks, running, workouts
 from studio.storage.trouble import DiskTrouble
+from studio.ui.session.session_in_hand import SessionInHand, key_of
 
 if TYPE_CHECKING:
     from studio.storage.database import Database
@@ -29,76 +34,65 @@ if TYPE_CHECKING:
 SEEN_EVERY_S = 5.0
 
 
-class SessionLog:
-    """What is planned, and what has been logged of it. There is a workout once Start has been pressed."""
+class RepsMissing(BadValue):
+    """Nobody has counted this set, and nobody has said yet how many repetitions it were."""
+
+
+class SessionLog(SessionInHand):
+    """What is planned, and what has been logged of it: it alone writes."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-        self._block: Block | None = None
-        self._last: dict[tuple[UUID, Side], tuple[LoggedSet, ...]] = {}
-        self.athlete: Athlete | None = None
-        self.plan: SessionPlan | None = None
-        self.workout: Workout | None = None
-        self.logged: tuple[LoggedSet, ...] = ()
-        self.kept: Kept | None = None
+        super().__init__(database, clock)
         self._refused: LoggedSet | None = None
+
+    @override
+    def reopen(self, workout: Workout) -> float | None:
+        self._store_what_is_not_planned(workout)
+        return super().reopen(workout)
+
+    @override
+    def reload(self) -> None:
+        super().reload()
+        if self._refused is not None and self._refused.uid in {one.uid for one in self.logged}:
+            self._refused = None  # it has reached the disk after all
 
     @property
     def refused(self) -> bool:
         """Whether the set that has ended could not be stored: it is in the log once the disk takes it."""
         return self._refused is not None
 
-    @property
-    def running(self) -> bool:
-        return self.workout is not None and self.workout.running
-
-    @property
-    def done(self) -> tuple[Done, ...]:
-        return done_of(self.logged)
-
-    def open(self, athlete_id: UUID, block: Block, planned: PlannedSession) -> SessionPlan:
-        """Work out a session that has not begun."""
-        now = self._clock.now()
-        with self._database.read() as session:
-            plan = training.plan_of(session, athlete_id, planned, now)
-            self.athlete = athletes.get_athlete(session, athlete_id)
-            self._last = training.last_time(session, athlete_id, plan.exercises, before=now)
-        self._block, self.plan, self.workout, self.logged = block, plan, None, ()
-        self.kept = None
-        return plan
-
-    def reopen(self, workout: Workout) -> float | None:
-        """Take up a workout that has begun; the seconds since its last set."""
-        self._store_what_is_not_planned(workout)
-        with self._database.read() as session:
-            standing = training.standing_of(session, workout, self._clock.now())
-            self.athlete = athletes.get_athlete(session, workout.athlete_id)
-            used = standing.plan.exercises
-            self._last = training.last_time(session, self.athlete.id, used, before=workout.started_at)
-        self._block, self.plan = None, standing.plan
-        self.workout, self.logged, self.kept = workout, standing.logged, standing.kept
-        return standing.rested_s
-
     def close(self) -> None:
         """No session in hand any more."""
         self.athlete = self.plan = self.workout = self._block = self.kept = self._refused = None
-        self.logged = ()
+        self._worked_out = None
+        self._retargets = ()
+        self.logged = self.removed = ()
 
     def begin(self) -> None:
         """Start was pressed: from now on the session can be resumed."""
         if self.workout is not None or self.plan is None or self._block is None:
             return
         with self._database.write() as session:
-            self.workout = training.start_workout(
-                session, self.plan, self._block, title=self.plan.planned.title, at=self._clock.now()
-            )
+            self.workout = unplanned.begin(session, self.plan, self._block, self._clock.now())
         self.reload()
+
+    def follow(self, block: Block) -> None:
+        """Go on by ``block``, a session of its own that has grown; it is on the disk once it has begun."""
+        plan = self.plan
+        if self.workout is None and plan is not None:
+            ((_, planned),) = block.sessions()
+            self.open(plan.athlete_id, block, planned)
+        elif self.workout is not None:
+            with self._database.write() as session:
+                blocks.save_block(session, block)
+            self.replan()
 
     def store(self, ended: Ended, performed: Performed) -> None:
         """Put the set that has ended into the log."""
         if self.workout is None or self.plan is None:
             return
+        if ended.turn.uncounted and not performed.reps:
+            raise RepsMissing("How many repetitions were it? Type them into the card, or Undo leaves it out.")
         done = self._same_as_kept(self._set_of(self.workout, self.plan, ended, performed))
         again = self._refused is not None and self._refused.uid == done.uid
         log = resuming.log_again if again else training.log_set
@@ -135,7 +129,11 @@ class SessionLog:
         stored = self._same_as_kept(stored) if stored else None
         before = self.kept
         kept = replace(
-            kept_of(conductor, self.reading(), stored), skips=skips, changes=changes, weak=plan.weak
+            kept_of(conductor, self.reading(), stored),
+            skips=skips,
+            retargets=self._retargets,
+            changes=changes,
+            weak=plan.weak,
         )
         if kept.same_as(before) and before is not None and not _due(kept, before):
             return
@@ -152,12 +150,60 @@ class SessionLog:
 
     def correct(self, uid: UUID, performed: Performed) -> None:
         with self._database.write() as session:
-            corrected = training.corrected(self.logged_set(uid), performed)
-            workouts.correct_set(session, corrected, self._clock.now())
+            workouts.correct_set(session, corrected(self.logged_set(uid), performed), self._clock.now())
 
     def remove(self, uid: UUID) -> None:
         with self._database.write() as session:
             workouts.remove_set(session, uid, self._clock.now())
+
+    def restore(self, uid: UUID) -> None:
+        """Bring a removed set back."""
+        with self._database.write() as session:
+            workouts.restore_set(session, uid, self._clock.now())
+
+    def swap(self, prescription_id: UUID, exercise: Exercise, done: int) -> PlannedSession | None:
+        """Do ``exercise`` instead after ``done`` sets; the day's plan as it was before."""
+        if self.block_id is None:
+            return None
+        with self._database.write() as session:
+            before = day_plan.swap_exercise(session, self.block_id, prescription_id, exercise, done=done)
+        self.replan()
+        return before
+
+    def put_back(self, before: PlannedSession) -> None:
+        """Plan the day as it was before a swap."""
+        if self.block_id is not None:
+            with self._database.write() as session:
+                day_plan.put_back(session, self.block_id, before)
+            self.replan()
+
+    def typed(self, ready: Ready, sets: Sequence[ShortSet]) -> tuple[LoggedSet, ...]:
+        """What typed sets would be in the log."""
+        plan, now = self.plan, self._clock.now()
+        if plan is None:
+            return ()
+        workout = self.workout or Workout(plan.athlete_id, plan.planned.title, now)
+        return typed_sets.sets_to_log(workout, plan, ready, sets, now)
+
+    def log_typed(self, ready: Ready, sets: Sequence[ShortSet]) -> int:
+        """Record typed sets; how many."""
+        made = self.typed(ready, sets)
+        with self._database.write() as session:
+            typed_sets.log_sets(session, made, ready.exercise)
+        return len(made)
+
+    def keep_day(self, entry: DayEntry) -> None:
+        """Store how the day is."""
+        with self._database.write() as session:
+            day_entries.keep_day(session, entry, athletes.day_entry(session, entry.athlete_id, entry.day))
+
+    def rate(self, rpe: float | None) -> None:
+        """How hard the session was as a whole, from 0 to 10."""
+        if self.workout is not None:
+            rated = replace(self.workout, session_rpe=rpe)
+            with self._database.write() as session:
+                workouts.save_workout(session, rated)
+            self.workout = rated
 
     def undo(self) -> bool:
         """Undo the latest change of the log; whether there was one."""
@@ -180,62 +226,19 @@ class SessionLog:
                 workouts.save_workout(session, again)
             self.workout = again
 
-    def reload(self) -> None:
-        """Read the log anew."""
-        if self.workout is not None:
-            with self._database.read() as session:
-                self.logged = tuple(workouts.sets_of(session, self.workout.id))
-            if self._refused is not None and self._refused.uid in {one.uid for one in self.logged}:
-                self._refused = None  # it has reached the disk after all
-
-    def logged_set(self, uid: UUID) -> LoggedSet:
-        return next(one for one in self.logged if one.uid == uid)
-
-    def set_at(self, key: TurnKey) -> LoggedSet | None:
-        """The logged set of a turn."""
-        return next((one for one in self.logged if key_of(one) == key), None)
-
-    def exercise_of(self, exercise_id: UUID) -> Exercise:
-        assert self.plan is not None  # noqa: S101 - only asked while a session is in hand
-        return self.plan.exercises[exercise_id]
-
-    def prescription_of(self, turn: Turn) -> Prescription:
-        assert self.plan is not None  # noqa: S101 - only asked while a session is in hand
-        return next(p for p in self.plan.planned.prescriptions if p.id == turn.key.prescription_id)
-
-    def weak_side(self, turn: Turn) -> Side | None:
-        return self.plan.weak.get(turn.exercise_id) if self.plan else None
-
-    def load_for(self, turn: Turn) -> Load | None:
-        """What a turn is done with: the plan's load, or the one that took its place today."""
-        planned = self.plan.loads.get(turn.key) if self.plan else None
-        before = [one for one in self.logged if one.prescription_id == turn.key.prescription_id]
-        if planned is not None:  # what is put right on one leg is this leg's; a load to choose is both legs'
-            before = [one for one in before if one.side is turn.side]
-        before.sort(key=lambda one: one.side is turn.side)
-        for one in reversed(before):
-            aimed = one.target.load if one.target else None
-            if planned == aimed and one.load != aimed:
-                return one.load
-        return planned
-
-    def last_time(self, turn: Turn) -> LoggedSet | None:
-        """The set of the same number and side in the last workout, or the last one of that side."""
-        sets = [one for one in self._last.get((turn.exercise_id, turn.side), ()) if one.kind is turn.kind]
-        same = [one for one in sets if one.round_number == turn.key.round] or sets
-        return same[-1] if same else None
-
     def performed_of(self, ended: Ended) -> Performed:
         """What is stored when nobody says otherwise; what somebody had said before a kill counts."""
         kept = self.kept.ended if self.kept else None
         if kept is not None and kept.key == ended.turn.key:
             return performed_of(kept.stored)
-        return Performed(ended.reps, ended.seconds, self.load_for(ended.turn))
+        reps = 0 if ended.turn.uncounted else ended.reps
+        return Performed(reps, ended.seconds, self.load_for(ended.turn))
 
     def _set_of(self, workout: Workout, plan: SessionPlan, ended: Ended, performed: Performed) -> LoggedSet:
         done_at = self._clock.now().plus(min(0.0, ended.at - self._clock.boot_seconds()))
+        turn = replace(ended.turn, kind=SetKind.REST_PAUSE) if ended.rest_paused else ended.turn
         return training.set_of_turn(
-            workout, plan, ended.turn, performed, done_at=done_at, rest_taken_s=ended.rest_taken
+            workout, plan, turn, performed, done_at=done_at, rest_taken_s=ended.rest_taken
         )
 
     def _same_as_kept(self, done: LoggedSet) -> LoggedSet:
@@ -251,7 +254,7 @@ class SessionLog:
     def _store_what_is_not_planned(self, workout: Workout) -> None:
         """A set that had ended, whose place in the plan is gone by now: nothing is lost of it."""
         with self._database.read() as session:
-            standing = training.standing_of(session, workout, self._clock.now())
+            standing = self._standing(session, workout)
         ended = standing.kept.ended if standing.kept else None
         if ended is not None and ended.key not in {turn.key for turn in standing.plan.turns}:
             with self._database.write() as session:
@@ -262,10 +265,3 @@ def _due(kept: Kept, before: Kept) -> bool:
     """Whether a rest that goes on was last seen too long ago: after a reboot it goes on from there."""
     resting = kept.stage is Stage.REST and kept.rest is not None and kept.rest.paused_at is None
     return resting and kept.seen.boot_s - before.seen.boot_s >= SEEN_EVERY_S
-
-
-def key_of(done: LoggedSet) -> TurnKey | None:
-    """The turn that a logged set belongs to."""
-    if done.prescription_id is None:
-        return None
-    return TurnKey(done.prescription_id, done.round_number, done.side)

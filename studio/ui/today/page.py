@@ -25,6 +25,7 @@ from studio.ui.today.reading import Reading, read
 from studio.ui.today.session_card import OVER, SessionCard
 from studio.ui.today.week_strip import WeekStrip
 from studio.ui.when_seen import WhenSeen
+from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.empty_hint import EmptyHint
 from studio.ui.widgets.scroll import Scroll, ScrolledContent
@@ -48,6 +49,7 @@ class TodayPage(QWidget):
     athletes_wanted = Signal()
     test_wanted = Signal(object)
     progress_wanted = Signal(object)
+    unplanned_wanted = Signal()
 
     def __init__(self, database: Database, changes: Changes, current: CurrentAthlete, clock: Clock) -> None:
         super().__init__()
@@ -63,6 +65,7 @@ class TodayPage(QWidget):
         self.page_actions: tuple[QWidget, ...] = ()
         self.running = ResumeNote(database, clock)
         self.no_session = EmptyHint("", "")
+        self.start_button = plain_button(self.tr("Start without a plan…"))
         self.cards: list[SessionCard] = []
         self.week = WeekStrip()
         self.asymmetry = AsymmetryCard()
@@ -73,6 +76,8 @@ class TodayPage(QWidget):
 
         self.running.continue_wanted.connect(self.resume_wanted)
         self.no_session.acted.connect(self._first_step)
+        self.no_session.add_step(self.start_button)
+        self.start_button.clicked.connect(self.unplanned_wanted)
         self.week.day_chosen.connect(self._choose_day)
         self.people.chosen.connect(self._put_in_charge)
         self.asymmetry.test_wanted.connect(self._want_test)
@@ -155,6 +160,7 @@ class TodayPage(QWidget):
         self._set_tab_order()
 
     def _show_no_session(self, to_do: DaySession | None) -> None:
+        self.start_button.setVisible(self._current.athlete is not None and self._chosen == self._day)
         if self._current.athlete is None:
             self.no_session.set_words(
                 self.tr("Who trains here?"),
