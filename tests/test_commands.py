@@ -155,13 +155,16 @@ class TestBlocks:
     def test_a_person_reads_it_line_by_line(self, say, block_id):
         assert say("block", "list") == f"{block_id}  2026-11-23  4 weeks  Unilateral glute block\n"
         lines = say("block", "show", block_id).splitlines()
-        assert lines[:4] == [
-            "Unilateral glute block, 4 weeks from 2026-11-23",
+        assert lines[:7] == [
+            "block Unilateral glute block",
+            "start 2026-11-23",
+            "goal Close the gap between the legs: the weaker one first, the other matches its reps.",
+            "",
             "week 1 accumulate",
-            "  Mon 2026-11-23 Single-leg day",
+            "  Mon Single-leg day  # 2026-11-23",
             "    Single-Leg Hip Thrust (free knee bent): 3x10/leg @2-0-1-1 bw r120/30 weak-first",
         ]
-        assert len(lines) == 1 + 4 + 12 + 12
+        assert len(lines) == 3 + 4 + 4 + 12 + 12
 
     @pytest.mark.parametrize(
         "command", [["block", "show", "ID"], ["sheet", "--block", "ID", "--to", "s.pdf"]]

@@ -37,14 +37,15 @@ def show_all(database: Database, arguments: Namespace) -> int:
 
 
 def show(database: Database, arguments: Namespace) -> int:
-    from studio.domain.notation import days_of, lines_of
+    from studio.domain.block_data import days_of
+    from studio.domain.block_text import text_of
     from studio.storage import blocks, exercises
 
     with database.read() as session:
         block = blocks.load_block(session, id_of(arguments.block))
         known = {e.id: e for e in exercises.exercises(session, archived=True)}
     answer = _summary(block) | {"days": days_of(block, known)}
-    return tell(arguments, answer, "\n".join(lines_of(block, known)))
+    return tell(arguments, answer, text_of(block, known, dates=True).rstrip("\n"))
 
 
 def _summary(block: Block) -> dict[str, Any]:
