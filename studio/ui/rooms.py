@@ -22,6 +22,7 @@ from studio.ui import theme
 from studio.ui.athletes.page import AthletesPage
 from studio.ui.changes import Changes
 from studio.ui.clock_watch import ClockWatch
+from studio.ui.clock_watch import ClockWatch
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.disk_watch import DiskWatch
 from studio.ui.errors import Reporter
@@ -84,6 +85,7 @@ class Rooms(QObject):
         self.second_keeper = SecondKeeper(preferences, clock, tasks, window.banners, self)
         self.second_journal = SecondJournal(database, self.changes, preferences, window.banners, self)
         self.disk_watch = DiskWatch(database, folder, tasks, window.banners, self)
+        self.clock_watch = ClockWatch(database, self.changes, clock, window.banners, self)
         self.clock_watch = ClockWatch(database, self.changes, clock, window.banners, self)
         self._finds = Finds(self)
         self._in_session = False
@@ -191,6 +193,7 @@ class Rooms(QObject):
         self.disk_watch.works_again.connect(self.session.deeds.retry)
         self.changes.workouts_changed.connect(self._back_up_after_session)
         self.window.page_shown.connect(self._show_backup)
+        self.window.page_shown.connect(self.clock_watch.look)
         self.window.page_shown.connect(self.clock_watch.look)
         self.window.banners.action_wanted.connect(self._act_on_banner)
 
