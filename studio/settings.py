@@ -38,6 +38,7 @@ class Settings:
     flash: bool = True
     session_full_screen: bool = False
     foot_switch: str = ""  # the key it sends; none if empty
+    wall_screen: str = ""  # where the wall view was last; in a window if empty
     last_athlete: UUID | None = None
     second_backup_folder: str = ""  # where a plain copy of each backup goes too; nowhere if empty
 

@@ -27,10 +27,19 @@ class BigText(QWidget):
     """One line that fills its place. ``name`` is its accessible name; what it says is the description.
 
     ``figures`` fill the height from the foot of the figures to their head; words leave room for g and p.
+    Figures of equal width (``tabular``) do not push about what follows them while they count.
     """
 
-    def __init__(self, name: str = "", *, figures: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str = "",
+        *,
+        figures: bool = False,
+        tabular: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._tabular = tabular
         self._runs: tuple[Run, ...] = ()
         self._figures = figures
         self._size = 1
@@ -64,7 +73,7 @@ class BigText(QWidget):
     def _fit(self) -> int:
         if not self._runs or self.width() <= 0 or self.height() <= 0:
             return 1
-        metrics = _metrics(_BASE, theme.BOLD)
+        metrics = self._metrics(_BASE, theme.BOLD)
         high = metrics.capHeight() if self._figures else metrics.ascent() + metrics.descent()
         size = max(1, int(self.height() * _BASE / high))
         wide = self._advance(size)
@@ -74,7 +83,7 @@ class BigText(QWidget):
         return size
 
     def _advance(self, size: int) -> float:
-        return sum(_metrics(size, run.weight).horizontalAdvance(run.text) for run in self._runs)
+        return sum(self._metrics(size, run.weight).horizontalAdvance(run.text) for run in self._runs)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -83,7 +92,7 @@ class BigText(QWidget):
         size = self.pixels()
         left = 0.0
         for run in self._runs:
-            font = fonts.inter(size, run.weight)
+            font = fonts.inter(size, run.weight, tabular=self._tabular)
             painter.setFont(font)
             painter.setPen(theme.colour(str(getattr(colours, run.ink))))
             metrics = QFontMetricsF(font)
@@ -95,6 +104,5 @@ class BigText(QWidget):
             return (self.height() + metrics.capHeight()) / 2
         return (self.height() + metrics.ascent() - metrics.descent()) / 2
 
-
-def _metrics(size: int, weight: int) -> QFontMetricsF:
-    return QFontMetricsF(fonts.inter(size, weight))
+    def _metrics(self, size: int, weight: int) -> QFontMetricsF:
+        return QFontMetricsF(fonts.inter(size, weight, tabular=self._tabular))

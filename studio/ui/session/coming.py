@@ -15,6 +15,7 @@ from studio.domain.turns import Goal, Turn
 from studio.services.training import SessionPlan
 from studio.ui import labels
 from studio.ui.session import words
+from studio.ui.session.session_log import SessionLog
 
 LONGEST_NAME = 26
 
@@ -28,6 +29,27 @@ def names_of(plan: SessionPlan | None) -> Mapping[UUID, str]:
     return {key: f"{signs[key]} {name}" if key in signs else name for key, name in exercises.items()}
 
 
+def name_of(turn: Turn, log: SessionLog) -> str:
+    """What the exercise of a turn is called."""
+    return names_of(log.plan).get(turn.key.prescription_id, log.exercise_of(turn.exercise_id).name)
+
+
+def details_text(turn: Turn, log: SessionLog) -> str:
+    """What a turn is done with and how: 40 kg · tempo 4-0-1-2."""
+    load = log.load_for(turn)
+    choose = QCoreApplication.translate("Session", "load to choose")
+    tempo = QCoreApplication.translate("Session", "tempo {tempo}").format(tempo=turn.tempo)
+    own = QCoreApplication.translate("Session", "your own pace")
+    parts = [labels.load_text(load) if load else choose, tempo if turn.paced else own]
+    return " · ".join(parts[: 1 if turn.held else 2])
+
+
+def heading(turn: Turn, log: SessionLog) -> str:
+    """In one line for the wall: Single-leg hip thrust · 40 kg."""
+    load = log.load_for(turn)
+    return " · ".join(part for part in (name_of(turn, log), labels.load_text(load) if load else "") if part)
+
+
 def coming_text(conductor: Conductor, names: Mapping[UUID, str]) -> str:
     """What follows the turn in hand; ``names`` has what each prescription is called."""
     turn, after = conductor.turn, following(conductor)
@@ -35,10 +57,9 @@ def coming_text(conductor: Conductor, names: Mapping[UUID, str]) -> str:
         return ""
     if after is None:
         return QCoreApplication.translate("Session", "last set")
-    text = _going_on(turn, after) if goes_on(after, turn) else _then(turn, after, names)
-    if conductor.stage is Stage.REST:
-        return QCoreApplication.translate("Session", "after that: {what}").format(what=text)
-    return text
+    if goes_on(after, turn):
+        return _going_on(turn, after)
+    return _then(turn, after, names, resting=conductor.stage is Stage.REST)
 
 
 def ghost_mark(ghost: Ghost) -> str:
@@ -75,11 +96,14 @@ def _going_on(turn: Turn, after: Turn) -> str:
     return text.format(seconds=turn.rest_s, name=name)
 
 
-def _then(turn: Turn, after: Turn, names: Mapping[UUID, str]) -> str:
+def _then(turn: Turn, after: Turn, names: Mapping[UUID, str], *, resting: bool) -> str:
+    """In a rest the one that comes later must not be taken for it."""
     what = _what(turn, after, names)
     if turn.every_s is not None or not turn.rest_s:
         return QCoreApplication.translate("Session", "then {what}").format(what=what)
     text = QCoreApplication.translate("Session", "rest {seconds} s, then {what}")
+    if resting:
+        text = QCoreApplication.translate("Session", "then rest {seconds} s, {what}")
     return text.format(seconds=turn.rest_s, what=what)
 
 

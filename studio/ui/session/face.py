@@ -20,15 +20,20 @@ from studio.ui.session.side_sign import SideSign
 
 INFO_FROM = 640
 WIDEST = 0.56
+SIGN, SIGN_ON_WALL = 0.15, 0.19
 LOWEST = 140
 LOWEST_ENLARGED = 180  # who wants larger text must not get a smaller stage: the page scrolls instead
 
 
 class Face(QWidget):
-    """Shows a moment of the conductor. `side`, `phase` and `rep` say what they show to a screen reader."""
+    """Shows a moment of the conductor. `side`, `phase` and `rep` say what they show to a screen reader.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    On a wall the side is larger still, and what only the one who trains wants to know is left out.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, on_wall: bool = False) -> None:
         super().__init__(parent)
+        self._on_wall = on_wall
         self.bar = HipBar(self)
         self.side = SideSign(self)
         self.note = BigText(self.tr("Note"), parent=self)
@@ -79,11 +84,17 @@ class Face(QWidget):
         self.note.set_runs(Run(text, "warning", theme.REGULAR))
 
     @property
+    def texts(self) -> tuple[BigText, ...]:
+        """All words and figures but the side."""
+        return (self.note, self.phase, self.second, self.rep, self.set, self.coming)
+
+    @property
     def said(self) -> str:
         """All of it, for those who hear the stage instead of seeing it."""
         parts = (self.side, self.phase, self.second, self.rep, self.set, self.note, self.coming)
         told = ", ".join(part.accessibleDescription() for part in parts if part.accessibleDescription())
-        return ". ".join(part for part in (told, self.info.said) if part)
+        info = "" if self._on_wall else self.info.said
+        return ". ".join(part for part in (told, info) if part)
 
     def _show_rep(self, conductor: Conductor, turn: Turn, moment: Moment) -> None:
         goal = conductor.goal
@@ -102,11 +113,11 @@ class Face(QWidget):
         """Everything in shares of the room there is, as on the drawing."""
         width, height = self.width(), self.height()
         unit = min(height, round(width * WIDEST))
-        info = round(width * 0.3) if width >= INFO_FROM else 0
+        info = round(width * 0.3) if width >= INFO_FROM and not self._on_wall else 0
         bar = round(unit * 0.22)
         left = bar + round(unit * 0.08)
         self.bar.setGeometry(0, 0, bar, height)
-        sign = round(unit * 0.15)
+        sign = round(unit * (SIGN_ON_WALL if self._on_wall else SIGN))
         gap = round(unit * 0.02) + (height - unit) // 4
         beside_info = QRect(left, 0, width - left - info, sign)
         self._place_sign(beside_info, round(unit * 0.05))

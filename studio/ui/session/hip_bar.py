@@ -11,7 +11,7 @@ from studio.domain.sides import Side
 from studio.ui import theme
 
 LOCK_OUT = 0.97
-GHOST_INSET, GHOST_LEG = 0.12, 14.0
+GHOST_INSET, GHOST_LEG, GHOST_PEN = 0.12, 0.16, 0.035  # shares of the width
 
 
 class HipBar(QWidget):
@@ -81,17 +81,13 @@ class HipBar(QWidget):
         """A casing first, so that it can be seen on the colour and beside it."""
         colours = theme.palette_for(self)
         left, right = self.width() * GHOST_INSET, self.width() * (1 - GHOST_INSET)
-        head = QPolygonF(
-            [
-                QPointF(left, top + GHOST_LEG),
-                QPointF(left, top),
-                QPointF(right, top),
-                QPointF(right, top + GHOST_LEG),
-            ]
-        )
-        painter.setPen(QPen(theme.colour(colours.background), 6))
+        foot = top + self.width() * GHOST_LEG
+        corners = ((left, foot), (left, top), (right, top), (right, foot))
+        head = QPolygonF([QPointF(x, y) for x, y in corners])
+        wide = max(3.0, self.width() * GHOST_PEN)
+        painter.setPen(QPen(theme.colour(colours.background), 2 * wide))
         painter.drawPolyline(head)
-        pen = QPen(theme.colour(colours.muted), 3)
+        pen = QPen(theme.colour(colours.muted), wide)
         pen.setDashPattern([3, 2])
         painter.setPen(pen)
         painter.drawPolyline(head)

@@ -10,7 +10,7 @@ from typing_extensions import override
 from studio.clock import Clock
 from studio.domain.conductor import Conductor, Stage
 from studio.domain.cues import Moment, MomentKind
-from studio.ui import labels, set_words, theme
+from studio.ui import set_words, theme
 from studio.ui.session import coming
 from studio.ui.session.face import Face
 from studio.ui.session.ghost import GhostTrack
@@ -79,8 +79,8 @@ class StageView(QFrame):
             self.setAccessibleDescription(". ".join((self.exercise.text(), *self.summary.rows)))
             return
         names = coming.names_of(log.plan)
-        self.exercise.setText(names.get(turn.key.prescription_id, log.exercise_of(turn.exercise_id).name))
-        self.details.setText(self._details(conductor, log))
+        self.exercise.setText(coming.name_of(turn, log))
+        self.details.setText(coming.details_text(turn, log))
         last = log.last_time(turn)
         told = "" if last is None else f"{set_words.done_text(last)} {set_words.rir_text(last.rir)}".strip()
         self.face.show_turn(conductor, log.weak_side(turn), told, coming.coming_text(conductor, names))
@@ -143,15 +143,6 @@ class StageView(QFrame):
         factor = min(max(self.height() / DRAWN_HEIGHT, 1.0), LARGEST)
         for label in (self.exercise, self.details, self.clock, *self.face.info.labels):
             label.enlarge(factor)
-
-    def _details(self, conductor: Conductor, log: SessionLog) -> str:
-        turn = conductor.turn
-        if turn is None:
-            return ""
-        load = log.load_for(turn)
-        tempo = "" if turn.held else self.tr("tempo {tempo}").format(tempo=turn.tempo)
-        parts = [labels.load_text(load) if load else self.tr("load to choose"), tempo]
-        return " · ".join(part for part in parts if part)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -104,7 +104,7 @@ class StageButtons(QWidget):
             (self.rotated, self.tr("R")),
             (self.pain, self.tr("P")),
             (self.skip, "→"),
-            (self.repeat, ""),
+            (self.repeat, self.tr("A")),
             (self.undo, self.tr("U")),
             (self.full_screen, self.tr("F11")),
         )
