@@ -15,6 +15,7 @@ from studio.domain.conductor import Conductor, Ended, Run, Stage
 from studio.domain.cues import rest_score
 from studio.domain.instants import Instant
 from studio.domain.prescription import SetKind
+from studio.domain.retargeting import Retarget
 from studio.domain.sides import Side
 from studio.domain.turns import Done, Turn, TurnKey, goal_of
 from studio.domain.workout import LoggedSet
@@ -90,8 +91,9 @@ class Kept:
     """A running session as it stood at ``seen``; other seconds are of the same boot.
 
     ``skips`` are the turns that Undo brings back, each with the ``changes`` of the log before it;
-    ``openings`` has the side that goes first of each prescription and ``weak`` the weak side of each
-    exercise, as they were when the session was worked out.
+    ``retargets`` are what was changed of the plan, oldest first. ``openings`` has the side that goes first of
+    each prescription and ``weak`` the weak side of each exercise, as they were when the session was worked
+    out.
     """
 
     seen: Reading
@@ -101,6 +103,7 @@ class Kept:
     ended: KeptEnded | None = None
     passed: frozenset[TurnKey] = frozenset()
     skips: tuple[tuple[TurnKey, int], ...] = ()
+    retargets: tuple[Retarget, ...] = ()
     changes: int = 0
     last_end: float | None = None
     last_side: Side | None = None

@@ -72,6 +72,20 @@ class Turn:
         """The other side of the same round."""
         return replace(self.key, side=self.side.opposite)
 
+    def plays_as(self, other: Turn) -> bool:
+        """Whether ``other`` is the same go at the same movement, however many reps of it are planned."""
+        return (self.key, self.exercise_id, self.tempo, self.held) == (
+            other.key,
+            other.exercise_id,
+            other.tempo,
+            other.held,
+        )
+
+    @property
+    def uncounted(self) -> bool:
+        """Whether nobody but the athlete knows how many repetitions it were."""
+        return not self.paced and not self.held
+
 
 @dataclass(frozen=True, slots=True)
 class Done:

@@ -13,7 +13,8 @@ from studio.domain.exercise import Exercise
 from studio.domain.instants import Instant
 from studio.domain.sides import Side
 from studio.domain.workout import LoggedSet, Source, Workout
-from studio.services.training import Performed, log_set
+from studio.services.performed import Performed
+from studio.services.training import log_set
 from studio.storage import athletes, exercises, history, workouts
 
 if TYPE_CHECKING:

@@ -70,9 +70,10 @@ def log_again(session: Session, done: LoggedSet, exercise: Exercise | None = Non
 
 
 def store_left_over(session: Session, workout: Workout, kept: Kept | None) -> None:
-    """Log the set that had ended, unless it is in the log already."""
+    """Log the set that had ended, unless it is in the log already or nobody has said what was done."""
     if kept is None or kept.ended is None:
         return
     logged = {d.key for d in done_of(workouts.sets_of(session, workout.id))}
-    if kept.ended.key not in logged:
+    told = kept.ended.stored.reps != 0 or bool(kept.ended.stored.seconds)
+    if told and kept.ended.key not in logged:
         training.log_set(session, kept.ended.stored)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from studio.domain.block import Block, PlannedSession
 from studio.domain.errors import Missing, SideMissing, StudioError
-from studio.domain.exercise import Exercise, LoadMode
+from studio.domain.exercise import Exercise
 from studio.domain.instants import Instant
 from studio.domain.loading import AthleteFacts, resolved_load
 from studio.domain.resuming import Kept
+from studio.domain.retargeting import Retarget, retargeted, with_loads
 from studio.domain.session_plan import start_side, turns_of
 from studio.domain.sides import Side
 from studio.domain.turns import Done, Match, Turn, TurnKey, done_of
-from studio.domain.units import Load, LoadSense, Unit
+from studio.domain.units import Load
 from studio.domain.workout import LoggedSet, SetTarget, Source, Workout
 from studio.services.asymmetry import weak_side_of
+from studio.services.performed import Performed
 from studio.services.planning import athlete_facts
 from studio.storage import blocks, exercises, running, workouts
 
@@ -49,18 +50,6 @@ class SessionPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Performed:
-    """What was done in a set, as the athlete says it was."""
-
-    reps: int | None = None
-    seconds: float | None = None
-    load: Load | None = None
-    rir: float | None = None
-    hips_rotated: bool = False
-    pain: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
     """How far a running workout has come: its log, the seconds since its last set, and what was kept."""
 
@@ -82,12 +71,28 @@ class _Start:
     last: Side | None
     begun: Mapping[UUID, Side] = field(default_factory=dict)
     weak: Mapping[UUID, Side | None] = field(default_factory=dict)
+    free_paced: bool = True
 
 
-def plan_of(session: Session, athlete_id: UUID, planned: PlannedSession, at: Instant) -> SessionPlan:
-    """The turns of ``planned`` for an athlete who is about to begin it."""
+def plan_of(
+    session: Session, athlete_id: UUID, planned: PlannedSession, at: Instant, *, free_paced: bool = True
+) -> SessionPlan:
+    """The turns of ``planned`` for an athlete who is about to begin it.
+
+    The tempo of sets of as many as possible is played where they are ``free_paced``.
+    """
     last = next((w.start_side for w in workouts.workouts_of(session, athlete_id) if w.start_side), None)
-    return _worked_out(session, athlete_id, planned, at, _Start(last))
+    return _worked_out(session, athlete_id, planned, at, _Start(last, free_paced=free_paced))
+
+
+def with_retargets(plan: SessionPlan, retargets: Iterable[Retarget]) -> SessionPlan:
+    """The plan with what was changed of it while it runs."""
+    changes = tuple(retargets)
+    return replace(
+        plan,
+        turns=retargeted(plan.turns, changes),
+        loads=with_loads(plan.loads, plan.turns, changes),
+    )
 
 
 def start_workout(session: Session, plan: SessionPlan, block: Block, *, title: str, at: Instant) -> Workout:
@@ -106,7 +111,7 @@ def start_workout(session: Session, plan: SessionPlan, block: Block, *, title: s
     return workout
 
 
-def standing_of(session: Session, workout: Workout, now: Instant) -> Standing:
+def standing_of(session: Session, workout: Workout, now: Instant, *, free_paced: bool = True) -> Standing:
     """Where a workout stands: the plan it follows and what its log holds.
 
     A session that is no longer in the block has no turns left; what was logged stays.
@@ -119,7 +124,7 @@ def standing_of(session: Session, workout: Workout, now: Instant) -> Standing:
         if one.prescription_id is not None and one.side.one_sided:
             begun.setdefault(one.prescription_id, one.side)
     last = workout.start_side.opposite if workout.start_side else None
-    start = _Start(last, begun, kept.weak if kept else {})
+    start = _Start(last, begun, kept.weak if kept else {}, free_paced)
     plan = _worked_out(session, workout.athlete_id, planned, workout.started_at, start)
     rested = now.seconds_since(logged[-1].done_at) if logged else None
     return Standing(workout, plan, logged, None if rested is None or rested < 0 else rested, kept)
@@ -171,40 +176,10 @@ def set_of_turn(
         bm_factor=exercise.bm_factor,
         hips_rotated=performed.hips_rotated,
         pain=performed.pain,
+        note=performed.note,
+        left_out=performed.left_out,
         source=Source.TIMER,
     )
-
-
-def performed_of(done: LoggedSet) -> Performed:
-    """What a logged set says was done."""
-    return Performed(done.reps, done.seconds, done.load, done.rir, done.hips_rotated, done.pain)
-
-
-def corrected(done: LoggedSet, performed: Performed) -> LoggedSet:
-    """The logged set with what was really done."""
-    return replace(
-        done,
-        reps=performed.reps,
-        seconds=performed.seconds,
-        load=performed.load,
-        rir=performed.rir,
-        hips_rotated=performed.hips_rotated,
-        pain=performed.pain,
-    )
-
-
-def entered_load(amount: Decimal | None, like: Load | None, exercise: Exercise, unit: Unit) -> Load | None:
-    """The load that a plain number stands for: in the sense and with the implements of ``like``.
-
-    On top of the body where the body alone is the load; nothing entered is then the body alone.
-    """
-    if like is not None and like.sense is not LoadSense.NONE:
-        same = replace(like, thousandths=Load.of(amount or 0, like.unit).thousandths)
-        bodily = like.sense is LoadSense.ADDED and not same.thousandths
-        return Load.body_weight(like.unit) if bodily else same
-    if like is not None or exercise.load_mode is not LoadMode.EXTERNAL:
-        return Load.of(amount, unit, LoadSense.ADDED) if amount else Load.body_weight(unit)
-    return None if amount is None else Load.of(amount, unit)
 
 
 def finish_workout(session: Session, workout: Workout, at: Instant) -> Workout:
@@ -246,7 +221,7 @@ def _worked_out(
         key: weak_side_of(session, athlete_id, key) if exercise.laterality.per_side else None
         for key, exercise in used.items()
     } | {key: side for key, side in start.weak.items() if key in used}
-    turns = turns_of(planned, used, weak, start.last, begun=start.begun)
+    turns = turns_of(planned, used, weak, start.last, begun=start.begun, free_paced=start.free_paced)
     facts = athlete_facts(session, athlete_id, at.day)
     return SessionPlan(
         athlete_id=athlete_id,

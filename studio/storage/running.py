@@ -14,8 +14,10 @@ from studio.domain.errors import StudioError
 from studio.domain.instants import Instant
 from studio.domain.prescription import SetKind
 from studio.domain.resuming import Kept, KeptEnded, KeptRest, KeptTurn, Reading
+from studio.domain.retargeting import Retarget
 from studio.domain.sides import Side
 from studio.domain.turns import TurnKey
+from studio.domain.units import Load, LoadSense, Unit
 from studio.storage.columns import instant_columns
 from studio.storage.rows import fetch_one, store_one
 from studio.storage.set_rows import set_of_text, text_of_set
@@ -67,6 +69,7 @@ def _state_of(kept: Kept) -> dict[str, Any]:
         },
         "passed": sorted(_key_text(key) for key in kept.passed),
         "skips": [[*_key_text(key), changes] for key, changes in kept.skips],
+        "retargets": [_retarget_text(one) for one in kept.retargets],
         "changes": kept.changes,
         "last": [kept.last_end, kept.last_side, kept.rest_over_at],
         "carried": kept.carried,
@@ -86,6 +89,7 @@ def _kept(seen: Reading, stage: Stage, state: dict[str, Any]) -> Kept:
         ended=_ended(ended) if ended else None,
         passed=frozenset(_key(key) for key in state["passed"]),
         skips=tuple((_key(one[:3]), one[3]) for one in state["skips"]),
+        retargets=tuple(_retarget(one) for one in state.get("retargets", ())),  # none in older records
         changes=state["changes"],
         last_end=last_end,
         last_side=_side(last_side),
@@ -99,6 +103,17 @@ def _kept(seen: Reading, stage: Stage, state: dict[str, Any]) -> Kept:
 def _ended(ended: dict[str, Any]) -> KeptEnded:
     at, *counted = ended["counted"]
     return KeptEnded(_key(ended["key"]), at, set_of_text(ended["set"]), *counted)
+
+
+def _retarget_text(one: Retarget) -> list[Any]:
+    load = one.load and [one.load.thousandths, one.load.unit, one.load.sense, one.load.implements]
+    return [[_key_text(key) for key in one.keys], one.reps, one.seconds, load, one.changes, one.skips]
+
+
+def _retarget(parts: list[Any]) -> Retarget:
+    keys, reps, seconds, load, changes, skips = parts
+    weight = load and Load(load[0], Unit(load[1]), LoadSense(load[2]), load[3])
+    return Retarget(tuple(_key(key) for key in keys), reps, seconds, weight, changes, skips)
 
 
 def _key_text(key: TurnKey) -> list[Any]:

@@ -28,6 +28,9 @@ class Command(StrEnum):
     RIR = "rir"
     MORE_REST = "more_rest"
     TYPE_SETS = "type_sets"
+    REPEAT = "repeat"
+    CHANGE_SET = "change_set"
+    SWAP = "swap"
     SHORTCUTS = "shortcuts"
 
 
@@ -41,6 +44,9 @@ _KEYS: dict[int, Command] = {
     Qt.Key.Key_PageUp: Command.UNDO,
     Qt.Key.Key_R: Command.HIPS_ROTATED,
     Qt.Key.Key_P: Command.PAIN,
+    Qt.Key.Key_A: Command.REPEAT,
+    Qt.Key.Key_C: Command.CHANGE_SET,
+    Qt.Key.Key_X: Command.SWAP,
     Qt.Key.Key_F1: Command.SHORTCUTS,
     Qt.Key.Key_F11: Command.FULL_SCREEN,
     Qt.Key.Key_Escape: Command.LEAVE_FULL_SCREEN,

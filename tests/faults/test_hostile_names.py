@@ -28,12 +28,13 @@ from studio.ui.athletes.dialog import AthleteDialog
 from studio.ui.fault_dialogs import CrashDialog
 from studio.ui.library.add_dialog import AddDialog
 from studio.ui.main_window import PAGES
+from studio.ui.palette import found
 from studio.ui.planner.block_layout import Place
-from studio.ui.planner.exercise_dialog import ExerciseDialog
 from studio.ui.planner.new_block_dialog import NewBlockDialog
 from studio.ui.print_dialog import PrintDialog
 from studio.ui.progress.test_dialog import TestDialog
 from studio.ui.rooms import Rooms
+from studio.ui.widgets.exercise_dialog import ExerciseDialog
 from tests.faults.conftest import Tell
 from tests.faults.hostile import Tripwire, fill, names
 from tests.faults.house import NOW, WIDTH, close_dialogs, open_house, settle, the_dialog
@@ -225,6 +226,16 @@ def test_searches_take_every_sign_for_itself(rooms):
                 athletes.find_athlete(session, exercise.name.replace("1", "%")) is None
                 or "1" not in exercise.name
             )
+
+
+def test_anything_is_found_by_its_letters_and_no_sign_is_a_pattern(rooms):
+    with rooms.database.read() as session:
+        names = [one.name for one in exercises.exercises(session) if one.key is None]
+    entries = rooms._finds.entries()
+    for name in names:
+        assert name in [entry.text for entry in found(entries, name)], name
+    for sign in (".", "(", "[", "\\", "*", "+?", "^", "$", "|", "%", "_"):
+        assert all(sign in f"{entry.text} {entry.detail}" for entry in found(entries, sign)), sign
 
 
 def test_the_command_line_tells_names_and_steers_no_terminal(tmp_path, pipe, capsys, monkeypatch):

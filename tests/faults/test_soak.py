@@ -19,10 +19,10 @@ from studio.storage import blocks, exercises
 from studio.ui import text, theme
 from studio.ui.library.add_dialog import AddDialog
 from studio.ui.main_window import PAGES
-from studio.ui.planner.exercise_dialog import ExerciseDialog
 from studio.ui.print_dialog import PrintDialog
 from studio.ui.rooms import Rooms
 from studio.ui.welcome import WelcomeDialog
+from studio.ui.widgets.exercise_dialog import ExerciseDialog
 from tests.faults.amounts import amount
 from tests.faults.conftest import Tell
 from tests.faults.house import close_dialogs, forget_deleted, open_dialogs, open_house, settle

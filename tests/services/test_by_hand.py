@@ -13,7 +13,7 @@ from studio.domain.workout import Source
 from studio.services import history
 from studio.services.athletes import keep_athlete
 from studio.services.by_hand import Typed, TypedRound, add_session, add_sets, exercises_to_choose, noon_of
-from studio.services.training import Performed
+from studio.services.performed import Performed
 from studio.storage import workouts
 from studio.storage.exercises import save_exercises
 from tests.make import MONDAY, a_bilateral_exercise, an_athlete, an_exercise, an_instant

@@ -12,7 +12,7 @@ from studio.domain.workout import Source
 from studio.services import history
 from studio.services.by_hand import Typed, TypedRound, add_sets
 from studio.services.history import MAX_REASON, lines_of, opened, rounds_of
-from studio.services.training import Performed
+from studio.services.performed import Performed
 from studio.storage import workouts
 from studio.storage.athletes import add_athlete
 from studio.storage.database import open_database

@@ -14,8 +14,10 @@ from studio.domain.sides import Side, SidePolicy
 from studio.domain.turns import goal_of, next_turn
 from studio.domain.units import Load, LoadSense, Unit
 from studio.domain.workout import Source
+from studio.services import performed as said
 from studio.services import training
-from studio.services.training import Performed, SessionRunning
+from studio.services.performed import Performed
+from studio.services.training import SessionRunning
 from studio.storage import athletes, blocks, exercises, workouts
 from tests.make import (
     a_bilateral_exercise,
@@ -276,11 +278,11 @@ def test_last_time_is_the_latest_earlier_workout_of_each_side(database, athlete,
 
 def test_a_correction_changes_what_was_done_and_nothing_else(database, workout, plan):
     done = log(database, workout, plan, 0)
-    performed = replace(training.performed_of(done), reps=7, rir=None, pain=True)
+    performed = replace(said.performed_of(done), reps=7, rir=None, pain=True)
 
-    corrected = training.corrected(done, performed)
+    corrected = said.corrected(done, performed)
 
-    assert training.performed_of(corrected) == performed
+    assert said.performed_of(corrected) == performed
     assert replace(corrected, reps=10, rir=2, pain=False) == done
 
 
@@ -301,14 +303,14 @@ def test_a_correction_changes_what_was_done_and_nothing_else(database, workout, 
 def test_a_number_is_a_load_in_the_sense_of_the_plan(amount, like, load):
     number = None if amount is None else Decimal(amount)
 
-    assert training.entered_load(number, like, an_exercise(), Unit.KG) == load
+    assert said.entered_load(number, like, an_exercise(), Unit.KG) == load
 
 
 def test_a_load_of_a_bar_is_nothing_until_it_is_known():
     bar = a_bilateral_exercise(load_mode=LoadMode.EXTERNAL)
 
-    assert training.entered_load(None, None, bar, Unit.LB) is None
-    assert training.entered_load(Decimal(95), None, bar, Unit.LB) == Load.of(95, Unit.LB)
+    assert said.entered_load(None, None, bar, Unit.LB) is None
+    assert said.entered_load(Decimal(95), None, bar, Unit.LB) == Load.of(95, Unit.LB)
 
 
 def test_a_plan_follows_a_change_of_the_block(database, workout, plan, block):

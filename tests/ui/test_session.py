@@ -697,10 +697,16 @@ def test_an_earlier_set_is_removed_and_brought_back(gym):
     assert gym.logged() == []
     assert stage_of(page) is Stage.SET
     assert page.player.conductor.turn.side is R
-    assert page.sets.sections[0].cells[first.key].state is CellState.PASSED
+    assert page.sets.sections[0].cells[first.key].state is CellState.REMOVED
     page.stage.undo_button.click()
     assert len(gym.logged()) == 1
     assert page.sets.sections[0].cells[first.key].state is CellState.DONE
+    page.sets.sections[0].cells[first.key].click()
+    page.stage.card.remove_button.click()
+    page.sets.sections[0].cells[first.key].click()  # a removed one is brought back where it stood
+    assert len(gym.logged()) == 1
+    page.stage.undo_button.click()
+    assert gym.logged() == []
 
 
 def test_an_open_correction_is_not_swept_away_by_the_end_of_a_set(gym):

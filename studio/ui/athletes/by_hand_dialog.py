@@ -16,7 +16,7 @@ from studio.domain.exercise import Exercise
 from studio.domain.sides import Side
 from studio.domain.units import Unit
 from studio.services.by_hand import Typed, TypedRound
-from studio.services.training import Performed, entered_load
+from studio.services.performed import Performed, entered_load
 from studio.ui import labels, theme
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button, primary_button, quiet_button

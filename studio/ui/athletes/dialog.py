@@ -13,10 +13,10 @@ from studio.domain.athlete import MAX_NAME, Athlete
 from studio.domain.sides import Side
 from studio.domain.units import Load, Unit
 from studio.ui import theme
-from studio.ui.athletes.body_mass import in_unit, mass_range
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button, primary_button
 from studio.ui.widgets.choice import Choice
+from studio.ui.widgets.day_fields import in_unit, mass_range
 from studio.ui.widgets.form import Form
 from studio.ui.widgets.number_field import NumberField
 

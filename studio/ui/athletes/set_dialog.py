@@ -13,7 +13,7 @@ from studio.domain.exercise import Exercise
 from studio.domain.units import Unit
 from studio.domain.workout import LoggedSet
 from studio.services.history import MAX_REASON, left_out
-from studio.services.training import corrected, performed_of
+from studio.services.performed import corrected, performed_of
 from studio.ui import labels, set_words, theme
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import danger_button, plain_button, primary_button

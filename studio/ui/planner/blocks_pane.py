@@ -13,10 +13,10 @@ from studio.domain.block import Block
 from studio.services.block_templates import Template
 from studio.ui import theme
 from studio.ui.planner import words
-from studio.ui.planner.two_lines import Entry, EntryList
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.scroll import Scroll
+from studio.ui.widgets.two_lines import Entry, EntryList
 
 WIDTH = 184
 

@@ -15,10 +15,10 @@ from studio.domain.instants import Instant
 from studio.ui import labels
 from studio.ui.planner import plan_edits
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place
-from studio.ui.planner.exercise_dialog import ExerciseDialog
 from studio.ui.planner.inspector import Known
 from studio.ui.planner.part_buttons import PartButtons
 from studio.ui.planner.plan_edits import Step
+from studio.ui.widgets.exercise_dialog import ExerciseDialog
 
 
 class PlanDeeds(QObject):

@@ -14,6 +14,7 @@ from studio.ui import labels, set_words, theme
 from studio.ui.session import words
 from studio.ui.session.session_log import SessionLog
 from studio.ui.text import PlainLabel
+from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.set_cell import CellState, SetCell
 from studio.ui.widgets.side_badge import SideBadge
 
@@ -21,14 +22,20 @@ _COLUMN = {Side.LEFT: 1, Side.BOTH: 1, Side.RIGHT: 2}
 
 
 class ExerciseSets(QWidget):
-    """`set_chosen` carries the uid of a logged set that was pressed."""
+    """`set_chosen` carries the uid of a logged set that was pressed, `restore_chosen` that of a removed one.
+
+    `turn_chosen` carries the key of a set that is still to come. Sets that nobody had planned stand below.
+    """
 
     set_chosen = Signal(object)
+    restore_chosen = Signal(object)
+    turn_chosen = Signal(object)
 
     def __init__(self, name: str, turns: tuple[Turn, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._turns = turns
         self.cells: dict[TurnKey, SetCell] = {}
+        self.more: list[SetCell] = []
         self.name = PlainLabel(name, "strong", wrap=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
@@ -39,11 +46,15 @@ class ExerciseSets(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.name)
         layout.addLayout(self._grid)
+        self._more = FlowLayout(spacing=8)
+        layout.addLayout(self._more)
         self._make_rows()
 
     def show_sets(self, conductor: Conductor, log: SessionLog) -> None:
         """Bring every cell up to date."""
         logged = {(s.prescription_id, s.round_number, s.side): s for s in log.logged}
+        removed = {(s.prescription_id, s.round_number, s.side): s for s in log.removed}
+        left_out = _left_out(conductor)
         playing = conductor.turn if conductor.stage is Stage.SET else None
         ended = conductor.ended
         over = log.workout is not None and not log.running
@@ -58,16 +69,56 @@ class ExerciseSets(QWidget):
             elif ended is not None and ended.turn.key == key:
                 text = set_words.amount_text(ended.reps, ended.seconds, log.load_for(turn))
                 cell.show_set(CellState.PLAYING, text, self._unsaved(log), told=heading)
-            elif over or key in conductor.passed:
+            elif (gone := removed.get((key.prescription_id, key.round, key.side))) is not None:
+                told = self.tr("{set}, removed: press to bring it back").format(set=heading)
+                cell.show_set(CellState.REMOVED, self.tr("removed"), told=told, uid=gone.uid)
+            elif over or key in left_out:
                 cell.show_set(CellState.PASSED, self.tr("left out"), told=heading)
             else:
-                cell.show_set(CellState.PLANNED, self._planned(turn, conductor, log), told=heading)
+                text = self._planned(turn, conductor, log)
+                cell.show_set(CellState.PLANNED, text, told=heading, pressable=True)
+        self._show_more(log)
 
     def show_rep(self, key: TurnKey, rep: int) -> None:
         """Count along in the cell that plays."""
         cell = self.cells.get(key)
         if cell is not None and cell.state is CellState.PLAYING:
             cell.show_set(CellState.PLAYING, f"{rep}…", told=cell.accessibleDescription())
+
+    def _show_more(self, log: SessionLog) -> None:
+        """Sets of this exercise that are no turn of the plan, or not any more."""
+        exercise_id = self._turns[0].exercise_id
+        turns = (
+            {(turn.key.prescription_id, turn.key.round, turn.side) for turn in log.plan.turns}
+            if log.plan
+            else ()
+        )
+        more = [
+            one
+            for one in log.logged
+            if one.exercise_id == exercise_id
+            and (one.prescription_id, one.round_number, one.side) not in turns
+        ]
+        while len(self.more) > len(more):
+            cell = self.more.pop()
+            self._more.removeWidget(cell)
+            cell.hide()
+            cell.deleteLater()
+        for place, one in enumerate(more):
+            if place == len(self.more) or self.more[place].side is not one.side:
+                self._add_more(place, one.side)
+            self._show_done(self.more[place], one, labels.side_word(one.side))
+
+    def _add_more(self, place: int, side: Side) -> None:
+        for cell in self.more[place:]:
+            self._more.removeWidget(cell)
+            cell.hide()
+            cell.deleteLater()
+        del self.more[place:]
+        cell = SetCell(side)
+        cell.clicked.connect(self._choose)
+        self._more.addWidget(cell)
+        self.more.append(cell)
 
     def _unsaved(self, log: SessionLog) -> str:
         return self.tr("not saved") if log.refused else ""
@@ -118,8 +169,21 @@ class ExerciseSets(QWidget):
 
     def _choose(self) -> None:
         cell = self.sender()
-        if isinstance(cell, SetCell) and cell.uid is not None:
+        if not isinstance(cell, SetCell):
+            return
+        key = next((key for key, one in self.cells.items() if one is cell), None)
+        if cell.state is CellState.REMOVED:
+            self.restore_chosen.emit(cell.uid)
+        elif cell.uid is not None:
             self.set_chosen.emit(cell.uid)
+        elif key is not None:
+            self.turn_chosen.emit(key)
+
+
+def _left_out(conductor: Conductor) -> set[TurnKey]:
+    """What was left out, and what lies behind without having been done."""
+    behind = {turn.key for turn in conductor.turns[: conductor.place]}
+    return set(conductor.passed) | behind
 
 
 def _number(turn: Turn) -> str:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from studio.domain import conducting
 from studio.domain.conductor import Conductor, Stage
-from studio.domain.errors import StudioError
 from studio.domain.resuming import taken_up
-from studio.domain.turns import TurnKey, next_turn
-from studio.services.training import Performed
+from studio.ui.session.attempts import Attempts
 from studio.ui.session.keys import Command
+from studio.ui.session.mending import Mending
+from studio.ui.session.panel_tools import PanelTools
+from studio.ui.session.plan_deeds import PlanDeeds
 from studio.ui.session.player import Player
-from studio.ui.session.session_log import SessionLog, key_of
+from studio.ui.session.session_log import SessionLog
 from studio.ui.session.set_editing import SetEditing
 from studio.ui.session.stage import StageView
+from studio.ui.session.steps import Skip, Steps, Swap
 
 
 class SessionDeeds(QObject):
@@ -27,15 +27,19 @@ class SessionDeeds(QObject):
     shown_changed = Signal()
     left = Signal(object)
 
-    def __init__(self, log: SessionLog, player: Player, stage: StageView, parent: QObject) -> None:
+    def __init__(
+        self, log: SessionLog, player: Player, stage: StageView, tools: PanelTools, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._log = log
         self._player = player
         self._stage = stage
-        self._changes = 0
-        self._skips: list[tuple[TurnKey, int]] = []
+        self._steps = Steps()
+        self._try = Attempts(stage)
         self._seen: Conductor | None = None
         self.editing = SetEditing(log, player, stage, self)
+        self.plan = PlanDeeds(log, player, stage, tools, self._steps, self)
+        self.mending = Mending(log, player, self.editing, self._try, self._steps, self)
 
         player.store_due.connect(self.store_pending)
         player.changed.connect(self._follow)
@@ -46,17 +50,23 @@ class SessionDeeds(QObject):
         stage.play_button.clicked.connect(self.play)
         stage.end_set_button.clicked.connect(self.end_set)
         stage.skip_button.clicked.connect(self.skip)
+        stage.more_rest_button.clicked.connect(player.more_rest)
+        stage.repeat_button.clicked.connect(self.repeat)
         stage.undo_button.clicked.connect(self.undo)
         self.editing.store_wanted.connect(self.store_pending)
-        self.editing.correct_wanted.connect(self._correct)
-        self.editing.remove_wanted.connect(self._remove)
         self.editing.closed.connect(self.shown_changed)
+        self.mending.changed.connect(self.shown_changed)
+        self.plan.changed.connect(self.shown_changed)
+        self.plan.begin_wanted.connect(self.begin)
+        self.plan.store_wanted.connect(self.store_pending)
+        stage.summary.rated.connect(self.rate)
 
     def open(self, rested_s: float | None = None) -> None:
         """Put the session in hand on the stage, where its log leaves it."""
         turns = self._log.plan.turns if self._log.plan else ()
         kept = self._log.kept
-        self._changes, self._skips = (kept.changes, list(kept.skips)) if kept else (0, [])
+        self._steps.take_up(kept)
+        self.plan.open()
         self.editing.reset()
         self._stage.show_trouble("")
         if kept is not None:
@@ -74,7 +84,7 @@ class SessionDeeds(QObject):
     def obey(self, command: Command, text: str) -> None:
         """Do what a key asks for."""
         if command is Command.RIR:
-            self.editing.note_rir(int(text))
+            self._note(int(text))
             return
         deeds = {
             Command.PLAY: self.play,
@@ -83,6 +93,11 @@ class SessionDeeds(QObject):
             Command.UNDO: self.undo,
             Command.HIPS_ROTATED: self.editing.mark_hips,
             Command.PAIN: self.editing.mark_pain,
+            Command.MORE_REST: self._player.more_rest,
+            Command.REPEAT: self.repeat,
+            Command.CHANGE_SET: self.plan.change_set,
+            Command.SWAP: self.plan.ask_for_exercise,
+            Command.TYPE_SETS: self.plan.type_sets,
         }
         deeds[command]()
 
@@ -90,7 +105,7 @@ class SessionDeeds(QObject):
         """Start, Pause or Resume, whichever it is the time for."""
         conductor = self._player.conductor
         if conductor.stage is Stage.WAITING:
-            if self._try(self._log.begin):
+            if self.begin():
                 self._player.start()
         elif conductor.stage is Stage.OVER:
             self.end_session()
@@ -99,8 +114,24 @@ class SessionDeeds(QObject):
         else:
             self._player.pause()
 
+    def begin(self) -> bool:
+        """Begin the workout, unless it has begun; whether there is one now."""
+        self.plan.begin()
+        return self._try(self._log.begin)
+
+    def repeat(self) -> None:
+        """Begin the set again that plays, or has ended and is not in the log yet."""
+        self._log.drop_refused()
+        self._player.repeat()
+        self.shown_changed.emit()
+
+    def rate(self, rpe: float | None) -> None:
+        """How hard the session was as a whole."""
+        self._try(self._log.rate, rpe)
+        self.shown_changed.emit()
+
     def end_set(self) -> None:
-        """Start what waits, end the set; once it has ended, take its card as it stands; at the very end, leave."""
+        """Start what waits, end the set; once it has ended, take its card; at the very end, leave."""
         if not self._stage.card.isHidden():
             self._stage.card.confirm()
         elif self._player.conductor.stage is Stage.OVER:
@@ -123,15 +154,14 @@ class SessionDeeds(QObject):
         """Take back what was done last: the end of a set, a skip, a change of the log, the end of it all."""
         workout = self._log.workout
         if workout is not None and not workout.running:
-            self._take_up_again()
-        elif self._player.conductor.ended is not None:
+            self.mending.take_up_again()
+        elif self._player.conductor.ended is not None or self._resting_in_a_set():
             self._log.drop_refused()
             self._player.drop_last()
-        elif self._skips and self._skips[-1][1] >= self._changes:
-            key, _ = self._skips.pop()
-            self._player.set_passed(self._player.conductor.passed - {key})
+        elif self._steps.last is not None:
+            self._undo_step()
         elif self._try(self._log.undo):
-            self._changes = max(0, self._changes - 1)
+            self._steps.changes = max(0, self._steps.changes - 1)
         self.shown_changed.emit()
 
     def end_session(self) -> None:
@@ -153,7 +183,7 @@ class SessionDeeds(QObject):
         if ended is None:
             return
         if self._try(self._log.store, ended, self.editing.performed(ended)):
-            self._changes += 1
+            self._steps.changes += 1
         else:
             self.shown_changed.emit()
 
@@ -167,7 +197,7 @@ class SessionDeeds(QObject):
         conductor = self._seen = self._player.conductor
         ended = conductor.ended
         performed = self.editing.performed(ended) if ended is not None else None
-        self._log.keep(conductor, performed, tuple(self._skips), self._changes)
+        self._log.keep(conductor, performed, self._steps.skips, self._steps.changes)
 
     def take_over_log(self) -> None:
         """The log says something else than before."""
@@ -182,7 +212,8 @@ class SessionDeeds(QObject):
         before = self._player.conductor.passed
         deed()
         fresh = self._player.conductor.passed - before
-        self._skips += [(key, self._changes) for key in fresh]
+        for key in fresh:
+            self._steps.add(Skip(key, self._steps.changes))
         return bool(fresh)
 
     def _keep_up(self, _moment: object) -> None:
@@ -197,38 +228,27 @@ class SessionDeeds(QObject):
         if conductor.stage is Stage.OVER and conductor.turns and self._log.running:
             self._try(self._log.finish)
 
-    def _correct(self, uid: UUID, performed: Performed) -> None:
-        if self._try(self._log.correct, uid, performed):
-            self._changes += 1
-            self.editing.close()
+    def _resting_in_a_set(self) -> bool:
+        """Whether a set has been broken by a few breaths, before the reps that are missing."""
+        conductor = self._player.conductor
+        return conductor.stage is Stage.REST and conductor.carried > 0
 
-    def _remove(self, uid: UUID) -> None:
-        """Take a set out of the log; its turn is not offered again, unless that is undone."""
-        key = key_of(self._log.logged_set(uid))
-        if key is not None:
-            self._player.set_passed(self._player.conductor.passed | {key})
-        if self._try(self._log.remove, uid):
-            self._changes += 1
-            self.editing.close()
-
-    def _take_up_again(self) -> None:
-        """The session was not over after all; where every turn was done, the last set is taken back too."""
-        plan, skipped = self._log.plan, frozenset(key for key, _ in self._skips)
-        if plan is None:
+    def _undo_step(self) -> None:
+        """Take back what was left out, changed or swapped last."""
+        step = self._steps.last
+        if isinstance(step, Swap):
+            if self._try(self.plan.put_back, step):
+                self._steps.drop_last()
             return
-        complete = next_turn(plan.turns, self._log.done, skipped) == len(plan.turns)
-        if complete and self._log.logged and not self._try(self._log.undo):
-            return
-        if self._try(self._log.take_up_again):
-            conductor = conducting.opened(plan.turns, self._log.done)
-            self._player.open(conducting.with_passed(conductor, conductor.passed | skipped))
+        self._steps.drop_last()
+        if isinstance(step, Skip):
+            self._player.set_passed(self._player.conductor.passed - {step.key})
+        else:
+            self.plan.follow_steps()
 
-    def _try(self, deed: Callable[..., Any], *arguments: Any) -> bool:
-        """Do something to the log; what goes wrong is said on the stage, and nothing is lost."""
-        try:
-            done = deed(*arguments)
-        except StudioError as error:
-            self._stage.show_trouble(str(error))
-            return False
-        self._stage.show_trouble("")
-        return done is not False
+    def _note(self, number: int) -> None:
+        """Reps in reserve of the set in hand; at the very end, how hard the session was."""
+        if self._player.conductor.stage is Stage.OVER:
+            self.rate(float(number))
+        else:
+            self.editing.note_rir(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.domain.exercise import Exercise
 from studio.domain.units import Unit
-from studio.services.training import Performed
+from studio.services.performed import Performed
+from studio.ui.session.set_aside import SetAside
 from studio.ui.text import ElidedLabel, PlainLabel
 from studio.ui.widgets.buttons import danger_button, plain_button, primary_button
 from studio.ui.widgets.number_field import NumberField
@@ -29,6 +31,7 @@ class SetCard(QFrame):
         self.title = PlainLabel("", "title")
         self.hint = ElidedLabel("", "muted")
         self._entry = SetFields()
+        self.aside = SetAside()
         self.reps, self.seconds, self.load, self.rir = self._entry.fields
         self.save_button = primary_button(self.tr("Save set"))
         self.remove_button = danger_button(self.tr("Remove set"))
@@ -41,6 +44,8 @@ class SetCard(QFrame):
         self.close_button.clicked.connect(self.closed)
         self._entry.entered.connect(self.confirm)
         self._entry.validity_changed.connect(self._enable)
+        self.aside.changed.connect(self._enable)
+        self.aside.entered.connect(self.confirm)
 
     @property
     def fields(self) -> tuple[NumberField, ...]:
@@ -58,9 +63,16 @@ class SetCard(QFrame):
         self.title.setText(title)
         self.hint.setText(hint)
         self._entry.show_performed(performed, exercise, unit)
+        self.aside.show_set(performed, per_side=exercise.laterality.per_side)
         self.remove_button.setVisible(stored)
         self.close_button.setVisible(stored)
         self._enable()
+
+    def ask_for_reps(self) -> None:
+        """Nobody has counted: only the athlete knows how many it were."""
+        self._entry.ask_for_reps()
+        self._enable()
+        self.reps.setFocus()
 
     def set_rir(self, rir: int) -> None:
         """Note the repetitions in reserve, by a single key."""
@@ -69,11 +81,12 @@ class SetCard(QFrame):
     @property
     def performed(self) -> Performed:
         """What the fields say; a field that cannot be read keeps its last good number."""
-        return self._entry.performed
+        said = self._entry.performed
+        return replace(said, note=self.aside.note_text, left_out=self.aside.why)
 
     def confirm(self) -> None:
         """Take it as it stands, if every field can be read."""
-        if self._entry.is_valid():
+        if self._entry.is_valid() and self.aside.is_valid():
             self.confirmed.emit(self.performed)
 
     def _lay_out(self) -> None:
@@ -97,6 +110,7 @@ class SetCard(QFrame):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addLayout(row)
+        layout.addWidget(self.aside)
 
     def _enable(self) -> None:
-        self.save_button.setEnabled(self._entry.is_valid())
+        self.save_button.setEnabled(self._entry.is_valid() and self.aside.is_valid())

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.domain.conductor import Ended, Stage
 from studio.domain.turns import TurnKey
-from studio.services.training import Performed, performed_of
+from studio.services.performed import Performed, performed_of
 from studio.ui.session import words
 from studio.ui.session.player import Player
-from studio.ui.session.session_log import SessionLog, key_of
+from studio.ui.session.session_in_hand import key_of
+from studio.ui.session.session_log import SessionLog
 from studio.ui.session.stage import StageView
 
 
@@ -53,6 +54,7 @@ class SetEditing(QObject):
         stage.card.closed.connect(self.close)
         for field in stage.card.fields:
             field.typed.connect(self.noted)
+        stage.card.aside.changed.connect(self.noted)
         player.changed.connect(self._follow)
 
     @property
@@ -85,7 +87,10 @@ class SetEditing(QObject):
             self._shown = ended
             self._take_kept_marks(ended)
             title = words.set_heading(ended.turn)
-            self._show(title, self._log.performed_of(ended), ended.turn.exercise_id, stored=False)
+            said = self._log.performed_of(ended)
+            self._show(title, said, ended.turn.exercise_id, stored=False)
+            if ended.turn.uncounted and not said.reps:
+                self._stage.card.ask_for_reps()
         elif self._editing is None and ended is None:
             self._shown = None
             self._stage.show_card(shown=False)
@@ -190,6 +195,9 @@ class SetEditing(QObject):
             return self.tr("Not saved yet: it is tried again once the disk takes it.")
         if stored:
             return self.tr("It is in the log. Every change can be undone.")
+        ended = self._player.conductor.ended
+        if ended is not None and ended.turn.uncounted:
+            return self.tr("How many were it? The session waits for the number.")
         if self._player.conductor.turn is None:
             return self.tr("Stored as it stands in half a minute.")
         return self.tr("Stored as it stands when the next set begins.")

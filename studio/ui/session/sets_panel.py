@@ -11,6 +11,7 @@ from studio.services.library import text_of
 from studio.ui import labels
 from studio.ui.session import words
 from studio.ui.session.exercise_sets import ExerciseSets
+from studio.ui.session.panel_tools import PanelTools
 from studio.ui.session.session_log import SessionLog
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.card import line, panel
@@ -20,15 +21,22 @@ from studio.ui.widgets.scroll import Scroll
 
 
 class SetsPanel(QFrame):
-    """`set_chosen` carries the uid of a logged set that is to be looked at."""
+    """`set_chosen` carries the uid of a logged set that is to be looked at.
+
+    `restore_chosen` carries that of a removed one that is wanted again, `turn_chosen` the key of a set that
+    is still to come.
+    """
 
     set_chosen = Signal(object)
+    restore_chosen = Signal(object)
+    turn_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "pane")
         self.title = PlainLabel(self.tr("Sets"), "section")
         self.unit = PlainLabel("", "label")
+        self.tools = PanelTools()
         self.sections: list[ExerciseSets] = []
         self._first_turns: list[Turn] = []
         self._sections = QVBoxLayout()
@@ -50,6 +58,8 @@ class SetsPanel(QFrame):
             name = log.exercise_of(turns[0].exercise_id).name
             section = ExerciseSets(name, tuple(turns))
             section.set_chosen.connect(self.set_chosen)
+            section.restore_chosen.connect(self.restore_chosen)
+            section.turn_chosen.connect(self.turn_chosen)
             section.name.setVisible(len(by_prescription) > 1)
             self._sections.addWidget(section)
             self.sections.append(section)
@@ -69,6 +79,8 @@ class SetsPanel(QFrame):
     def show_state(self, conductor: Conductor, log: SessionLog) -> None:
         """Bring everything up to date."""
         at = self._section_at(conductor)
+        self.tools.show_state(conductor)
+        self.tools.setVisible(log.workout is None or log.running)
         for number, section in enumerate(self.sections):
             section.setVisible(number <= at)
             if number <= at:
@@ -164,6 +176,7 @@ class SetsPanel(QFrame):
         inside.setContentsMargins(16, 16, 16, 16)
         inside.setSpacing(12)
         inside.addLayout(head)
+        inside.addWidget(self.tools)
         inside.addLayout(self._sections)
         inside.addWidget(self._then_part)
         inside.addStretch(1)

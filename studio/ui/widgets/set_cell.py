@@ -21,6 +21,7 @@ class CellState(StrEnum):
     PLAYING = "playing"
     DONE = "done"
     PASSED = "passed"
+    REMOVED = "removed"
 
 
 class SetCell(QAbstractButton):
@@ -35,6 +36,10 @@ class SetCell(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
+    def side(self) -> Side:
+        return self._side
+
+    @property
     def state(self) -> CellState:
         return self._state
 
@@ -43,16 +48,27 @@ class SetCell(QAbstractButton):
         return self._aside
 
     def show_set(
-        self, state: CellState, text: str, aside: str = "", *, told: str = "", uid: UUID | None = None
+        self,
+        state: CellState,
+        text: str,
+        aside: str = "",
+        *,
+        told: str = "",
+        uid: UUID | None = None,
+        pressable: bool = False,
     ) -> None:
-        """Say what is planned or was done; ``told`` names the set for a screen reader."""
+        """Say what is planned or was done; ``told`` names the set for a screen reader.
+
+        One that has been logged (``uid``), or is ``pressable``, can be pressed.
+        """
+        pressable = pressable or uid is not None
         self._state, self._aside, self.uid = state, aside, uid
         self.setText(text)
         self.setAccessibleName(f"{text} {aside}".strip())
         self.setAccessibleDescription(told)
-        self.setEnabled(uid is not None)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if uid is not None else Qt.FocusPolicy.NoFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if uid is not None else Qt.CursorShape.ArrowCursor)
+        self.setEnabled(pressable)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if pressable else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if pressable else Qt.CursorShape.ArrowCursor)
         self._fit_height()
         self.updateGeometry()
         self.update()

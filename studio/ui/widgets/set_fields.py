@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
@@ -9,19 +10,24 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.domain.exercise import Exercise
 from studio.domain.units import Load, LoadSense, Unit
-from studio.services.training import Performed, entered_load
+from studio.services.performed import Performed, entered_load
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.number_field import NumberField
 
 
 class SetFields(QWidget):
-    """Edits a copy of what was done; `entered` is Enter in a field, `validity_changed` of any."""
+    """Edits a copy of what was done; `entered` is Enter in a field, `validity_changed` of any.
+
+    Without ``effort`` reps in reserve are not asked for.
+    """
 
     entered = Signal()
     validity_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, effort: bool = True) -> None:
         super().__init__(parent)
+        self._effort = effort
+        self._asks = False
         self._performed = Performed()
         self._exercise: Exercise | None = None
         self._unit = Unit.KG
@@ -35,6 +41,7 @@ class SetFields(QWidget):
         for field in self.fields:
             field.returnPressed.connect(self.entered)
             field.validity_changed.connect(self.validity_changed)
+        self.reps.typed.connect(self.validity_changed)
 
     @property
     def fields(self) -> tuple[NumberField, ...]:
@@ -45,20 +52,40 @@ class SetFields(QWidget):
         """Reps, or the seconds of a hold."""
         return self.reps if self._performed.seconds is None else self.seconds
 
+    @property
+    def first_shown(self) -> NumberField:
+        """The first field that can be filled in: the load, where the amount cannot."""
+        place = 0 if self.first_field is self.reps else 1
+        return self.load if self._columns[place].isHidden() else self.first_field
+
     def show_performed(self, performed: Performed, exercise: Exercise, unit: Unit) -> None:
         """Show what was done."""
         self._performed, self._exercise, self._unit = performed, exercise, unit
+        self._asks = False
         held = performed.seconds is not None
         self.reps.set_value(performed.reps)
         self.seconds.set_value(None if performed.seconds is None else Decimal(str(performed.seconds)))
         self._show_load(performed.load)
         self.rir.set_value(None if performed.rir is None else Decimal(str(performed.rir)))
-        for column, shown in zip(self._columns, (not held, held, True, not held), strict=True):
-            column.setVisible(shown)
+        shown = (not held, held, True, not held and self._effort)
+        for column, visible in zip(self._columns, shown, strict=True):
+            column.setVisible(visible)
+
+    def show_amount(self, *, shown: bool) -> None:
+        """Whether reps or seconds can be put in at all, besides the load."""
+        held = self._performed.seconds is not None
+        self._columns[0].setVisible(shown and not held)
+        self._columns[1].setVisible(shown and held)
+
+    def ask_for_reps(self) -> None:
+        """Nobody has counted: the field is empty, and cannot be left so."""
+        self._asks = True
+        self.reps.set_value(None)
 
     def is_valid(self) -> bool:
         """Whether every field can be read."""
-        return all(field.is_valid() for field in self.fields)
+        asked = self._asks and not self.reps.value()
+        return not asked and all(field.is_valid() for field in self.fields)
 
     @property
     def performed(self) -> Performed:
@@ -67,13 +94,12 @@ class SetFields(QWidget):
         if exercise is None:
             return known
         reps, seconds, rir = self.reps.value(), self.seconds.value(), self.rir.value()
-        return Performed(
+        return replace(
+            known,
             reps=None if known.reps is None else int(reps or 0),
             seconds=None if known.seconds is None else float(seconds or 0),
             load=entered_load(self.load.value(), known.load, exercise, self._unit),
             rir=None if rir is None else float(rir),
-            hips_rotated=known.hips_rotated,
-            pain=known.pain,
         )
 
     def _show_load(self, load: Load | None) -> None:

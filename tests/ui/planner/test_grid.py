@@ -25,8 +25,8 @@ from studio.ui.planner.block_layout import (
     still_there,
 )
 from studio.ui.planner.block_model import BlockModel
-from studio.ui.planner.exercise_dialog import ExerciseDialog
 from studio.ui.planner.plan_edits import Step, new_prescription
+from studio.ui.widgets.exercise_dialog import ExerciseDialog
 
 EXERCISES = {exercise.id: exercise for exercise in load_catalogue()}
 LIFTS = tuple(EXERCISES.values())

@@ -17,8 +17,8 @@ from studio.services.planning import block_from_template, empty_block
 from studio.storage.athletes import add_athlete
 from studio.storage.blocks import blocks_of, save_block
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place
-from studio.ui.planner.exercise_dialog import ExerciseDialog
 from studio.ui.planner.new_block_dialog import NewBlockDialog
+from studio.ui.widgets.exercise_dialog import ExerciseDialog
 
 POPUP = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
 

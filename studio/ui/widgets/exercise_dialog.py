@@ -13,10 +13,10 @@ from studio.domain.exercise import Exercise
 from studio.services.library import search_index
 from studio.services.library_search import Filters, worked_muscles
 from studio.ui import labels
-from studio.ui.planner.two_lines import Entry, EntryList
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button, primary_button
 from studio.ui.widgets.choice import field_label
+from studio.ui.widgets.two_lines import Entry, EntryList
 
 _TO_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
