@@ -29,7 +29,7 @@ class DatabaseDamaged(DatabaseTrouble):
 
 
 DISK = "The disk is full or failing, so nothing was stored in {path}. Free some space and try again."
-WRITING = "{path} cannot be written. Look at the rights of the file and its folder."
+WRITING = "{path} cannot be written, so nothing was changed. Look at the rights of the file and its folder."
 DAMAGED = "The data file {path} is damaged. Nothing was changed; restore a backup."
 SENTENCES = {
     sqlite3.SQLITE_FULL: DISK,

@@ -106,13 +106,21 @@ class Reporter(QObject):
         self.end_wanted.emit()
 
     def _title_of(self, error: StudioError) -> str:
-        titles: tuple[tuple[type[StudioError], str], ...] = (
+        from studio.storage.opening import RestoreUnfinished  # all of storage: not for the first paint
+        from studio.storage.places import UnfitPlace
+        from studio.storage.swap import RestoreFailed
+        from studio.storage.trouble import DatabaseTrouble
+
+        titles: tuple[tuple[type[StudioError] | tuple[type[StudioError], ...], str], ...] = (
             (errors.DataFolderInUse, self.tr("Evenside is open already")),
             (errors.NewerDatabase, self.tr("Made by a newer Evenside")),
             (errors.NotOurDatabase, self.tr("Not a data file of Evenside")),
             (errors.BadFile, self.tr("The file could not be used")),
             (errors.ViewOnly, self.tr("View only")),
             (errors.Missing, self.tr("No longer there")),
+            (DatabaseTrouble, self.tr("Trouble with the data file")),
+            ((RestoreFailed, RestoreUnfinished), self.tr("A restore is not finished")),
+            (UnfitPlace, self.tr("Not fit for the data")),
         )
         return next((title for kind, title in titles if isinstance(error, kind)), self.tr("That cannot be"))
 

@@ -20,7 +20,6 @@ from studio.paths import DataFolder
 from studio.storage.holding import is_held
 from studio.storage.snapshot import Snapshot, read_snapshot
 from studio.storage.topics import Topic
-from studio.storage.trouble import DiskTrouble
 from studio.ui import theme
 from studio.ui.damage.opener import Opener
 from studio.ui.errors import Reporter
@@ -187,6 +186,7 @@ class Start(QObject):
 
     def _open(self, way: Way) -> Database:
         from studio.services.library import sync_built_ins
+        from studio.storage.trouble import DiskTrouble
 
         database = self._opener.open(way)
         database.on_error = self._reporter.report

@@ -1,7 +1,7 @@
-"""``python -m tests.pictures OUT``: every page with the demo data, in both themes and two sizes.
+"""``python -m tests.pictures [trouble] OUT``: every page with the demo data, in both themes and two sizes.
 
 Also at 200 % text in the larger size, and the session in its states. The clock stands still, so that the same
-program gives the same pictures.
+program gives the same pictures. With ``trouble`` what is shown when something is wrong.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.app import build_window
-from studio.domain.instants import Instant
 from studio.paths import DataFolder, make_folders
 from studio.services import today
 from studio.services.demo import fill
@@ -31,28 +30,36 @@ from studio.ui.preferences import Preferences
 from studio.ui.rooms import Rooms
 from studio.ui.tasks import Tasks
 from tests.fake_clock import FakeClock
+from tests.pictures import trouble
+from tests.pictures.scene import INTO_A_SET_S, INTO_THE_REST_S, NOW, OTHER_SIDE_S, SET_OVER_S
 
-NOW = Instant(1_795_597_320_000, "Europe/Berlin", 60)  # Wednesday 25 November 2026, 10:02
 SIZES = ((1280, 720), (1920, 1080))
-INTO_A_SET_S, SET_OVER_S, INTO_THE_REST_S, OTHER_SIDE_S = 26.0, 42.0, 12.0, 45.0
 
 
 def main() -> int:
-    if len(sys.argv) != 2:
-        print("usage: python -m tests.pictures OUT", file=sys.stderr)
+    *what, place = sys.argv[1:] or [""]
+    if not place or what not in ([], ["trouble"]):
+        print("usage: python -m tests.pictures [trouble] OUT", file=sys.stderr)
         return 2
-    out = Path(sys.argv[1])
+    out = Path(place)
     out.mkdir(parents=True, exist_ok=True)
     app = QApplication(["evenside"])
     fonts.load()
     language.install(app)
+    if what:
+        trouble.take(out)
+    else:
+        _take_pages(out)
+    print(f"{len(list(out.glob('*.png')))} pictures in {out}")
+    return 0
+
+
+def _take_pages(out: Path) -> None:
     for name in ("light", "dark"):
         for width, height in SIZES:
             _take(out, name, width, height, 100)
     _take(out, "light", *SIZES[1], 200)
     _take(out, "dark", *SIZES[0], 200)
-    print(f"{len(list(out.glob('*.png')))} pictures in {out}")
-    return 0
 
 
 def _take(out: Path, name: str, width: int, height: int, percent: int) -> None:

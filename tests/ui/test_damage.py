@@ -268,7 +268,7 @@ def test_damage_found_later_is_told_and_met_at_the_next_start(whole, window, tas
         check.begin()
         qtbot.waitUntil(lambda: not tasks.busy, timeout=30_000)
         banner = window.banners.banner(FOUND)
-        assert "does not hold what was stored" in banner.text.text()
+        assert "found damage (places: 1)" in banner.text.text()
         with qtbot.waitSignal(check.restart_wanted):
             banner.action.click()
         check.keep_time()  # even so

@@ -14,6 +14,9 @@ from studio.domain import errors
 from studio.domain.errors import StudioError
 from studio.storage.athletes import add_athlete
 from studio.storage.door import NestedSession
+from studio.storage.places import UnfitPlace
+from studio.storage.swap import RestoreFailed
+from studio.storage.trouble import DiskTrouble
 from studio.ui import theme
 from studio.ui.errors import Reporter
 from studio.ui.fault_dialogs import CrashDialog, RestartDialog
@@ -66,6 +69,9 @@ def fault(message="Ann lifted 40"):
         (errors.NotOurDatabase("Not ours."), "Not a data file of Evenside"),
         (errors.BadFile("No such file."), "The file could not be used"),
         (errors.Missing("It is gone."), "No longer there"),
+        (DiskTrouble("The disk is full."), "Trouble with the data file"),
+        (RestoreFailed("It stopped half-way."), "A restore is not finished"),
+        (UnfitPlace("It is a share."), "Not fit for the data"),
         (errors.SideMissing("Split squat"), "That cannot be"),
         (errors.BadValue("31 sets are out of range."), "That cannot be"),
     ],

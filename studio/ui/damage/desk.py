@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.clock import Clock
 from studio.domain.errors import StudioError
-from studio.paths import DataFolder
+from studio.paths import DataFolder, reason
 from studio.storage import mending
 from studio.storage.mending import Prospect, Repaired
 from studio.storage.salvage import Stopped
@@ -132,7 +132,8 @@ class Desk(QObject):
         elif isinstance(error, StudioError):
             self.failed.emit(str(error))
         elif isinstance(error, OSError):
-            self.failed.emit(f"{error.strerror or type(error).__name__}.")
+            text = self.tr("That could not be done: {why}. What was there before is there still.")
+            self.failed.emit(text.format(why=reason(error)))
         else:
             self.stopped.emit()
             raise error

@@ -68,9 +68,9 @@ class LaterCheck(QObject):
             return
         note_findings(self._database.path, findings)
         text = self.tr(
-            "The check of the data found damage ({count}): {first} Start again, and Evenside offers what "
-            "can be done. What you log meanwhile is in the session journal too."
-        ).format(count=len(findings), first=findings[0])
+            "The check of the data found damage (places: {count}). Start again, and Evenside says where and "
+            "offers what can be done. What you log meanwhile is in the session journal too."
+        ).format(count=len(findings))
         self._banners.show_banner(FOUND, "danger", text, self.tr("Start again"))
 
     def _not_checked(self, error: Exception) -> None:

@@ -11,19 +11,22 @@ from studio.domain.conducting import (
     SUSPEND_S,
     advanced,
     ended_early,
+    extended,
     opened,
     paused,
+    repeated,
     resumed,
     skipped,
     started,
     with_done,
     with_last_dropped,
     with_passed,
+    with_turns,
     woken,
 )
 from studio.domain.conductor import Conductor, Run, Stage
 from studio.domain.cues import cues_between
-from studio.domain.turns import Done, TurnKey
+from studio.domain.turns import Done, Turn, TurnKey
 from studio.ui.session.cue_driver import CueDriver
 from studio.ui.session.sound import Sound
 
@@ -106,6 +109,16 @@ class Player(QObject):
     def end_set(self) -> None:
         self._act(ended_early)
 
+    def repeat(self) -> None:
+        """Begin the set that plays, or has just ended, again."""
+        self._act(repeated)
+
+    def more_rest(self) -> None:
+        """The rest that goes on is a quarter of a minute longer."""
+        self.look()
+        self._become(extended(self.conductor))
+        self.look()
+
     def skip(self) -> None:
         """Leave the rest, or the set that is playing; a set that has ended is stored first."""
         self.look()
@@ -123,8 +136,13 @@ class Player(QObject):
         self._become(with_passed(self.conductor, passed))
         self.look()
 
+    def set_turns(self, turns: tuple[Turn, ...]) -> None:
+        """Go on with other turns: an exercise swapped, a target changed."""
+        self._become(with_turns(self.conductor, turns))
+        self.look()
+
     def drop_last(self) -> None:
-        """Forget the set that has just ended: it is waited for again."""
+        """Forget the set that has just ended, or rests in the middle: it is waited for again."""
         self._become(with_last_dropped(self.conductor))
         self.look()
 
