@@ -248,6 +248,6 @@ MUTANTS = (
     Mutant(
         "signs of a search taken for a pattern",
         (Change("studio/ui/likeness.py", "{re.escape(wanted)}", "{wanted}"),),
-        (f"{FAULTS('hostile_names')}::test_searches_take_every_sign_for_itself",),
+        (f"{FAULTS('hostile_names')}::test_anything_is_found_by_its_letters_and_no_sign_is_a_pattern",),
     ),
 )

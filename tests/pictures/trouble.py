@@ -15,8 +15,7 @@ from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox
 
 from studio.app import build_window
 from studio.instance import silent_sentence
@@ -48,6 +47,7 @@ from tests.fake_clock import FakeClock
 from tests.faults.damage import CORPUS, make_gym
 from tests.make import an_instant
 from tests.pictures import trouble_dialogs
+from tests.pictures.album import Album, done, settle
 from tests.pictures.scene import INTO_A_SET_S, NOW, SET_OVER_S
 
 SIZE = (1280, 720)
@@ -62,35 +62,6 @@ DAMAGE = {
     "newer": "a newer one",
 }
 Usage = namedtuple("Usage", "total used free")
-
-
-class Album:
-    """Saves what is on screen under a name, with the theme in it."""
-
-    def __init__(self, out: Path, theme_name: str) -> None:
-        self._out = out
-        self._theme = theme_name
-
-    def take(self, widget: QWidget, name: str) -> None:
-        settle()
-        widget.grab().save(str(self._out / f"{name}-{self._theme}.png"))
-
-    def take_dialog(self, dialog: QWidget, name: str) -> None:
-        dialog.show()
-        self.take(dialog, name)
-        dialog.close()
-        settle()
-
-
-def settle() -> None:
-    for _ in range(4):  # layouts settle over several rounds of events
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 40)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def done(tasks: Tasks) -> None:
-    tasks.wait()
-    settle()
 
 
 def take(out: Path) -> None:
@@ -203,6 +174,15 @@ def _restores(album: Album, rooms: Rooms, place: Path) -> None:
         dialog.open()
         done(tasks)
         album.take_dialog(dialog, f"restore-{name}")
+    _restored(album, rooms, backup)
+    rooms.restoring._stay(
+        "Only 12 MB are free on this disk: no backup was made, so that sets still have room."
+    )
+    album.take_dialog(window.findChildren(QMessageBox)[-1], "restore-no-backup")
+
+
+def _restored(album: Album, rooms: Rooms, backup: Path) -> None:
+    window, tasks = rooms.window, rooms._tasks
     busy = Busy("What is there now is being backed up…", window)
     busy.show()
     album.take(busy, "restore-backing-up")
@@ -221,10 +201,6 @@ def _restores(album: Album, rooms: Rooms, place: Path) -> None:
         for name, words in trouble_dialogs.interrupted().items():
             job._interrupted = words
             _told(album, job, 0, name)
-    rooms.restoring._stay(
-        "Only 12 MB are free on this disk: no backup was made, so that sets still have room."
-    )
-    album.take_dialog(window.findChildren(QMessageBox)[-1], "restore-no-backup")
 
 
 def _told(album: Album, job: RestoreJob, came_back: int, name: str) -> None:
