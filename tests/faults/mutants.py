@@ -34,7 +34,8 @@ PARTS = (
     "CHANGELOG.md",
 )
 PATIENCE_S = 600
-NOTHING = "(nothing is broken)"
+SHOWN = 3
+NOTHING, NOT_CAUGHT = "(nothing is broken)", "NOT CAUGHT"
 _FAILED = re.compile(r"^(?:FAILED|ERROR) tests/(\S+?)\.py(?:::(\w+))?", re.MULTILINE)
 
 
@@ -47,7 +48,9 @@ class Outcome:
     seconds: float
 
     def line(self, width: int) -> str:
-        return f"{self.name:<{width}}  {self.seconds:5.0f} s  {', '.join(self.caught_by) or 'NOT CAUGHT'}"
+        more = len(self.caught_by) - SHOWN
+        by = ", ".join(self.caught_by[:SHOWN]) + (f" and {more} more" if more > 0 else "")
+        return f"{self.name:<{width}}  {self.seconds:5.0f} s  {by or NOT_CAUGHT}"
 
 
 def main(names: Sequence[str]) -> int:
@@ -61,7 +64,7 @@ def main(names: Sequence[str]) -> int:
     width = max(len(NOTHING), *(len(mutant.name) for mutant in chosen))
     every_test = tuple(dict.fromkeys(test for mutant in chosen for test in mutant.tests))
     sound = tried(Mutant(NOTHING, (), every_test))
-    print(sound.line(width).replace("NOT CAUGHT", "green, as it has to be"), flush=True)
+    print(sound.line(width).replace(NOT_CAUGHT, "green, as it has to be"), flush=True)
     outcomes = []
     for mutant in chosen:
         outcomes.append(tried(mutant))

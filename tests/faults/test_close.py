@@ -28,7 +28,7 @@ ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 def test_closing_in_mid_work_loses_nothing_and_leaves_nothing(tmp_path: Path, tell: Tell) -> None:
     count = amount(7, 1_000)  # each job once
     ended = python(
-        "-m", "tests.faults.window_server", str(tmp_path / "gym"), str(count), "17", patience_s=count * 10
+        "-m", "tests.faults.window_server", str(tmp_path / "gym"), str(count), "17", patience_s=count * 30
     )
     assert ended.returncode == 0, ended.stderr
     seen = json.loads(ended.stdout)

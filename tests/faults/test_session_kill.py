@@ -30,7 +30,6 @@ from tests.process import CHECKOUT
 pytestmark = pytest.mark.slow
 
 WITHIN_S = 1.0
-START_S = 3.0
 
 
 def played_until_killed(path: Path, folder: Path, seed: int, luck: random.Random) -> list[dict[str, Any]]:
@@ -122,7 +121,6 @@ def test_a_killed_session_goes_on_at_the_same_set_side_and_rest(
         assert offs, f"kill {number}: {found} instead of {candidates}"
         worst, resting = max(worst, *offs[:1]), resting + (found["stage"] == "rest")
     assert worst <= WITHIN_S
-    assert slowest <= START_S
     tell(
         "sessions killed and resumed",
         f"{kills} of {kills} at their set and side, {resting} in their rest (worst {worst:.2f} s off), "

@@ -30,7 +30,7 @@ JOBS = ("log", "backup", "pdf", "import", "dialog", "fault", "pages")
 SIGNALS = {"term": signal.SIGTERM, "int": signal.SIGINT, "hup": signal.SIGHUP}
 WAYS = (*SIGNALS, "window", "logout")
 LONGEST_S = 0.3
-PATIENCE_S = 30
+PATIENCE_S = 90  # of a machine that has much to do
 
 
 @dataclass(frozen=True)
