@@ -38,6 +38,7 @@ class Watched(start.Start):
             from studio.storage.athletes import athletes
             print("athletes:", *(athlete.name for athlete in athletes(session)))
         print("banner:", self.window.banners.banner("view-only").text.text())
+        print("foot:", self.window.status.data.text())
         print("may add:", rooms.athletes.new_button.isEnabled(), rooms.progress.new_test.isEnabled())
         super()._report_and_close()
 
@@ -86,6 +87,7 @@ def test_a_folder_that_cannot_be_written_is_shown_and_stays_as_it_is(
     assert (code, complained) == (0, "")
     assert "athletes: Ann Bea" in said
     assert "banner: View only: " in said
+    assert "foot: gym.db · view only" in said
     assert "may add: False False" in said
     assert contents(locked) == before
     tell("view only on a read-only folder", "2 of 2 shown, 0 files changed or left")
