@@ -35,8 +35,7 @@ def next_monday(today: date) -> date:
 @cache
 def templates() -> tuple[Template, ...]:
     """All templates, the article's first; raises BadFile at a damaged one."""
-    exercises = {exercise.key: exercise for exercise in load_catalogue() if exercise.key}
-    found = [read_template(file, exercises) for file in resource("templates").glob("*.toml")]
+    found = [read_template(file, load_catalogue()) for file in resource("templates").glob("*.txt")]
     return tuple(sorted(found, key=lambda t: (t.key != ARTICLE_TEMPLATE, t.title)))
 
 
