@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from studio.clock import SystemClock
 from studio.domain.errors import StudioError
 from studio.domain.workout import LoggedSet
 from studio.paths import DataFolder, make_folders
 from studio.storage import mending
 from studio.storage.athletes import add_athlete
+from studio.storage.backup import back_up
 from studio.storage.check import problems, structure_problems
 from studio.storage.database import open_database
 from studio.storage.exercises import save_exercise
 from studio.storage.opening import Examined, examine
+from studio.storage.restore import sweep_replaced
 from studio.storage.view_only import BESIDE, beside, look, to_look_at
 from studio.ui.damage.kinds import MENDABLE, Kind, kind_of
 from tests.faults.amounts import amount
@@ -153,6 +156,21 @@ def test_a_repair_brings_every_set_back_where_backup_and_journal_are(
     assert kept is not None
     assert {path.name: path.read_bytes() for path in kept.iterdir()} == original
     assert_all_is_there(gym, whole)
+
+
+def test_what_a_repair_puts_aside_goes_like_what_a_restore_does(gym: DataFolder) -> None:
+    """Two within a minute have a folder each."""
+    now = SystemClock().now()
+    for _ in range(2):
+        CORPUS["root of the sets noise"][0](gym.database)
+        mending.use_repaired(gym, mending.repair(gym, gym.database, lambda: False), gym.database, now)
+    first, second = sorted(gym.replaced.iterdir())
+    for number in range(3):
+        with open_database(gym.database) as database:
+            train_more(database, number)
+            back_up(database, gym.backups)
+    later = now.plus(31 * 24 * 3600)
+    assert [sweep_replaced(gym, later) for _ in range(3)] == [first, second, None]
 
 
 def test_an_unclean_end_alone_is_no_damage(gym: DataFolder, whole: list[LoggedSet]) -> None:
