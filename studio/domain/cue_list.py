@@ -30,6 +30,7 @@ class Tone(StrEnum):
     TICK = "tick"
     CLOSING = "closing"
     SILENT = "silent"
+    FINAL = "final"
 
 
 _BY_PHASE = {
@@ -46,6 +47,7 @@ _BY_KIND = {
     CueKind.COUNT: Tone.COUNT,
     CueKind.SECOND: Tone.TICK,
     CueKind.REST: Tone.SILENT,
+    CueKind.DONE: Tone.FINAL,
 }
 
 

@@ -39,7 +39,8 @@ class CueKind(StrEnum):
     """What there is to hear; of cues that fall together the one named first comes first.
 
     ``SIDE`` announces another side than before, ``READY`` the same one again; ``COUNT`` is one of the last
-    three seconds of a lead-in or a hold, ``SECOND`` any other second within a phase; ``REST`` has words only.
+    three seconds of a lead-in or a hold, ``SECOND`` any other second within a phase; ``REST`` has words only;
+    ``DONE`` says that the whole session is over.
     """
 
     SIDE = "side"
@@ -49,6 +50,7 @@ class CueKind(StrEnum):
     COUNT = "count"
     SECOND = "second"
     REST = "rest"
+    DONE = "done"
 
     @property
     def priority(self) -> int:
@@ -162,12 +164,14 @@ def hold_score(
     return Score(side, stretches, _cues_of(side, stretches, changes_side=changes_side), None, seconds is None)
 
 
-def rest_score(side: Side, seconds: float) -> Score:
-    """A rest, before a set of ``side``: the lead-in of the next set counts down.
+def rest_score(side: Side, seconds: float, *, last: bool = False) -> Score:
+    """A rest, before a set of ``side``: the lead-in of the next set counts its end down.
 
-    How long it is is told once the last tone of the set has faded, where there is time for it.
+    How long it is is told once the last tone of the set has faded, where there is time for it; after the
+    ``last`` set, that the session is over.
     """
-    told = (Cue(REST_TOLD_S, CueKind.REST, side),) if seconds >= SHORTEST_TOLD_S else ()
+    kind = CueKind.DONE if last else CueKind.REST
+    told = (Cue(REST_TOLD_S, kind, side),) if seconds >= SHORTEST_TOLD_S else ()
     return Score(side, (Stretch(0.0, seconds, MomentKind.REST),), told)
 
 
@@ -227,12 +231,14 @@ def cues_between(score: Score, after: float, until: float) -> tuple[Cue, ...]:
     return score.cues[first : bisect_right(score.cues, until, key=_time_of)]
 
 
-def queued(cues: tuple[Cue, ...], length_of: Callable[[Cue], float]) -> Iterator[tuple[float, Cue]]:
+def queued(
+    cues: tuple[Cue, ...], length_of: Callable[[Cue], float], *, free_at: float = 0.0
+) -> Iterator[tuple[float, Cue]]:
     """The second at which each cue sounds: one that collides waits until the one before it is over.
 
     A phase never waits, since its place is its meaning; what would collide with it waits until after it.
+    Until ``free_at`` something that came before sounds.
     """
-    free_at = 0.0
     waiting: list[Cue] = []
     for cue in cues:
         while waiting and free_at + length_of(waiting[0]) <= cue.at:

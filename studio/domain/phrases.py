@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from studio.domain.cues import Cue, CueKind, Score, stretch_at
+from studio.domain.exercise import Limb
 from studio.domain.sides import Side
 from studio.domain.tempo import Phase
 
@@ -15,19 +16,27 @@ _PHASES = {
     Phase.CONCENTRIC: "drive",
     Phase.TOP: "hold",
 }
+EVERY_PHRASE = (
+    *("session_over", "rest", "both_sides", "last_rep", "work", *_PHASES.values()),
+    *(f"{side}_{limb}" for side in (Side.LEFT, Side.RIGHT) for limb in Limb),
+    *("minute", "minutes", "second", "seconds"),
+    *(f"number_{number}" for number in (*range(21), *range(30, HIGHEST + 10, 10))),
+)
 
 
 def phrases_at(cue: Cue, score: Score) -> tuple[str, ...]:
     """What is said at ``cue`` of ``score``; nothing where its tone says it all.
 
     The side before a set; at the first phase of a repetition its number, or that it is the last; at the other
-    phases their word. A rest says how long it is.
+    phases their word. A rest says how long it is, and the last one that the session is over.
     """
     match cue.kind:
         case CueKind.SIDE | CueKind.READY:
             return ("both_sides" if cue.side is Side.BOTH else f"{cue.side}_{score.limb}",)
         case CueKind.REST:
             return ("rest", *_duration(round(score.total)))
+        case CueKind.DONE:
+            return ("session_over",)
         case CueKind.PHASE:
             return ("work",) if cue.phase is None else _at_phase(cue, cue.phase, score)
         case _:

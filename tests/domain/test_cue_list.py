@@ -21,7 +21,7 @@ THRUST = an_exercise()
 BRIDGE = a_bilateral_exercise()
 L, R = Side.LEFT, Side.RIGHT
 QUICK = Tempo(1, 0, 1, 0, starts_with=StartsWith.CONCENTRIC)
-HEARD = {CueKind.SIDE, CueKind.READY, CueKind.OVER, CueKind.REST}
+HEARD = {CueKind.SIDE, CueKind.READY, CueKind.OVER, CueKind.REST, CueKind.DONE}
 
 
 def listed(*prescriptions, weak=None, groups=(), done=()):
@@ -65,7 +65,7 @@ def test_a_set_of_two_sides_cue_by_cue():
         (17, L, Tone.RISING, "number_1"),
         (18, L, Tone.FALLING, "lower"),
         (19, L, Tone.CLOSING, ""),
-        (20, L, Tone.SILENT, "rest number_30 seconds"),
+        (20, L, Tone.FINAL, "session_over"),
     ]
 
 
@@ -94,7 +94,7 @@ def test_every_policy(policy):
         *([] if free else [f"47 {first} over"]),
         f"52 {second} side: {second}_leg",
         *([] if free else [f"61 {second} over"]),
-        f"62 {second} rest: rest number_30 seconds",
+        f"62 {second} done: session_over",
     ]
 
 
@@ -224,3 +224,16 @@ def test_swapping_the_sides_mirrors_the_whole_list(policy, sets, reps, weak):
     assert [(c.at, c.side.opposite, c.tone, c.cue.rep) for c in mine] == [
         (c.at, c.side, c.tone, c.cue.rep) for c in mirrored
     ]
+
+
+def test_every_first_movement_is_counted_down_to():
+    cues = listed(quick(sets=2), quick(BRIDGE), weak=R)
+    first = [
+        c.at
+        for c in cues
+        if c.cue.kind is CueKind.PHASE and c.cue.rep == 1 and c.phrases[:1] == ("number_1",)
+    ]
+
+    assert len(first) == 5
+    counted = {(c.at, c.cue.count) for c in cues if c.cue.kind is CueKind.COUNT}
+    assert {(at - count, count) for at in first for count in (3, 2, 1)} == counted

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from studio.domain.cues import Cue, CueKind, Score, hold_score, rep_score, rest_score
 from studio.domain.exercise import Limb
-from studio.domain.phrases import number_phrases, phrases_at
+from studio.domain.phrases import EVERY_PHRASE, number_phrases, phrases_at
 from studio.domain.sides import Side
 from studio.domain.tempo import Tempo
 from studio.resource_files import resource
@@ -128,3 +128,15 @@ def test_mirrored_sides_say_mirrored_words():
     left, right = (said(rep_score(side, a_tempo(), 4)) for side in (Side.LEFT, Side.RIGHT))
 
     assert [line.replace("left", "right") for line in left] == right
+
+
+def test_the_last_rest_says_that_the_session_is_over():
+    assert said(rest_score(Side.RIGHT, 30, last=True)) == ["1 session_over"]
+
+
+def test_the_list_of_phrases_is_what_has_been_recorded():
+    files = {file.stem for file in resource("voice", "en").glob("*.wav")}
+
+    assert set(EVERY_PHRASE) <= files
+    assert len(set(EVERY_PHRASE)) == len(EVERY_PHRASE)
+    assert {word for number in range(60) for word in number_phrases(number)} <= set(EVERY_PHRASE)

@@ -1,6 +1,7 @@
-"""Plays a set with pauses at random through the real device; prints what should be heard, and when.
+"""Plays a session with pauses and skips at random through the real device; prints what should be heard.
 
-Run as ``python -m tests.faults.sound_player SEED PAUSES``: a line of JSON for each stretch between pauses.
+Run as ``python -m tests.faults.sound_player SEED DEEDS``: a line of JSON for each stream that was played,
+with the boot second at which each of its sounds was to begin.
 """
 
 from __future__ import annotations
@@ -17,62 +18,75 @@ from studio.domain.conductor import Stage
 from studio.domain.session_plan import turns_of
 from studio.domain.tempo import StartsWith, Tempo
 from studio.ui.session.player import Player
-from studio.ui.session.sound import JUST_BEGUN_S, Sound
-from studio.ui.session.tones import onsets
+from studio.ui.session.sound import Sound
 from tests.make import a_prescription, a_session, a_target, an_exercise
 
 TEMPO = Tempo(1, 0.5, 0.5, 0.5, starts_with=StartsWith.CONCENTRIC)
+LOOK_MS = 40
 
 
 class Fidget(QObject):
-    """Somebody who pauses at random and goes on."""
+    """Somebody who pauses and skips at random, and goes on."""
 
-    def __init__(self, seed: int, pauses: int) -> None:
+    def __init__(self, seed: int, deeds: int) -> None:
         super().__init__()
         exercise = an_exercise()
-        prescription = a_prescription(exercise, sets=1, target=a_target(40, tempo=TEMPO))
+        target = a_target(5, tempo=TEMPO)
+        prescription = a_prescription(exercise, sets=30, target=target, rest_s=15, rest_between_s=6)
         self._random = random.Random(seed)  # noqa: S311 - which moments are tried is no secret
-        self._pauses = pauses
+        self._deeds = deeds
+        self._streams: dict[float, dict[str, object]] = {}
         self._sound = Sound(self)
-        self._sound.voice_volume = 0.0  # a tone within a word has no beginning of its own
         self._sound.missing.connect(self._complain)
         self._player = Player(SystemClock(), self._sound, self)
+        self._player.store_due.connect(self._store)
         self._player.open(opened(turns_of(a_session(prescription), {exercise.id: exercise}, {})))
+        self._sound.prepare()
+        self._watching = QTimer(self)
+        self._watching.timeout.connect(self._watch)
+        self._watching.start(LOOK_MS)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._next)
-        self._sound.prepare()
         self._timer.start(1000)
 
-    def _next(self) -> None:
+    def _store(self) -> None:
         conductor = self._player.conductor
-        if conductor.stage is Stage.WAITING or conductor.paused:
-            (self._player.start if conductor.stage is Stage.WAITING else self._player.resume)()
-            self._timer.start(round(self._random.uniform(1200, 3000)))
-            return
-        run = conductor.run
-        if run is None or conductor.stage is not Stage.SET:
-            QCoreApplication.exit(1)
+        if conductor.ended is not None:
+            self._player.set_done((*conductor.done, conductor.ended.done))
+
+    def _watch(self) -> None:
+        """Note what is in the stream by now."""
+        if not self._sound.sounds:
             return
         now = SystemClock().boot_seconds()
-        elapsed = self._sound._offset
-        since = 0.0 if elapsed < JUST_BEGUN_S else elapsed
-        placed = onsets(run.score, elapsed, since=since)
-        stretch = {
+        self._streams[self._sound._began] = {
             "began": self._sound._began,
             "ended": now,
             "lag": self._sound.lag(now),
             "restarts": self._sound._restarts,
-            "onsets": [at for at, _ in placed if at < now - self._sound._began],
+            "sounds": [(at, list(one.words), one.cue.kind, one.cue.phase) for at, one in self._sound.sounds],
         }
-        print(json.dumps(stretch), flush=True)
-        self._pauses -= 1
-        if self._pauses < 0:
-            self._player.close()
-            QCoreApplication.quit()
+
+    def _next(self) -> None:
+        conductor = self._player.conductor
+        self._watch()
+        if conductor.stage is Stage.WAITING or conductor.paused:
+            (self._player.start if conductor.stage is Stage.WAITING else self._player.resume)()
+            self._timer.start(round(self._random.uniform(1500, 3200)))
             return
-        self._player.pause()
-        self._timer.start(round(self._random.uniform(200, 700)))
+        self._deeds -= 1
+        if self._deeds < 0 or conductor.stage is Stage.OVER:
+            for stream in self._streams.values():
+                print(json.dumps(stream), flush=True)
+            self._player.close()
+            QCoreApplication.exit(1 if self._deeds >= 0 else 0)
+        elif self._random.random() < 0.25:
+            self._player.skip()
+            self._timer.start(round(self._random.uniform(1500, 3200)))
+        else:
+            self._player.pause()
+            self._timer.start(round(self._random.uniform(200, 500)))
 
     def _complain(self, sentence: str) -> None:
         print(sentence, file=sys.stderr, flush=True)

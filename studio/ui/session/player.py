@@ -28,7 +28,7 @@ from studio.domain.conductor import Conductor, Run, Stage
 from studio.domain.cues import cues_between
 from studio.domain.turns import Done, Turn, TurnKey
 from studio.ui.session.cue_driver import CueDriver
-from studio.ui.session.sound import Sound
+from studio.ui.session.sound import JUST_BEGUN_S, Sound
 
 
 class Player(QObject):
@@ -92,6 +92,7 @@ class Player(QObject):
         self._become(opened(()))
         self._driver.stop()
         self._sound.stop()
+        self._playing = None
         self._tell()
 
     def start(self) -> None:
@@ -176,13 +177,14 @@ class Player(QObject):
         return paused(conductor, now - self._lag(now))
 
     def _lag(self, now: float) -> float:
-        return self._sound.lag(now) if self.conductor.stage is Stage.SET else 0.0
+        return self._sound.lag(now) if self.conductor.run is not None else 0.0
 
     def _become(self, conductor: Conductor) -> None:
         before, self.conductor = self.conductor, conductor
         self._released = self._held and conductor.ended is None
         self._held = self._held and not self._released
-        if before.run and conductor.run and before.run.began == conductor.run.began:
+        goes_on = before.stage is conductor.stage  # a rest of nothing begins where the set after it does
+        if goes_on and before.run and conductor.run and before.run.began == conductor.run.began:
             self._heard = (conductor.run, self._heard[1])  # the set goes on, perhaps with other reps
         self._news = self._news or _what_is_shown(before) != _what_is_shown(conductor)
 
@@ -233,22 +235,32 @@ class Player(QObject):
             self.cue_due.emit(cue)
 
     def _sync_sound(self, now: float) -> None:
-        """Play what is being conducted; the last tone of a set may ring into its rest."""
-        conductor = self.conductor
-        run = conductor.run if conductor.stage is Stage.SET and not conductor.paused else None
-        if run is self._playing:
+        """Play what is being conducted. What has come to its end is not cut off by what follows it."""
+        conductor, before = self.conductor, self._playing
+        run = None if conductor.paused else conductor.run
+        if run is before:
             return
         self._playing = run
-        if run is not None:
-            self._sound.play(run.score, run.elapsed(now), now)
-        elif conductor.stage is not Stage.REST:
+        resting = conductor.stage is Stage.REST
+        if resting and not self._sound.available:
+            self._sound.prepare()  # what was lost in the set may be there again
+        if run is None:
             self._sound.stop()
+        elif before is not None and run.began == before.began:
+            self._sound.change(run.score)
+        elif before is not None and before.deadline <= run.began:
+            self._sound.follow(run.score, run.elapsed(now), now)
+        else:
+            elapsed = run.elapsed(now)
+            closes = resting and (before is not None or elapsed < JUST_BEGUN_S)
+            self._sound.play(run.score, elapsed, now, closes=closes)
 
     def _arm(self, now: float) -> None:
         conductor = self.conductor
         moving = conductor.stage is Stage.SET and not conductor.paused
         held_up = conductor.deadline <= now
-        next_look = min(conductor.next_look(now), conductor.deadline)
+        lag = self._lag(now)  # what is shown changes so much later
+        next_look = min(conductor.next_look(now - lag) + lag, conductor.deadline)
         waits = held_up or conductor.rest_over_at is not None
         self._driver.arm(1.0 if waits else next_look - now, moving=moving)
 
