@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout
 
 from studio.domain.block import with_session
 from studio.domain.sides import Side
@@ -13,6 +14,7 @@ from studio.ui.session.player import Player
 from studio.ui.session.session_log import SessionLog
 from studio.ui.session.set_editing import SetEditing
 from studio.ui.session.stage import StageView
+from studio.ui.widgets.note import Note
 
 
 class TrialDeeds(QObject):
@@ -26,22 +28,26 @@ class TrialDeeds(QObject):
         self._log = log
         self._player = player
         self._editing = editing
-        self._stage = stage
-        self._said = ""
+        self.note = Note("", "warning")
+        self.note.hide()
+        layout = stage.layout()
+        if isinstance(layout, QVBoxLayout):  # above the buttons, apart from what goes wrong
+            layout.insertWidget(layout.count() - 1, self.note)
         player.changed.connect(self.look)
         editing.noted.connect(self.look)
 
     def look(self) -> None:
         """Bring the trials in line with what has been done, the set on the card included."""
         block, planned = self._own.block, self._own.planned
-        if block is None or planned is None or not self._own.tests or not self._log.running:
-            self._said = ""
+        if block is None or planned is None or not self._own.tests:
+            self._say("")
             return
         tried = self._tried()
         after = course(planned, tried)
-        if after is not planned and not self._own.change(with_session(block, after)):
-            return  # it is tried again at the next look; until then the trouble is on the stage
-        self._say(tried)
+        if self._log.running and after is not planned:
+            self._own.change(with_session(block, after))  # where it cannot be stored, at the next look
+        last = tried[-1] if tried else None
+        self._say(self._sentence(last.side, tried) if last is not None and last.pain else "")
 
     def _tried(self) -> tuple[Tried, ...]:
         ended = self._player.conductor.ended
@@ -51,13 +57,10 @@ class TrialDeeds(QObject):
         marks, key = self._editing.performed(ended), ended.turn.key
         return (*logged, Tried(key.prescription_id, key.round, key.side, marks.hips_rotated, marks.pain))
 
-    def _say(self, tried: tuple[Tried, ...]) -> None:
+    def _say(self, sentence: str) -> None:
         """That a side has ended, as long as its last set was the last of all."""
-        last = tried[-1] if tried else None
-        said = self._sentence(last.side, tried) if last is not None and last.pain else ""
-        if said != self._said:
-            self._stage.show_trouble(said)
-            self._said = said
+        self.note.set_text(sentence)
+        self.note.setVisible(bool(sentence))
 
     def _sentence(self, side: Side, tried: tuple[Tried, ...]) -> str:
         if not side.one_sided:

@@ -91,7 +91,7 @@ class UnplannedDialog(QDialog):
         self.start_button.clicked.connect(self.accept)
         self._fit()
         if preset.metric is not None:
-            self.form.measured.set_value(preset.metric)
+            self.form.measure(preset.metric)
         if preset.set_up is not None:
             self.form.set_up.setText(preset.set_up)
         self._look_over()

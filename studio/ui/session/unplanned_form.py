@@ -47,6 +47,8 @@ class UnplannedForm(QWidget):
         self._offered_set_up = ""
         self._kind = Kind.FREE
         self._exercise: Exercise | None = None
+        self._counted_in = Amount.REPS
+        self._metric: Metric | None = None
         self.measured: Choice[Metric] = Choice()
         self.sets = _whole(3, 30)
         self.amount: Choice[Amount] = Choice()
@@ -71,7 +73,9 @@ class UnplannedForm(QWidget):
 
         for choice in (self.measured, self.amount, self.policy, self.begins):
             choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            choice.chosen.connect(self._fit)
+        self.measured.chosen.connect(self.measure)
+        self.amount.chosen.connect(self._count_in)
+        self.policy.chosen.connect(self._fit)
         for field in self._numbers:
             field.typed.connect(self.changed)
             field.validity_changed.connect(self.changed)
@@ -84,12 +88,20 @@ class UnplannedForm(QWidget):
         seconds = (Amount.SECONDS, self.tr("Seconds"))
         most = (Amount.MOST, self.tr("As many as possible"))
         self.amount.set_items([seconds] if held else [reps, seconds, most])
+        self.amount.set_value(self._counted_in)  # not what an exercise that was passed by is counted in
         found = metrics_of(exercise) if exercise else ()
         self.measured.set_items((metric, labels.metric_text(metric)) for metric in found)
+        if found:
+            self.measured.set_value(self._metric if self._metric in found and self._metric else found[0])
         sided = exercise is not None and exercise.laterality.per_side
         self.minutes.set_range(2 if sided else 1, 60 if sided else 30)
         self._offer_set_up(self._set_ups.get(exercise.id, "") if exercise else "")
         self._fit()
+
+    def measure(self, metric: Metric | None) -> None:
+        """Test in this metric, wherever an exercise can be tested in it."""
+        self._metric = metric
+        self.show_for(self._kind, self._exercise)
 
     def is_valid(self) -> bool:
         """Whether all that is asked for can be read."""
@@ -140,6 +152,10 @@ class UnplannedForm(QWidget):
             load=load,
             policy=self.policy.value() or SidePolicy.WEAK_FIRST,
         )
+
+    def _count_in(self, amount: Amount | None) -> None:
+        self._counted_in = amount or Amount.REPS
+        self._fit()
 
     def _offer_set_up(self, words: str) -> None:
         """The words of the last test, unless something else was typed: only the same are compared."""
