@@ -84,7 +84,6 @@ class StageView(QFrame):
         last = log.last_time(turn)
         told = "" if last is None else f"{set_words.done_text(last)} {set_words.rir_text(last.rir)}".strip()
         self.face.show_turn(conductor, log.weak_side(turn), told, coming.coming_text(conductor, names))
-        self.trace.show_ghost(self.ghosts.ghost)
         self._said = ()
         if conductor.stage is not Stage.SET:
             self.trace.show_score(conductor.score_of(turn), conductor.carried)
@@ -97,6 +96,7 @@ class StageView(QFrame):
         if turn is None:
             return
         self.face.show_moment(conductor, turn, moment)
+        self.trace.show_ghost(self.ghosts.ghost)
         other = self.ghosts.moment(elapsed)
         self.face.bar.set_ghost(None if other is None else other.height)
         if conductor.rest_over_at is not None:

@@ -90,9 +90,12 @@ class StageButtons(QWidget):
         """With any text that it may have."""
         button.set_key_hint(key)
         texts = [self.tr("Start"), self.tr("Pause"), self.tr("Resume")] if button is self.play else []
-        advance = button.fontMetrics().horizontalAdvance
-        more = max((advance(text) for text in texts), default=0) - advance(button.text())
-        return button.sizeHint().width() + max(0, more)
+        widths = [self._text_width(button, text) for text in (button.text(), *texts)]
+        return button.sizeHint().width() + max(widths) - widths[0]
+
+    def _text_width(self, button: Button, text: str) -> int:
+        """As the button itself measures it: to the pixel, or its neighbours would move by one."""
+        return button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
 
     def _keys(self) -> tuple[tuple[Button, str], ...]:
         """Each button with the key that does the same."""

@@ -55,7 +55,7 @@ class TraceStrip(QWidget):
 
     def show_ghost(self, ghost: Ghost | None) -> None:
         """Mark where the other leg was, and where its set ended."""
-        if ghost != self._ghost:
+        if ghost is not self._ghost:
             self._ghost = ghost
             self.setAccessibleDescription("" if ghost is None else coming.ghost_said(ghost))
             self.update()
@@ -134,7 +134,9 @@ class TraceStrip(QWidget):
         colour = theme.colour(theme.palette_for(self).muted)
         if self._ghost is not None and end is not None:
             place = self._place()
-            painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
+            dashed = QPen(colour, 2)
+            dashed.setDashPattern([3, 3])
+            painter.setPen(dashed)
             painter.drawLine(QPointF(end.x(), place.top() - 4), QPointF(end.x(), place.bottom() + 6))
             painter.setFont(theme.font(theme.BODY, theme.MEDIUM))
             text = coming.ghost_mark(self._ghost)
