@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from studio.domain.conductor import Stage
 from studio.ui.key_commands import Command, is_taken, key_name, stored_key
@@ -320,3 +320,18 @@ def test_only_keys_without_a_meaning_are_free_for_a_foot_switch():
     assert not any(is_taken(event) for event in free)
     assert [key_name(stored_key(event)) for event in free] == ["F13", "V", "Media Play", "Р"]
     assert key_name("no such key") == ""
+
+
+@pytest.mark.parametrize(("key", "heard"), [(K.Key_Escape, [Command.LEAVE_FULL_SCREEN]), (K.Key_Return, [])])
+def test_escape_leaves_the_field_for_sets_and_enter_stays_in_it(gym, key, heard):
+    page = gym.started()
+    shown(page)
+    strike(page, page.stage, K.Key_Slash)
+    told: list[Command] = []
+    page.keys.commanded.connect(lambda command, _text: told.append(command))
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    gym.clock.advance(1)
+    strike(page, field, key)
+    assert told == heard
+    assert page.stage.hasFocus() == bool(heard)

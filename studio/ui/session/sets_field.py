@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -95,11 +95,6 @@ class SetsField(QWidget):
 
     def confirm(self) -> None:
         self.confirmed.emit(self.field.text())
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is the field's; it must not reach what the page does with it."""
-        event.accept()
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
