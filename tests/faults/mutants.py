@@ -113,11 +113,16 @@ def _run_tests(copy: Path, tests: tuple[str, ...]) -> tuple[int | None, str]:
     try:
         said, _ = process.communicate(timeout=PATIENCE_S)
     except subprocess.TimeoutExpired:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        _end_all(process.pid)
         said, _ = process.communicate()
         return None, said
+    _end_all(process.pid)  # what a bug keeps from ending
     return process.returncode, said
+
+
+def _end_all(group: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
 
 
 def _caught_by(code: int | None, said: str) -> tuple[str, ...]:

@@ -384,6 +384,18 @@ def test_a_file_that_is_none_of_ours_is_refused_with_its_reason(desk, qtbot, tmp
     dialog.reject()
 
 
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_long_reason_is_read_whole(desk, qtbot, tmp_path, percent):
+    theme.apply("light", percent)
+    file = tmp_path / f"{'a stick of somebody ' * 8}.db"
+    file.write_bytes(b"a shopping list" * 100)
+    dialog = dialog_for(file, desk, qtbot)
+    why = dialog.note.text
+    qtbot.waitUntil(lambda: why.width() > 300 and why.height() >= why.heightForWidth(why.width()))
+    dialog.reject()
+    theme.apply("light", 100)
+
+
 def test_nothing_is_restored_before_the_file_was_looked_at(desk, qtbot):
     backed_up(desk)
     dialog = RestoreDialog(

@@ -13,7 +13,7 @@ from typing_extensions import override
 from studio.domain.errors import StudioError
 from studio.domain.instants import Instant
 from studio.storage.later_sets import Candidate, candidate
-from studio.ui import labels
+from studio.ui import labels, theme
 from studio.ui.settings.words import moment_text
 from studio.ui.tasks import Tasks
 from studio.ui.text import PlainLabel
@@ -90,7 +90,7 @@ class RestoreDialog(QDialog):
         self.later.show()
         self.restore_button.setEnabled(True)
         self.restore_button.setFocus()
-        self.adjustSize()
+        self._fit()
 
     def _later_text(self, later: int) -> str:
         if later:
@@ -115,7 +115,11 @@ class RestoreDialog(QDialog):
         self.cancel_button.setText(self.tr("Close"))
         self.cancel_button.setFocus()
         self.restore_button.hide()
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what wraps at this width needs, which `adjustSize` does not ask."""
+        self.resize(self.width(), self.heightForWidth(self.width()))
 
     def _lay_out(self) -> None:
         for column, text in enumerate(("", self.tr("Now"), self.tr("In the backup"))):
@@ -149,7 +153,7 @@ class RestoreDialog(QDialog):
         for part in (self.counts, self.later, self.note):
             part.hide()
         self.restore_button.setEnabled(False)
-        self.resize(560, 300)
+        self.resize(theme.px(560), theme.px(300))
 
 
 def _when(moment: Instant | None) -> str:
