@@ -84,13 +84,17 @@ def _export(parser: _Parser) -> None:
 
 def _block(parser: _Parser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    new = _word(actions, "new", "plan a block from a template")
+    new = _word(actions, "new", "plan a block from a template or a text file")
     new.add_argument("--athlete", metavar="NAME", required=True)
-    new.add_argument("--template", metavar="ID", required=True, help="such as unilateral-glute-4w")
+    plan = new.add_mutually_exclusive_group(required=True)
+    plan.add_argument("--template", metavar="ID", help="such as unilateral-glute-4w")
+    plan.add_argument("--from", dest="file", metavar="FILE", type=Path, help="a plan as plain text")
     new.add_argument("--start", metavar="DATE", type=_day, required=True, help="the first day: YYYY-MM-DD")
     listed = _word(actions, "list", "all blocks")
     listed.add_argument("--athlete", metavar="NAME")
     _word(actions, "show", "one block, day by day").add_argument("block", metavar="ID")
+    check = _word(actions, "check", "read a plan from a text file, and say where it cannot be read")
+    check.add_argument("file", metavar="FILE", type=Path)
 
 
 def _sheet(parser: _Parser) -> None:

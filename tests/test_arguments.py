@@ -40,6 +40,11 @@ TEST = {"command": "asymmetry", "test": "legcurl", "exercise": None, "index": "s
         ("block new --athlete Ann --template t --start 2026-03-02", NEW_BLOCK),
         ("block list", {"command": "block", "action": "list", "athlete": None}),
         ("block show 7", {"action": "show", "block": "7"}),
+        ("block check p.txt", {"action": "check", "file": Path("p.txt")}),
+        (
+            "block new --athlete Ann --from p.txt --start 2026-03-02",
+            {"template": None, "file": Path("p.txt")},
+        ),
         ("sheet --block 7 --to s.pdf", SHEET),
         ("sheet --block 7 --week 2 --paper letter --landscape --to s.pdf", LETTER),
         ("asymmetry --athlete Ann --test legcurl", TEST),

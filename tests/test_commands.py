@@ -383,6 +383,7 @@ def test_beside_an_open_window_nothing_is_done_and_the_process_is_named(ask, ref
         ("asymmetry --athlete P9 --test press", 2),
         ("block new --athlete P1 --template unilateral-glute-4w --start 2026-11-23", 0),
         ("block show {block}", 0),
+        ("block check {table}", 1),
         ("sheet --block {block} --to {folder}/s.pdf", 0),
     ],
 )

@@ -41,6 +41,7 @@ def _deeds() -> dict[tuple[str, str], Deed]:
         ("block", "new"): blocks.new,
         ("block", "list"): blocks.show_all,
         ("block", "show"): blocks.show,
+        ("block", "check"): blocks.check,
         ("sheet", ""): sheets.write,
         ("asymmetry", ""): asymmetry.show,
     }

@@ -1,14 +1,18 @@
-"""`evenside block`: plans one from a template, lists them, shows one day by day."""
+"""`evenside block`: plans one from a template or a text, lists them, shows one day by day, checks a text."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from studio.commands.answers import athlete_named, counted, id_of, tell
+from studio.commands.answers import DONE, SOME_REFUSED, athlete_named, counted, id_of, tell
+from studio.domain.errors import BadFile
 
 if TYPE_CHECKING:
-    from studio.domain.block import Block
+    from studio.domain.block import Block, Week
+    from studio.services.typed_blocks import TypedBlock
     from studio.storage.database import Database
 
 
@@ -16,9 +20,16 @@ def new(database: Database, arguments: Namespace) -> int:
     from studio.services.planning import block_from_template
     from studio.storage import blocks
 
+    typed = _read(database, arguments.file) if arguments.file else None
+    if typed is not None and typed.text is None:
+        fault = typed.faults[0]
+        raise BadFile(f"{arguments.file}:{fault.line}:{fault.column}: {fault.sentence} Nothing was planned.")
     with database.write() as session:
         athlete = athlete_named(session, arguments.athlete)
-        block = block_from_template(arguments.template, athlete.id, arguments.start)
+        if typed is not None and typed.text is not None:
+            block = typed.text.block(athlete.id, arguments.start)
+        else:
+            block = block_from_template(arguments.template, athlete.id, arguments.start)
         blocks.save_block(session, block)
     return tell(arguments, _summary(block), f"{block.title}: {block.id}")
 
@@ -48,11 +59,49 @@ def show(database: Database, arguments: Namespace) -> int:
     return tell(arguments, answer, text_of(block, known, dates=True).rstrip("\n"))
 
 
+def check(database: Database, arguments: Namespace) -> int:
+    """Read a plan from a text file against the library; nothing is stored."""
+    typed = _read(database, arguments.file)
+    faults = [
+        {"line": fault.line, "column": fault.column, "message": fault.sentence} for fault in typed.faults
+    ]
+    if typed.text is None:
+        lines = [f"{arguments.file}:{f['line']}:{f['column']}: {f['message']}" for f in faults]
+        tell(arguments, {"file": str(arguments.file), "problems": faults}, "\n".join(lines))
+        return SOME_REFUSED
+    weeks, sessions = len(typed.text.weeks), _sessions(typed.text.weeks)
+    answer = {
+        "file": str(arguments.file),
+        "title": typed.text.title,
+        "start": typed.text.start_on.isoformat() if typed.text.start_on else None,
+        "weeks": weeks,
+        "sessions": sessions,
+        "problems": faults,
+        "taken_for": {name: exercise.name for name, exercise in typed.guessed.items()},
+    }
+    found = f"{typed.text.title}: {counted(weeks, 'week')}, {counted(sessions, 'session')}, no problems."
+    taken = [f"“{name}” was taken for {exercise.name}." for name, exercise in typed.guessed.items()]
+    tell(arguments, answer, "\n".join([found, *taken]))
+    return DONE
+
+
+def _read(database: Database, path: Path) -> TypedBlock:
+    from studio.services.typed_blocks import read_file
+    from studio.storage import exercises
+
+    with database.read() as session:
+        return read_file(path, exercises.exercises(session))
+
+
+def _sessions(weeks: Iterable[Week]) -> int:
+    return sum(len(week.sessions) for week in weeks)
+
+
 def _summary(block: Block) -> dict[str, Any]:
     return {
         "id": str(block.id),
         "title": block.title,
         "start": block.start_on.isoformat(),
         "weeks": len(block.weeks),
-        "sessions": sum(len(week.sessions) for week in block.weeks),
+        "sessions": _sessions(block.weeks),
     }

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from studio.domain.errors import Missing
 from studio.domain.exercise import Exercise
 from studio.domain.exercise_names import ExerciseNames, folded
-from studio.services.library import text_of
+from studio.services.library import search, text_of
 
 CLOSE, CLEARLY, LIKE = 88.0, 6.0, 62.0
 """A name is taken for another from so alike on, if the next one is so much less alike; or else proposed."""
+PROPOSED = 3
 
 
 class ExerciseLookup:
@@ -37,23 +38,23 @@ class ExerciseLookup:
         if near and near[0][1] >= CLOSE and (len(near) == 1 or near[0][1] - near[1][1] >= CLEARLY):
             self.guessed[name] = near[0][0]
             return near[0][0]
-        raise Missing(_not_there(name, [exercise for exercise, _ in near]))
+        alike = [exercise for exercise, _ in near]
+        if not near or near[0][1] < CLOSE:
+            alike = [*search(self._exercises, name)[:PROPOSED], *alike] if name.strip() else []
+        raise Missing(_not_there(name, list(dict.fromkeys(e.name for e in alike))[:PROPOSED]))
 
     def _nearest(self, name: str) -> list[tuple[Exercise, float]]:
-        """Up to three exercises with names like ``name``, the closest first, and how alike they are."""
+        """Exercises with names like ``name`` as a whole, the closest first, and how alike they are."""
         from rapidfuzz import fuzz, process
 
-        like = process.extract(name, self._folded, scorer=fuzz.ratio, limit=3, score_cutoff=LIKE)
-        like = like or process.extract(
-            name, self._folded, scorer=fuzz.token_set_ratio, limit=3, score_cutoff=LIKE
-        )
+        like = process.extract(name, self._folded, scorer=fuzz.ratio, limit=PROPOSED, score_cutoff=LIKE)
         return [(self._exercises[place], score) for _, score, place in like]
 
 
-def _not_there(name: str, near: list[Exercise]) -> str:
+def _not_there(name: str, near: list[str]) -> str:
     if not name.strip():
         return "Here the exercise is missing, such as Split Squat: 3x10."
     if not near:
         return f"There is no exercise “{name[:80]}”; the library shows them all."
-    meant = " or ".join(f"“{exercise.name}”" for exercise in near)
+    meant = " or ".join(f"“{one}”" for one in near)
     return f"There is no exercise “{name[:80]}”. Did you mean {meant}?"
