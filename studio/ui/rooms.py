@@ -22,7 +22,6 @@ from studio.ui import theme
 from studio.ui.athletes.page import AthletesPage
 from studio.ui.changes import Changes
 from studio.ui.clock_watch import ClockWatch
-from studio.ui.clock_watch import ClockWatch
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.disk_watch import DiskWatch
 from studio.ui.errors import Reporter
@@ -85,7 +84,6 @@ class Rooms(QObject):
         self.second_keeper = SecondKeeper(preferences, clock, tasks, window.banners, self)
         self.second_journal = SecondJournal(database, self.changes, preferences, window.banners, self)
         self.disk_watch = DiskWatch(database, folder, tasks, window.banners, self)
-        self.clock_watch = ClockWatch(database, self.changes, clock, window.banners, self)
         self.clock_watch = ClockWatch(database, self.changes, clock, window.banners, self)
         self._finds = Finds(self)
         self._in_session = False
@@ -173,8 +171,9 @@ class Rooms(QObject):
         self.session.finished.connect(self._show_today)
         self.session.stage_changed.connect(self.today.set_on_stage)
         self.session.notice.connect(self.window.say)
-        self.settings.tone_wanted.connect(self.session.play_test_tone)
-        self.settings.offer_tone()
+        self.settings.sound.tone_wanted.connect(self.session.senses.play_test_tone)
+        self.settings.sound.voice_wanted.connect(self.session.senses.play_test_voice)
+        self.settings.sound.offer_tests()
         self.settings.data.restore_wanted.connect(self.restoring.ask)
         self.window.entry_chosen.connect(self._finds.go_to)
         for asked in (self.window, self.session.keys):
@@ -193,7 +192,6 @@ class Rooms(QObject):
         self.disk_watch.works_again.connect(self.session.deeds.retry)
         self.changes.workouts_changed.connect(self._back_up_after_session)
         self.window.page_shown.connect(self._show_backup)
-        self.window.page_shown.connect(self.clock_watch.look)
         self.window.page_shown.connect(self.clock_watch.look)
         self.window.banners.action_wanted.connect(self._act_on_banner)
 

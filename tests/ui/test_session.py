@@ -891,10 +891,10 @@ def test_without_a_sound_device_the_session_goes_on_and_says_so_once(gym, qtbot,
     gym.pass_time(page, SET_S)
 
     assert told == ["No sound device was found: the session goes on without tones."]
-    assert page.sets.sound_chip.text() == "No sound device"
+    assert page.sets.senses.beeps.text() == "No sound device"
     assert stage_of(page) is Stage.REST
-    gym.preferences.change(sound=False)
-    assert page.sets.sound_chip.text() == "Sound off"
+    gym.preferences.change(sound=False, voice=False)
+    assert page.sets.senses.beeps.text() == "Beeps off"
 
 
 def test_the_decimal_is_exact(gym):

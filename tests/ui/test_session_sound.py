@@ -436,19 +436,22 @@ def test_the_default_device_is_taken_where_there_is_one(qapp, monkeypatch):
     assert sink is None or sink.bufferSize() == BUFFER_BYTES
 
 
-def test_the_test_tone_of_the_settings_is_heard_but_not_into_a_set(
-    qtbot, database, changes, tmp_path, device
+@pytest.mark.parametrize("test", ["play_test_tone", "play_test_voice"])
+def test_the_tests_of_the_settings_are_heard_but_not_into_a_set(
+    qtbot, database, changes, tmp_path, device, test
 ):
     gym = Gym(database, changes, tmp_path, qtbot)
     gym.preferences.change(sound=True)
     page = gym.page()
-    page.play_test_tone()
+    getattr(page.senses, test)()
+    words = {one.words for _, one in page.sound.sounds}
     assert device.playing
+    assert words == ({("left_leg",)} if test == "play_test_voice" else {()})
 
     page = gym.started()
     starts = device.starts
     with qtbot.waitSignal(page.notice):
-        page.play_test_tone()
+        getattr(page.senses, test)()
     assert device.starts == starts
     page.leave()
 

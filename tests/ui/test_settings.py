@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from studio.domain.sides import Side
 from studio.domain.units import Unit
 from studio.settings import Theme, load_settings
 from studio.ui.preferences import Preferences
@@ -30,9 +31,9 @@ def test_the_page_shows_what_is_set(page):
     assert page.units.value() is Unit.KG
     assert page.theme.value() is Theme.SYSTEM
     assert page.text_size.value() == 100
-    assert page.sound.isChecked()
-    assert page.volume.value() == 80
-    assert page.volume_words.text() == "80 %"
+    assert page.sound.tones.box.isChecked()
+    assert page.sound.tones.slider.value() == 80
+    assert page.sound.tones.words.text() == "80 %"
     assert [page.language.itemText(row) for row in range(page.language.count())] == ["English"]
 
 
@@ -47,7 +48,7 @@ def test_every_choice_is_kept_at_once(page, preferences, qtbot, tmp_path):
     choose(page, "units", 1, qtbot)
     choose(page, "theme", 2, qtbot)
     choose(page, "text_size", 3, qtbot)
-    page.sound.click()
+    page.sound.tones.box.click()
     page.language.chosen.emit("en")
     kept = load_settings(tmp_path / "settings.json")
     assert kept == preferences.settings
@@ -57,23 +58,23 @@ def test_every_choice_is_kept_at_once(page, preferences, qtbot, tmp_path):
 
 
 def test_without_sound_there_is_no_volume(page):
-    page.offer_tone()
-    page.sound.click()
-    assert not page.volume.isEnabled()
-    assert not page.tone_button.isEnabled()
-    page.sound.click()
-    assert page.volume.isEnabled()
+    page.sound.offer_tests()
+    page.sound.tones.box.click()
+    assert not page.sound.tones.slider.isEnabled()
+    assert not page.sound.tones.test_button.isEnabled()
+    page.sound.tones.box.click()
+    assert page.sound.tones.slider.isEnabled()
 
 
 def test_a_volume_by_keys_is_kept_at_once_and_a_drag_at_its_end(page, preferences, qtbot):
-    page.volume.setFocus()
-    qtbot.keyClick(page.volume, Qt.Key.Key_Right)
+    page.sound.tones.slider.setFocus()
+    qtbot.keyClick(page.sound.tones.slider, Qt.Key.Key_Right)
     assert preferences.settings.volume_percent == 85
-    page.volume.setSliderDown(True)
-    page.volume.setValue(20)
-    assert page.volume_words.text() == "20 %"
+    page.sound.tones.slider.setSliderDown(True)
+    page.sound.tones.slider.setValue(20)
+    assert page.sound.tones.words.text() == "20 %"
     assert preferences.settings.volume_percent == 85
-    page.volume.setSliderDown(False)
+    page.sound.tones.slider.setSliderDown(False)
     assert preferences.settings.volume_percent == 20
 
 
@@ -81,16 +82,51 @@ def test_a_change_made_elsewhere_is_shown(page, preferences):
     preferences.change(text_percent=137, theme=Theme.LIGHT, volume_percent=10)
     assert page.text_size.value() in (125, 150)
     assert page.theme.value() is Theme.LIGHT
-    assert page.volume.value() == 10
+    assert page.sound.tones.slider.value() == 10
 
 
 def test_a_test_tone_is_offered_only_where_somebody_plays_it(page, qtbot):
-    assert not page.tone_button.isVisible()
-    page.offer_tone()
-    with qtbot.waitSignal(page.tone_wanted):
-        page.tone_button.click()
+    assert not page.sound.tones.test_button.isVisible()
+    page.sound.offer_tests()
+    with qtbot.waitSignal(page.sound.tone_wanted):
+        page.sound.tones.test_button.click()
 
 
-@pytest.mark.parametrize(("field", "name"), [("volume", "Volume"), ("sound", "Play tones")])
-def test_fields_have_their_names(page, field, name):
-    assert getattr(page, field).accessibleName() == name
+def test_fields_have_their_names(page):
+    card = page.sound
+    fields = (card.tones.box, card.tones.slider, card.voice.box, card.voice.slider, card.flash_box)
+
+    assert [field.accessibleName() for field in fields] == [
+        "Play tones",
+        "Tone volume",
+        "Speak the cues",
+        "Voice volume",
+        "Flash the edge of the stage",
+    ]
+
+
+def test_voice_and_flash_are_switched_and_kept(page, preferences, qtbot):
+    page.sound.offer_tests()
+    qtbot.keyClick(page.sound.voice.slider, Qt.Key.Key_Left)
+    page.sound.voice.box.click()
+    page.sound.flash_box.click()
+    kept = preferences.settings
+
+    assert (kept.voice, kept.voice_percent, kept.flash, kept.sound) == (False, 75, False, True)
+    assert not page.sound.voice.slider.isEnabled()
+    assert not page.sound.flash_button.isEnabled()
+    page.sound.voice.box.click()
+    with qtbot.waitSignal(page.sound.voice_wanted):
+        page.sound.voice.test_button.click()
+
+
+def test_the_flash_is_tried_left_and_then_right(page, qtbot):
+    flash = page.sound.flash
+    page.sound.flash_button.click()
+    assert flash.isVisible()
+    assert flash.side == Side.LEFT
+    page.sound.flash_button.click()
+    qtbot.waitUntil(flash.isHidden)
+    qtbot.waitUntil(flash.isVisible)
+    assert flash.side == Side.RIGHT
+    flash.put_out()

@@ -12,18 +12,19 @@ from typing_extensions import override
 from studio.clock import Clock
 from studio.domain.block import Block, PlannedSession
 from studio.domain.conducting import opened
-from studio.domain.cues import Moment, MomentKind, rep_score
+from studio.domain.cues import Moment, MomentKind
 from studio.domain.sides import Side
-from studio.domain.tempo import StartsWith, Tempo
 from studio.domain.workout import Workout
 from studio.ui import labels, theme
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.preferences import Preferences
 from studio.ui.session.announcer import Announcer
+from studio.ui.session.flash import CueFlash
 from studio.ui.session.keys import Command, StageKeys
 from studio.ui.session.offer import Offer
 from studio.ui.session.player import Player
+from studio.ui.session.senses import Senses
 from studio.ui.session.session_deeds import SessionDeeds
 from studio.ui.session.session_log import SessionLog
 from studio.ui.session.sets_panel import SetsPanel
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 IN_THE_PANEL = (Command.CHANGE_SET, Command.TYPE_SETS)
 PANEL, WIDEST_PANEL, NARROWEST_STAGE = 300, 420, 560
-TEST_TEMPO = Tempo(1, 1, 1, 1, starts_with=StartsWith.CONCENTRIC)
 
 
 class SessionPage(QWidget):
@@ -75,6 +75,8 @@ class SessionPage(QWidget):
         self.end_button = plain_button(self.tr("End session"), self._parking)
         self.shortcuts_button = icon_button("keyboard", self.tr("Keyboard shortcuts"), self._parking)
         self.announcer = Announcer(self)
+        self.flash = CueFlash(self.stage)
+        self.senses = Senses(self.sound, self.flash, self.sets.senses, preferences, self.player, self.log)
         self.unplanned = UnplannedPart(database, current, clock, self, self._parking)
         self.keys = StageKeys(self, self.stage, clock, (self.stage.done_button, *self.stage.buttons))
         self.deeds = SessionDeeds(self.log, self.player, self.stage, self.sets.tools, self)
@@ -88,7 +90,9 @@ class SessionPage(QWidget):
         self._lay_out()
 
         self._connect()
-        self.wall = WallDesk(self.player, self.log, self.stage, self.keys, preferences)  # hears after the page
+        self.wall = WallDesk(
+            self.player, self.log, self.stage, self.keys, preferences
+        )  # hears after the page
         self.wall.button.setParent(self._parking)
         self.wall.notice.connect(self.notice)
         self.deeds.left.connect(self.wall.show_state)
@@ -153,15 +157,6 @@ class SessionPage(QWidget):
         """Ask the clock, and do what is due."""
         self.player.look()
 
-    def play_test_tone(self) -> None:
-        """Let the tones of one repetition be heard, for the volume; not into a set that is playing."""
-        if self.log.running:
-            self.notice.emit(self.tr("A session is running: its own tones tell how loud they are."))
-            return
-        self.sound.prepare()
-        if self.sound.available:
-            self.sound.play(rep_score(Side.LEFT, TEST_TEMPO, 1, lead_in=0), 0.0, self.player.now)
-
     def leave(self) -> None:
         """The program ends: what was counted is stored, the session can be resumed."""
         if self.log.running:
@@ -211,7 +206,7 @@ class SessionPage(QWidget):
         self.player.cue_due.connect(self.announcer.say)
         self.deeds.shown_changed.connect(self._show_state)
         self.deeds.left.connect(self._left)
-        self.sound.missing.connect(self._tell_of_sound)
+        self.senses.notice.connect(self.notice)
         self.offer.start_wanted.connect(self._start_offered)
         self.offer.resume_wanted.connect(self.resume)
         self.sets.set_chosen.connect(self.deeds.editing.edit)
@@ -292,13 +287,13 @@ class SessionPage(QWidget):
         if self.end_button.isHidden() is shown:
             self.end_button.setVisible(shown)
             self.actions_changed.emit()
-        if self.unplanned.show():
-            self.actions_changed.emit()
         self.stage_changed.emit(self.log.workout.id if self.log.workout else None)
         if shown:
             self.stage.show_state(self.player.conductor, self.log)
             self.deeds.editing.show()
             self.sets.show_state(self.player.conductor, self.log)
+        if self.unplanned.show():
+            self.actions_changed.emit()
 
     def _show_moment(self, moment: Moment) -> None:
         self.stage.show_moment(self.player.conductor, moment, self.player.elapsed_shown, self.player.now)
@@ -315,17 +310,7 @@ class SessionPage(QWidget):
     def _take_preferences(self, _: object = None) -> None:
         settings = self._preferences.settings
         self.keys.foot_switch = settings.foot_switch
-        self.sound.set_options(
-            tones=settings.sound,
-            volume_percent=settings.volume_percent,
-            voice=settings.voice,
-            voice_percent=settings.voice_percent,
-        )
-        self.sets.show_sound(wanted=settings.sound, available=self.sound.available)
-
-    def _tell_of_sound(self, sentence: str) -> None:
-        self._take_preferences()
-        self.notice.emit(sentence)
+        self.senses.take_settings()
 
     def _toggle_full_screen(self) -> None:
         self.set_full_screen(not self._full_screen)

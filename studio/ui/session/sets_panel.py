@@ -12,6 +12,7 @@ from studio.ui import labels
 from studio.ui.session import words
 from studio.ui.session.exercise_sets import ExerciseSets
 from studio.ui.session.panel_tools import PanelTools
+from studio.ui.session.sense_chips import SenseChips
 from studio.ui.session.session_log import SessionLog
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.card import line, panel
@@ -43,7 +44,7 @@ class SetsPanel(QFrame):
         self._sections.setSpacing(20)
         self.then = PlainLabel("", "muted", wrap=True)
         self.cue = PlainLabel("", "strong", wrap=True)
-        self.sound_chip = Chip()
+        self.senses = SenseChips(self)
         self.saved_chip = Chip(self.tr("Saved after each set"))
 
         self._lay_out()
@@ -99,15 +100,6 @@ class SetsPanel(QFrame):
         if turn is not None:
             for section in self.sections:
                 section.show_rep(turn.key, rep)
-
-    def show_sound(self, *, wanted: bool, available: bool) -> None:
-        """Whether there is anything to hear."""
-        if not wanted:
-            self.sound_chip.set_chip(self.tr("Sound off"), "plain")
-        elif available:
-            self.sound_chip.set_chip(self.tr("Sound on"), "accent")
-        else:
-            self.sound_chip.set_chip(self.tr("No sound device"), "warning")
 
     def _show_saved(self, log: SessionLog) -> None:
         if log.refused:
@@ -168,7 +160,8 @@ class SetsPanel(QFrame):
         cue.addWidget(PlainLabel(self.tr("Cue"), "label"))
         cue.addWidget(self.cue)
         chips = FlowLayout(spacing=6)
-        chips.addWidget(self.sound_chip)
+        for chip in self.senses.chips:
+            chips.addWidget(chip)
         chips.addWidget(self.saved_chip)
 
         content = QWidget()

@@ -106,6 +106,13 @@ class Sound(QObject):
         since = 0.0 if elapsed < JUST_BEGUN_S else elapsed
         self._play(score, elapsed, now, since=since, closes=closes)
 
+    def play_alone(self, score: Score, now: float, *, spoken: bool) -> None:
+        """Try how loud the voice is, or the tones: only one of the two is heard."""
+        both = self.volume, self.voice_volume
+        self.volume, self.voice_volume = (0.0, both[1]) if spoken else (both[0], 0.0)
+        self.play(score, 0.0, now)
+        self.volume, self.voice_volume = both
+
     def follow(self, score: Score, elapsed: float, now: float) -> None:
         """Play ``score`` once what is playing has come to its end: its last sounds are not cut off."""
         start = now - self._began - elapsed
