@@ -20,7 +20,8 @@ def test_a_killed_restore_leaves_the_old_database_or_the_new_one(tmp_path: Path,
     seen = {"old": 0, "new": 0, "half-way": 0, "killed again": 0}
     kills, runs = amount(16, 100), amount(1, 3)
     for seed in range(runs):
-        run = python("-m", "tests.faults.restore_server", str(tmp_path / str(seed)), str(kills), str(seed))
+        told = (str(tmp_path / str(seed)), str(kills), str(seed))
+        run = python("-m", "tests.faults.restore_server", *told, patience_s=60 + 20 * kills)
         assert run.returncode == 0, run.stderr
         for name, count in json.loads(run.stdout).items():
             seen[name] += count
