@@ -34,7 +34,8 @@ def test_the_last_look_becomes_a_rest():
     assert (longer.stage, there(longer.turn).key.round, longer.deadline) == (Stage.REST, 2, 15.0 + 85.0)
     assert longer.ended == looking.ended
     following = advanced(longer)
-    assert (following.stage, there(following.run).began) == (Stage.SET, pytest.approx(100.0))
+    assert following.stage is Stage.SET
+    assert there(following.run).began == pytest.approx(100.0)
     assert there(following.run).score.side is Side.BOTH
 
 

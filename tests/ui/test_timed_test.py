@@ -1,5 +1,6 @@
 """A strength test on the real page: from the dialog to the facts on Progress, with marks, pain and a kill."""
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,7 @@ from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
 from studio.domain.trial_course import RECORDED
 from studio.domain.units import Load, Unit
-from studio.services import testing, timed_tests, unplanned
+from studio.services import timed_tests, unplanned
 from studio.services.asymmetry import facts_of
 from studio.storage import athletes, strength_tests
 from studio.ui.errors import Reporter
@@ -48,7 +49,7 @@ def gym(qtbot, database, changes, tmp_path):
 @pytest.fixture(autouse=True)
 def the_lot(monkeypatch):
     """The lot falls on the right side."""
-    monkeypatch.setattr(testing.random.SystemRandom, "choice", lambda _self, sides: sides[1])
+    monkeypatch.setattr(random.SystemRandom, "choice", lambda _self, sides: sides[1])
 
 
 def begun(gym, *, metric=Metric.REPS, trials="3", warm_ups="1"):

@@ -59,7 +59,7 @@ def test_a_free_session_by_keys_alone(gym):
     open_session(gym, page)
     listed = played_to_the_millisecond(gym, page)
 
-    assert beginnings(listed) == [(5, L), (50, R), (155, L), (200, R)]
+    assert beginnings(listed) == [(5, L), (51, R), (157, L), (203, R)]
     assert [(one.side, one.reps, one.load) for one in gym.logged()] == [
         (side, 4, Load.of("12.5", sense=LoadSense.ADDED)) for side in (L, R, L, R)
     ]

@@ -118,6 +118,6 @@ def _what(turn: Turn, after: Turn, names: Mapping[UUID, str]) -> str:
     if limb and (same_round or after.every_s is not None):
         return limb
     number = QCoreApplication.translate("Session", "set {number}").format(number=after.number)
-    if after.kind in (SetKind.WARM_UP, SetKind.EXTRA):
+    if after.kind in (SetKind.WARM_UP, SetKind.EXTRA, SetKind.TEST):
         number = words.set_text(after)
     return f"{number}, {limb}" if limb else number

@@ -110,7 +110,7 @@ class _Found(QListView):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(160), theme.px(96))
+        return QSize(theme.px(160), theme.px(120))
 
 
 def _name(exercise: Exercise) -> str:

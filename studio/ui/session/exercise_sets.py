@@ -12,6 +12,7 @@ from studio.domain.turns import Match, Turn, TurnKey, goal_of
 from studio.domain.workout import LoggedSet
 from studio.ui import labels, set_words, theme
 from studio.ui.session import words
+from studio.ui.session.cell_menu import CellMenu
 from studio.ui.session.session_log import SessionLog
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.flow import FlowLayout
@@ -37,6 +38,7 @@ class ExerciseSets(QWidget):
         self.cells: dict[TurnKey, SetCell] = {}
         self.more: list[SetCell] = []
         self.name = PlainLabel(name, "strong", wrap=True)
+        self.menu = CellMenu(self)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(10)
@@ -55,6 +57,7 @@ class ExerciseSets(QWidget):
         logged = {(s.prescription_id, s.round_number, s.side): s for s in log.logged}
         removed = {(s.prescription_id, s.round_number, s.side): s for s in log.removed}
         left_out = _left_out(conductor)
+        self._turns = tuple(turn for turn in conductor.turns if turn.key in self.cells) or self._turns
         playing = conductor.turn if conductor.stage is Stage.SET else None
         ended = conductor.ended
         over = log.workout is not None and not log.running
@@ -116,6 +119,7 @@ class ExerciseSets(QWidget):
             cell.deleteLater()
         del self.more[place:]
         cell = SetCell(side)
+        self.menu.watch(cell)
         cell.clicked.connect(self._choose)
         self._more.addWidget(cell)
         self.more.append(cell)
@@ -158,11 +162,14 @@ class ExerciseSets(QWidget):
         self._grid.addWidget(PlainLabel(_number(turns[0]), "label"), row, 0, Qt.AlignmentFlag.AlignVCenter)
         for turn in turns:
             cell = SetCell(turn.side)
+            self.menu.watch(cell)
             cell.clicked.connect(self._choose)
             self.cells[turn.key] = cell
             self._grid.addWidget(cell, row, _COLUMN[turn.side])
         if one_sided and len(turns) == 1:
-            reason = turns[0].reason or self.tr("extra set of one side")
+            ended = turns[0].kind is SetKind.TEST  # only pain leaves one side of a trial
+            alone = self.tr("ended at pain") if ended else self.tr("extra set of one side")
+            reason = turns[0].reason or alone
             empty = 2 if turns[0].side is Side.LEFT else 1
             self._grid.addWidget(PlainLabel(reason, "small", wrap=True), row, empty)
         self._grid.setColumnMinimumWidth(0, theme.px(20))
@@ -187,7 +194,8 @@ def _left_out(conductor: Conductor) -> set[TurnKey]:
 
 
 def _number(turn: Turn) -> str:
-    """1, 2, 3; w for a warm-up, +1 for an extra set."""
+    """1, 2, 3; w for a warm-up, +1 for an extra set or a trial again."""
     if turn.kind is SetKind.WARM_UP:
         return f"w{turn.number}"
-    return f"+{turn.number}" if turn.kind is SetKind.EXTRA else str(turn.number)
+    again = turn.kind is SetKind.TEST and bool(turn.reason)
+    return f"+{turn.number}" if turn.kind is SetKind.EXTRA or again else str(turn.number)

@@ -211,6 +211,7 @@ class SessionPage(QWidget):
         self.offer.resume_wanted.connect(self.resume)
         self.sets.set_chosen.connect(self.deeds.editing.edit)
         self.sets.turn_chosen.connect(self.deeds.plan.change_turn)
+        self.sets.remove_chosen.connect(self.deeds.editing.remove_wanted)
         self.sets.restore_chosen.connect(self.deeds.mending.restore)
         self.deeds.plan.rebuilt.connect(self._show_plan)
         self.unplanned.own.changed.connect(self._show_anew)
@@ -310,6 +311,7 @@ class SessionPage(QWidget):
     def _take_preferences(self, _: object = None) -> None:
         settings = self._preferences.settings
         self.keys.foot_switch = settings.foot_switch
+        self.log.free_paced = settings.amrap_tempo
         self.senses.take_settings()
 
     def _toggle_full_screen(self) -> None:

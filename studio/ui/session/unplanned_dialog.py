@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,6 +29,8 @@ from studio.ui.widgets.choice import Choice
 from studio.ui.widgets.form import Form
 from studio.ui.widgets.note import Note
 from studio.ui.widgets.scroll import Scroll, ScrolledContent
+
+FOLD_BELOW = 620
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,15 @@ class UnplannedDialog(QDialog):
             self.confirmed.emit(wanted)
             super().accept()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The fields beside the exercises, or below them where there is no room."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.px(FOLD_BELOW)
+        self._columns.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+
     def _prescription(self) -> Prescription | None:
         exercise = self.picker.exercise()
         if exercise is None or not self.form.is_valid():
@@ -170,19 +182,20 @@ class UnplannedDialog(QDialog):
                 " mark it with Hips rotated. Pain ends the trials of its side."
             )
         )
-        content = ScrolledContent()
-        right = QVBoxLayout(content)
-        right.setContentsMargins(0, 0, 8, 0)
+        fields = QWidget()
+        right = QVBoxLayout(fields)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
         right.addWidget(self.advice)
         right.addWidget(self.form, 1)
-        self._scroll = Scroll(content)
         what = Form()
         what.add_field(self.tr("What"), self.kind)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        content = ScrolledContent()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._columns.setContentsMargins(0, 0, 8, 0)
         self._columns.setSpacing(20)
         self._columns.addWidget(self.picker, 4)
-        self._columns.addWidget(self._scroll, 5)
+        self._columns.addWidget(fields, 5)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self.preview, 1)
@@ -192,7 +205,7 @@ class UnplannedDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
         layout.addLayout(what)
-        layout.addLayout(self._columns, 1)
+        layout.addWidget(Scroll(content), 1)
         layout.addLayout(buttons)
         self.start_button.setDefault(True)
         for first, second in ((self.kind, self.picker.search), (self.start_button, self.cancel_button)):
