@@ -37,6 +37,7 @@ class Settings:
     voice_percent: int = 80
     flash: bool = True
     session_full_screen: bool = False
+    amrap_tempo: bool = True  # play the tempo in sets of as many as possible
     foot_switch: str = ""  # the key it sends; none if empty
     wall_screen: str = ""  # where the wall view was last; in a window if empty
     last_athlete: UUID | None = None

@@ -98,8 +98,8 @@ def with_turns(conductor: Conductor, turns: tuple[Turn, ...]) -> Conductor:
     A set that plays goes on where only its reps or its load became another.
     """
     before, after = conductor.turn, replace(conductor, turns=turns)
-    turn = after.turn
-    if conductor.stage is Stage.SET and before is not None and turn is not None and not before.plays_as(turn):
+    same = before is not None and after.turn is not None and before.plays_as(after.turn)
+    if conductor.stage is Stage.SET and not same:
         return _waiting(replace(after, carried=0))
     after = _settle(conductor, after)
     return _with_full_rest(after) if before is None else after

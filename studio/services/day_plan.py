@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from studio.domain.block import PlannedSession, on_day, with_session
+from studio.domain.block import Block, PlannedSession, on_day, with_session
 from studio.domain.exercise import Exercise
 from studio.domain.swapping import swapped
 from studio.storage import blocks
@@ -22,12 +22,19 @@ def swap_exercise(
 
     What is planned then is a new line: what was left out or changed of the old one does not hold for it.
     """
-    block = blocks.load_block(session, block_id)
+    before, after = with_swap(blocks.load_block(session, block_id), prescription_id, exercise, done=done)
+    blocks.save_block(session, after)
+    return before
+
+
+def with_swap(
+    block: Block, prescription_id: UUID, exercise: Exercise, *, done: int
+) -> tuple[PlannedSession, Block]:
+    """The same without storing it: the day as it was, and the block as it is then."""
     _, before, line = block.find_prescription(prescription_id)
     after = swapped(before, line, exercise, done)
     lines = tuple(replace(p, id=uuid4()) if p.id == line.id and not done else p for p in after.prescriptions)
-    blocks.save_block(session, with_session(block, replace(after, prescriptions=lines)))
-    return before
+    return before, with_session(block, replace(after, prescriptions=lines))
 
 
 def put_back(session: Session, block_id: UUID, before: PlannedSession) -> None:

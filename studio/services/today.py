@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 
 class State(StrEnum):
-    """What became of a planned session; ``SHIFTED`` was trained on another day than its own."""
+    """What became of a planned session.
+
+    ``SHIFTED`` was trained on another day than its own; ``SKIPPED`` will not be, on purpose.
+    """
 
     PLANNED = "planned"
     RUNNING = "running"
     DONE = "done"
     SHIFTED = "shifted"
     MISSED = "missed"
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,9 @@ def next_session(session: Session, athlete_id: UUID, after: date) -> DaySession 
         DaySession(block, week, planned, day, State.PLANNED)
         for block in plans
         for week, planned in block.sessions()
-        if (day := block.date_of(week, planned.day)) > after and planned.id not in done
+        if (day := block.date_of(week, planned.day)) > after
+        and planned.id not in done
+        and not planned.skipped
     ]
     return min(coming, key=lambda s: s.day, default=None)
 
@@ -121,13 +127,16 @@ def _sessions_on(
     plans: Sequence[Block], done: Mapping[UUID, Workout], day: date, today: date
 ) -> tuple[DaySession, ...]:
     return tuple(
-        DaySession(block, week, planned, day, _state(done.get(planned.id), day, today), done.get(planned.id))
+        DaySession(block, week, planned, day, _state(planned, done, day, today), done.get(planned.id))
         for block in plans
         for week, planned in block.sessions_on(day)
     )
 
 
-def _state(workout: Workout | None, day: date, today: date) -> State:
+def _state(planned: PlannedSession, done: Mapping[UUID, Workout], day: date, today: date) -> State:
+    workout = done.get(planned.id)
+    if workout is None and planned.skipped:
+        return State.SKIPPED
     if workout is None:
         return State.MISSED if day < today else State.PLANNED
     if workout.running:

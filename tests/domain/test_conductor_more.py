@@ -16,6 +16,7 @@ from studio.domain.conducting import (
     skipped,
     started,
     with_done,
+    with_last_dropped,
     with_turns,
 )
 from studio.domain.conducting import paused as pausing
@@ -212,3 +213,35 @@ def test_seconds_are_a_hold_unless_they_are_an_interval(every_s, phase):
     prescription = Prescription(THRUST.id, Target(seconds=Span.exactly(30)), working_sets(1), every_s=every_s)
 
     assert going(prescription).moment(LEAD_IN_S + 1).phase is phase
+
+
+def test_an_exercise_swapped_in_mid_set_waits_for_start():
+    other = an_exercise("sl_rdl", name="Single-Leg RDL")
+    playing = until(going(), LEAD_IN_S + 3)
+    swapped_in = turns_of(a_session(a_prescription(other)), {other.id: other}, {other.id: L})
+    changed = with_turns(playing, swapped_in)
+
+    assert (changed.stage, changed.run) == (Stage.WAITING, None)
+    assert there(changed.turn).exercise_id == other.id
+    assert with_turns(playing, ()).stage is Stage.OVER
+
+
+def test_breaths_in_mid_set_are_undone_and_the_set_is_repeated():
+    breathing = catching_up()
+    again = repeated(breathing, there(breathing.run).began + 1)
+
+    assert (again.stage, again.carried, again.turn) == (Stage.SET, 0, breathing.turn)
+    assert there(again.run).score.reps == 10
+    undone = with_last_dropped(breathing)
+    assert (undone.stage, undone.carried, undone.turn) == (Stage.WAITING, 0, breathing.turn)
+
+
+def test_a_rest_goes_on_for_the_side_that_comes_next_now():
+    resting = until(going(), SET_S + 3)
+    stored = with_done(resting, resting.results)
+    ahead = tuple(t for t in stored.turns if t.key != there(stored.turn).key)
+    changed = with_turns(stored, ahead)
+
+    assert (there(stored.turn).side, there(changed.turn).side) == (R, L)
+    assert there(changed.run).score.side is L
+    assert changed.deadline == stored.deadline

@@ -7,8 +7,10 @@ import pytest
 from studio.domain.conducting import advanced, opened, started
 from studio.domain.prescription import SetKind
 from studio.domain.resuming import KeptTurn, Reading, kept_of
+from studio.domain.retargeting import Retarget
 from studio.domain.session_plan import turns_of
 from studio.domain.sides import Side
+from studio.domain.units import Load
 from studio.services.resuming import left_running, log_again, save_as_finished, store_left_over, unfinish
 from studio.services.training import SessionRunning, standing_of
 from studio.storage import running, workouts
@@ -51,6 +53,10 @@ def test_what_was_kept_is_read_back_as_it_was(database, left):
             rest_over_at=7.5,
             passed=frozenset({turn.key}),
             skips=((turn.key, 3),),
+            retargets=(
+                Retarget((turn.key,), reps=8, load=Load.of(30), changes=1, skips=1),
+                Retarget((turn.key,), seconds=20),
+            ),
             changes=4,
             carried=2,
             weak={THRUST.id: None},
@@ -108,6 +114,18 @@ def test_a_set_that_is_in_the_log_is_not_logged_again(database, left):
         store_left_over(session, left, kept)
         store_left_over(session, left, kept)
         store_left_over(session, left, None)
+        assert len(workouts.sets_of(session, left.id)) == 1
+
+
+def test_a_set_of_which_nobody_said_how_many_it_were_is_not_logged(database, left):
+    with database.write() as session:
+        kept = there(running.kept_of(session, left.id))
+        ended = there(kept.ended)
+        unknown = replace(ended, reps=None, stored=replace(ended.stored, reps=0))
+        store_left_over(session, left, replace(kept, ended=unknown))
+        assert workouts.sets_of(session, left.id) == []
+        held = replace(ended, stored=replace(ended.stored, reps=0, seconds=20.0))
+        store_left_over(session, left, replace(kept, ended=held))
         assert len(workouts.sets_of(session, left.id)) == 1
 
 

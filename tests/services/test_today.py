@@ -7,6 +7,7 @@ import pytest
 
 from studio.domain.athlete import Group
 from studio.domain.sides import Side
+from studio.services import day_plan
 from studio.services.today import (
     State,
     everyone_on,
@@ -160,4 +161,19 @@ def test_a_session_that_is_trained_again_runs(database, gym):
     train(database, athlete, block, 0, ended_at=started.plus(1800))
     train(database, athlete, block, 0, started_at=started.plus(7200))
 
+    assert states(database, athlete, MONDAY, MONDAY)[0] == [State.RUNNING]
+
+
+def test_a_session_that_is_skipped_is_not_waited_for(database, gym):
+    athlete, block, _ = gym
+    planned = block.weeks[0].sessions[0]
+    with database.write() as session:
+        day_plan.set_skipped(session, block.id, planned.id)
+        assert missed_session(session, athlete.id, MONDAY + timedelta(days=3)) is None
+        following = next_session(session, athlete.id, MONDAY - timedelta(days=1))
+        assert following is not None
+        assert following.session.id != planned.id
+    assert states(database, athlete, MONDAY, MONDAY + timedelta(days=3))[0] == [State.SKIPPED]
+
+    train(database, athlete, block, 0)
     assert states(database, athlete, MONDAY, MONDAY)[0] == [State.RUNNING]

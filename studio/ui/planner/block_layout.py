@@ -103,13 +103,13 @@ def layout_of(block: Block) -> Layout:
 
 
 def _card(number: int, week: Week, day: int, usual_title: str) -> Iterator[Slot]:
-    """The rows of one day of a week: a title where it is not the usual one, then what is planned."""
+    """The rows of one day of a week: a title where there is something to say, then what is planned."""
     sessions = [s for s in week.sessions if s.day == day]
     if not sessions:
         yield Slot(SlotKind.NO_SESSION, Place(number, day))
     for session in sorted(sessions, key=lambda s: s.minute_of_day if s.minute_of_day is not None else 1440):
         place = Place(number, day, session.id)
-        if len(sessions) > 1 or session.title != usual_title:
+        if len(sessions) > 1 or session.title != usual_title or session.skipped:
             yield Slot(SlotKind.TITLE, place, session)
         if not session.prescriptions:
             yield Slot(SlotKind.EMPTY, place, session)

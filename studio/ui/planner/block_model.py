@@ -116,7 +116,8 @@ class BlockModel(QAbstractTableModel):
             return exercise.name if exercise else self.tr("Exercise that is gone")
         if slot.kind is SlotKind.TITLE and slot.session is not None:
             time = words.time_text(slot.session.minute_of_day)
-            return " · ".join(part for part in (slot.session.title, time) if part)
+            skipped = self.tr("skipped") if slot.session.skipped else ""
+            return " · ".join(part for part in (slot.session.title, time, skipped) if part)
         return ""
 
     def _runs(self, slot: Slot) -> tuple[Run, ...]:

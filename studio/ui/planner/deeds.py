@@ -76,6 +76,11 @@ class PlanDeeds(QObject):
         if self._block is not None and self._place.day is not None:
             self._make(plan_edits.shifted_session(self._block, self._place, self._place.day + days))
 
+    def skip(self) -> None:
+        """The selected session is left out on purpose, or not any more."""
+        if self._block is not None:
+            self._make(plan_edits.skipped_session(self._block, self._place))
+
     def add_session(self) -> None:
         """On the selected day, or on one that is asked for."""
         if self._block is None:
@@ -140,6 +145,9 @@ class PlanDeeds(QObject):
         elif place.session_id is not None:
             menu.addAction(self.tr("Remove session")).triggered.connect(self.remove)
         if place.session_id is not None and place.week is not None:
+            _, session = block.find_session(place.session_id)
+            text = self.tr("Bring session back") if session.skipped else self.tr("Skip this session")
+            menu.addAction(text).triggered.connect(self.skip)
             days = menu.addMenu(self.tr("Move session to"))
             self._add_days(days, block, place.week)
             days.triggered.connect(self._shift_to)

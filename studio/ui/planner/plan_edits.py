@@ -109,6 +109,20 @@ def shifted_session(block: Block, place: Place, day: int) -> Step | None:
     return Step(name, changed, replace(place, day=day))
 
 
+def skipped_session(block: Block, place: Place) -> Step | None:
+    """The selected session left out on purpose, or not any more."""
+    if place.session_id is None:
+        return None
+    _, session = block.find_session(place.session_id)
+    back, skip = (
+        QCoreApplication.translate("Planner", "Bring session back"),
+        QCoreApplication.translate("Planner", "Skip session"),
+    )
+    name = back if session.skipped else skip
+    changed = edits.with_session(block, replace(session, skipped=not session.skipped))
+    return Step(name, changed, place)
+
+
 def added_session(block: Block, week: int, day: int) -> Step:
     """A session on a day of a week, with the title that the day has in other weeks."""
     titles = [s.title for _, s in block.sessions() if s.day == day]

@@ -42,6 +42,11 @@ class OwnBlock(QObject):
         """Another session is on the stage."""
         self.block = block if block is not None and block.free else None
 
+    def reread(self) -> None:
+        """Something else has changed it: an exercise was swapped."""
+        if self.block is not None:
+            self.take(self._log.block_now())
+
     def change(self, block: Block) -> bool:
         """Go on by ``block``; a session that was over goes on too. Whether that could be stored."""
         try:

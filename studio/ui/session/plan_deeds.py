@@ -114,7 +114,7 @@ class PlanDeeds(QObject):
         turn = self._player.conductor.turn
         if turn is not None:
             now = self._log.exercise_of(turn.exercise_id)
-            dialog = ExerciseDialog(self.tr("Swap exercise"), self._log.instead_of(now), self._stage)
+            dialog = ExerciseDialog(self.tr("Swap exercise"), self._log.instead_of(now), self._tools)
             dialog.confirmed.connect(self.swap)
             dialog.open()
 
@@ -128,7 +128,8 @@ class PlanDeeds(QObject):
             self._steps.add(before)
             self._follow_plan()
             self.rebuilt.emit()
-            if self._player.conductor.turn == turn:
+            after = self._player.conductor.turn
+            if after is not None and after.key == turn.key:
                 self._stage.show_trouble(
                     self.tr("This set is finished first: its other side has done it already.")
                 )

@@ -35,6 +35,7 @@ class SessionInHand:
         self._database = database
         self._clock = clock
         self._block: Block | None = None
+        self._first_side: Side | None = None
         self._last: dict[tuple[UUID, Side], tuple[LoggedSet, ...]] = {}
         self._others: dict[UUID, Exercise] = {}
         self._worked_out: SessionPlan | None = None
@@ -66,6 +67,7 @@ class SessionInHand:
                 plan = timed_tests.with_first_side(plan, first_side)
             self.athlete = athletes.get_athlete(session, athlete_id)
             self._last = training.last_time(session, athlete_id, plan.exercises, before=now)
+        self._first_side = first_side
         self._block, self.workout, self.logged, self.removed = block, None, (), ()
         self.kept = None
         self.take_plan(plan)
@@ -88,9 +90,11 @@ class SessionInHand:
         """The plan of the day has changed: work it out anew, with what has begun of it."""
         workout, plan, block = self.workout, self.plan, self._block
         if workout is None and plan is not None and block is not None:
-            with self._database.read() as session:
-                block = blocks.load_block(session, block.id)
-            self.open(plan.athlete_id, block, block.find_session(plan.planned.id)[1])
+            if self._unstored is None:
+                with self._database.read() as session:
+                    block = blocks.load_block(session, block.id)
+            planned = block.find_session(plan.planned.id)[1]
+            self.open(plan.athlete_id, block, planned, first_side=self._first_side)
         elif workout is not None:
             with self._database.read() as session:
                 fresh = self._standing(session, workout).plan
@@ -98,6 +102,18 @@ class SessionInHand:
                     session, workout.athlete_id, fresh.exercises, before=workout.started_at
                 )
             self.take_plan(fresh, self._retargets)
+
+    def block_now(self) -> Block | None:
+        """The block that the session lies in, as it is by now."""
+        if self.block_id is None or self._unstored is not None:
+            return self._unstored
+        with self._database.read() as session:
+            return blocks.load_block(session, self.block_id)
+
+    @property
+    def _unstored(self) -> Block | None:
+        """The block of a session that nobody had planned: it is stored when the session begins."""
+        return self._block if self._block is not None and self._block.free and self.workout is None else None
 
     def take_plan(self, plan: SessionPlan, retargets: tuple[Retarget, ...] = ()) -> None:
         """Follow this plan, with what was changed of it."""

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from studio.clock import Clock, boot_id
 from studio.domain.athlete import DayEntry
-from studio.domain.block import Block, PlannedSession
+from studio.domain.block import Block, PlannedSession, with_session
 from studio.domain.conductor import Conductor, Ended, Stage
 from studio.domain.errors import BadValue, StudioError
 from studio.domain.exercise import Exercise
@@ -165,6 +165,10 @@ class SessionLog(SessionInHand):
         """Do ``exercise`` instead after ``done`` sets; the day's plan as it was before."""
         if self.block_id is None:
             return None
+        if self._unstored is not None:
+            before, self._block = day_plan.with_swap(self._unstored, prescription_id, exercise, done=done)
+            self.replan()
+            return before
         with self._database.write() as session:
             before = day_plan.swap_exercise(session, self.block_id, prescription_id, exercise, done=done)
         self.replan()
@@ -172,10 +176,12 @@ class SessionLog(SessionInHand):
 
     def put_back(self, before: PlannedSession) -> None:
         """Plan the day as it was before a swap."""
-        if self.block_id is not None:
+        if self._unstored is not None:
+            self._block = with_session(self._unstored, before)
+        elif self.block_id is not None:
             with self._database.write() as session:
                 day_plan.put_back(session, self.block_id, before)
-            self.replan()
+        self.replan()
 
     def typed(self, ready: Ready, sets: Sequence[ShortSet]) -> tuple[LoggedSet, ...]:
         """What typed sets would be in the log."""

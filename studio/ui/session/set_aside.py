@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from studio.domain import texts
 from studio.services.history import MAX_REASON
 from studio.services.performed import Performed
-from studio.ui.widgets.choice import labelled
-from studio.ui.widgets.flow import FlowLayout
+from studio.ui.widgets.choice import field_label
 
 MAX_NOTE = 500
 
@@ -30,11 +29,17 @@ class SetAside(QWidget):
         self.reason.setMaxLength(MAX_REASON)
         self.reason.setPlaceholderText(self.tr("why, such as: shoe slipped"))
 
-        row = FlowLayout(self, spacing=12)
-        row.addWidget(labelled(self.tr("Note"), self.note, beside=True))
-        row.addWidget(self.leave_out)
-        self._why = labelled(self.tr("Reason"), self.reason, beside=True)
-        row.addWidget(self._why)
+        self._why = field_label(self.tr("Reason"), self.reason)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(field_label(self.tr("Note"), self.note), 0, 0)
+        grid.addWidget(self.note, 0, 1)
+        grid.addWidget(self.leave_out, 0, 2)
+        grid.addWidget(self._why, 1, 0)
+        grid.addWidget(self.reason, 1, 1, 1, 2)
 
         for field in (self.note, self.reason):
             field.textEdited.connect(self.changed)
@@ -49,7 +54,7 @@ class SetAside(QWidget):
         self.leave_out.setChecked(bool(performed.left_out))
         self.leave_out.blockSignals(False)  # noqa: FBT003 - Qt's own signature
         self.leave_out.setVisible(per_side)
-        self._why.setVisible(per_side and self.leave_out.isChecked())
+        self._show_why(shown=per_side and self.leave_out.isChecked())
 
     @property
     def note_text(self) -> str:
@@ -65,7 +70,11 @@ class SetAside(QWidget):
         return not self.leave_out.isChecked() or bool(self.why)
 
     def _ask_why(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._why.setVisible(on)
+        self._show_why(shown=on)
         if on:
             self.reason.setFocus()
         self.changed.emit()
+
+    def _show_why(self, *, shown: bool) -> None:
+        self._why.setVisible(shown)
+        self.reason.setVisible(shown)

@@ -47,6 +47,7 @@ class Summary(QWidget):
         layout.addWidget(self.effort)
         layout.addWidget(self.hint)
         layout.addStretch(1)
+        self.effort.rated.connect(self.rated)
 
     def add_part(self, part: QWidget) -> None:
         """Something more to say at the end, below the lines of the sides."""

@@ -42,6 +42,7 @@ class UnplannedPart(QObject):
         self.free = FreeDeeds(self.own, player, stage, self._parking)
         self.trials = TrialDeeds(self.own, log, player, deeds.editing, stage)
         self.keeper = TestKeeper(self._database, self._clock, self.own, log, stage)
+        deeds.plan.rebuilt.connect(self.own.reread)
         self.free.exercise_wanted.connect(self._ask_for_more)
         self.beginning.more_wanted.connect(self.free.add)
 

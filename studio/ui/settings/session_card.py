@@ -29,6 +29,8 @@ class SessionCard(Card):
         self._waiting = False
         self.full_screen = QCheckBox(self.tr("Open sessions in full screen"))
         self.full_screen.setAccessibleName(self.full_screen.text())
+        self.amrap_tempo = QCheckBox(self.tr("Play the tempo in sets of as many as possible"))
+        self.amrap_tempo.setAccessibleName(self.amrap_tempo.text())
         self.foot_switch = Chip("", "key")
         self.choose_button = plain_button(self.tr("Choose key…"))
         self.remove_button = plain_button(self.tr("Remove"))
@@ -40,6 +42,7 @@ class SessionCard(Card):
         self.choose_button.clicked.connect(self._ask)
         self.remove_button.clicked.connect(self._remove)
         self.full_screen.clicked.connect(self._keep_full_screen)
+        self.amrap_tempo.clicked.connect(self._keep_amrap_tempo)
         preferences.changed.connect(self._show)
         self._show(preferences.settings)
         self._say_how()
@@ -108,12 +111,16 @@ class SessionCard(Card):
 
     def _show(self, settings: Settings) -> None:
         self.full_screen.setChecked(settings.session_full_screen)
+        self.amrap_tempo.setChecked(settings.amrap_tempo)
         name = key_name(settings.foot_switch)
         self.foot_switch.setText(name or self.tr("none"))
         self.remove_button.setVisible(bool(name))
 
     def _keep_full_screen(self) -> None:
         self._preferences.change(session_full_screen=self.full_screen.isChecked())
+
+    def _keep_amrap_tempo(self) -> None:
+        self._preferences.change(amrap_tempo=self.amrap_tempo.isChecked())
 
     def _lay_out(self) -> None:
         words = QHBoxLayout()
@@ -127,6 +134,7 @@ class SessionCard(Card):
         for button in buttons:
             button.setAccessibleDescription(label.text())
         self.body.addWidget(self.full_screen)
+        self.body.addWidget(self.amrap_tempo)
         self.body.addWidget(HeadLine(words, buttons, wanted=WORDS_WANT))
         self.body.addWidget(self.hint)
 

@@ -20,6 +20,7 @@ from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.resume_note import ResumeNote
 from studio.ui.today.asymmetry_card import AsymmetryCard
+from studio.ui.today.day_changes import DayChanges
 from studio.ui.today.people_card import PeopleCard
 from studio.ui.today.reading import Reading, read
 from studio.ui.today.session_card import OVER, SessionCard
@@ -64,6 +65,7 @@ class TodayPage(QWidget):
         self.title = self.tr("Today")
         self.page_actions: tuple[QWidget, ...] = ()
         self.running = ResumeNote(database, clock)
+        self.day_changes = DayChanges(database)
         self.no_session = EmptyHint("", "")
         self.start_button = plain_button(self.tr("Start without a plan…"))
         self.cards: list[SessionCard] = []
@@ -155,6 +157,8 @@ class TodayPage(QWidget):
         card = SessionCard()
         card.start_wanted.connect(self.start_wanted)
         card.print_wanted.connect(self.print_wanted)
+        card.skip_wanted.connect(self.day_changes.skip)
+        card.move_wanted.connect(self.day_changes.shift)
         self._sessions.addWidget(card, 1)
         self.cards.append(card)
         self._set_tab_order()
@@ -200,6 +204,7 @@ class TodayPage(QWidget):
 
     def _show_athlete(self, _: object = None) -> None:
         """Another athlete is in charge: their today."""
+        self.day_changes.forget()
         self._chosen = self._day
         self._news.ask()
         self._scroll.verticalScrollBar().setValue(0)
@@ -239,6 +244,7 @@ class TodayPage(QWidget):
         self._sessions = QVBoxLayout()
         self._sessions.addWidget(self.no_session_card, 1)
         left.addWidget(self.running)
+        left.addWidget(self.day_changes)
         left.addLayout(self._sessions, 1)
         left.addWidget(self.week)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -76,6 +76,8 @@ class PersonRow(QPushButton):
             return "—", "plain"
         if planned.state in (State.DONE, State.SHIFTED):
             return self.tr("done on another day"), "plain"
+        if planned.state is State.SKIPPED:
+            return self.tr("skipped"), "plain"
         minute = planned.session.minute_of_day
         return (self.tr("today") if minute is None else f"{minute // 60:02d}:{minute % 60:02d}"), "plain"
 

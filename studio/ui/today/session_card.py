@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from studio.domain.block_volume import session_seconds
 from studio.domain.exercise import Exercise
@@ -17,16 +18,24 @@ from studio.ui.text import PlainLabel
 from studio.ui.today.exercise_lines import ExerciseLines
 from studio.ui.widgets.buttons import plain_button, primary_button
 from studio.ui.widgets.card import Card
+from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.head_line import HeadLine
 
-OVER = (State.DONE, State.SHIFTED)
+OVER = (State.DONE, State.SHIFTED, State.SKIPPED)
+OPEN = (State.PLANNED, State.MISSED)
 
 
 class SessionCard(Card):
-    """Shows one planned session; ``start_wanted`` and ``print_wanted`` carry it."""
+    """Shows one planned session; ``start_wanted``, ``print_wanted`` and ``skip_wanted`` carry it.
+
+    ``move_wanted`` carries it with the day of its week (0 to 6) that it is to lie on. ``skip_wanted`` of one
+    that is skipped brings it back.
+    """
 
     start_wanted = Signal(object)
     print_wanted = Signal(object)
+    skip_wanted = Signal(object)
+    move_wanted = Signal(object, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -37,6 +46,10 @@ class SessionCard(Card):
         self.print_button = plain_button(self.tr("Print…"))
         self.start_button = primary_button(self.tr("Start session"))
         self.start_button.set_large()
+        self.skip_button = plain_button(self.tr("Skip this session"))
+        self.move_button = plain_button(self.tr("Move to…"))
+        self.days = QMenu(self.move_button)
+        self.move_button.set_menu(self.days)
         self.lines = ExerciseLines()
 
         words = QVBoxLayout()
@@ -46,7 +59,13 @@ class SessionCard(Card):
         self.body.addWidget(HeadLine(words, (self.print_button, self.start_button)))
         self.body.addWidget(self.lines)
         self.body.addStretch(1)
+        changes = FlowLayout(spacing=8)
+        changes.addWidget(self.skip_button)
+        changes.addWidget(self.move_button)
+        self.body.addLayout(changes)
 
+        self.skip_button.clicked.connect(self._skip)
+        self.days.triggered.connect(self._move)
         self.print_button.clicked.connect(self._print)
         self.start_button.clicked.connect(self._start)
 
@@ -73,10 +92,13 @@ class SessionCard(Card):
         self.start_button.setText(self._deed(planned.state))
         self.start_button.set_kind("primary" if first and planned.state not in OVER else "plain")
         self.lines.show_prescriptions(planned.session.prescriptions, exercises)
+        self._show_changes(planned)
 
     def _deed(self, state: State) -> str:
         if state is State.RUNNING:
             return self.tr("Resume session")
+        if state is State.SKIPPED:
+            return self.tr("Start session")
         return self.tr("Train it again") if state in OVER else self.tr("Start session")
 
     def _summary(
@@ -90,6 +112,8 @@ class SessionCard(Card):
             if planned.state is State.RUNNING:
                 return self.tr("running since {when}").format(when=when)
             return self.tr("done {when}").format(when=when)
+        if planned.state is State.SKIPPED:
+            return self.tr("skipped on purpose")
         minutes = labels.minutes_text(session_seconds(planned.session, exercises))
         order = self._order(planned, exercises, weak_side)
         return " · ".join(filter(None, (minutes, order)))
@@ -113,6 +137,27 @@ class SessionCard(Card):
             left = self.tr("left first, right matches its reps")
             right = self.tr("right first, left matches its reps")
         return left if leads_left else right
+
+    def _show_changes(self, planned: DaySession) -> None:
+        """What has not been trained can be skipped or moved; what is skipped can be brought back."""
+        skipped = planned.state is State.SKIPPED
+        self.skip_button.setVisible(skipped or planned.state in OPEN)
+        self.skip_button.setText(self.tr("Bring back") if skipped else self.tr("Skip this session"))
+        self.move_button.setVisible(planned.state in OPEN)
+        self.days.clear()
+        for day in range(7):
+            on = planned.block.date_of(planned.week, day)
+            action = self.days.addAction(labels.day_text(on, "dddd d MMMM"))
+            action.setData(day)
+            action.setEnabled(day != planned.session.day)
+
+    def _skip(self) -> None:
+        if self.day_session is not None:
+            self.skip_wanted.emit(self.day_session)
+
+    def _move(self, action: QAction) -> None:
+        if self.day_session is not None:
+            self.move_wanted.emit(self.day_session, int(action.data()))
 
     def _start(self) -> None:
         if self.day_session is not None:

@@ -73,6 +73,7 @@ class DayTile(QPushButton):
             State.PLANNED: "",
             State.SHIFTED: self.tr("done on another day"),
             State.DONE: self.tr("done"),
+            State.SKIPPED: self.tr("skipped"),
         }
         states = {one.state for one in sessions}
         return next((word for state, word in words.items() if state in states), "")
