@@ -13,7 +13,7 @@ from typing_extensions import override
 from studio.domain.sides import Side
 from studio.ui import theme
 
-EDGE = 4
+EDGE, TOUCHED = 4, 48
 
 
 class CellState(StrEnum):
@@ -77,11 +77,11 @@ class SetCell(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(theme.font(14))
         aside = QFontMetrics(theme.font(12)).horizontalAdvance(self._aside)
-        return QSize(metrics.horizontalAdvance(self.text()) + aside + theme.px(36), theme.px(36))
+        return QSize(metrics.horizontalAdvance(self.text()) + aside + theme.px(36), _one_line())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(64), theme.px(36))
+        return QSize(theme.px(64), _one_line())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -111,7 +111,7 @@ class SetCell(QAbstractButton):
         return bool(self._aside) and self.sizeHint().width() > self.width()
 
     def _fit_height(self) -> None:
-        self.setFixedHeight(theme.px(50 if self._two_lines() else 36))
+        self.setFixedHeight(theme.px(50) if self._two_lines() else _one_line())
 
     def _paint_two_lines(self, painter: QPainter, colours: theme.Palette, place: QRect, font: QFont) -> None:
         lines = (
@@ -152,3 +152,8 @@ class SetCell(QAbstractButton):
         painter.setFont(aside)
         painter.setPen(theme.colour(colours.muted))
         painter.drawText(place, flags | Qt.AlignmentFlag.AlignRight, self._aside)
+
+
+def _one_line() -> int:
+    """High enough for a finger, also where the text is small."""
+    return max(TOUCHED, theme.px(36))
