@@ -31,6 +31,7 @@ class SetsPanel(QFrame):
     set_chosen = Signal(object)
     restore_chosen = Signal(object)
     turn_chosen = Signal(object)
+    remove_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,7 @@ class SetsPanel(QFrame):
             section.set_chosen.connect(self.set_chosen)
             section.restore_chosen.connect(self.restore_chosen)
             section.turn_chosen.connect(self.turn_chosen)
+            section.menu.remove_chosen.connect(self.remove_chosen)
             section.name.setVisible(len(by_prescription) > 1)
             self._sections.addWidget(section)
             self.sections.append(section)
