@@ -212,6 +212,7 @@ class SessionPage(QWidget):
         self.sets.set_chosen.connect(self.deeds.editing.edit)
         self.sets.turn_chosen.connect(self.deeds.plan.change_turn)
         self.sets.remove_chosen.connect(self.deeds.editing.remove_wanted)
+        self.sets.remove_chosen.connect(self.deeds.editing.remove_wanted)
         self.sets.restore_chosen.connect(self.deeds.mending.restore)
         self.deeds.plan.rebuilt.connect(self._show_plan)
         self.unplanned.own.changed.connect(self._show_anew)
