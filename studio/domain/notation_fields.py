@@ -42,6 +42,7 @@ _NAMES = {
     "kind": "kind of set",
     "text": "text in quotation marks",
 }
+_UNIT = "“{0}” needs its unit, such as {0}kg."
 OF_A_SET = frozenset(("reps", "seconds", "load", "tempo", "rir", "rest_s"))
 
 
@@ -77,8 +78,7 @@ def fields_of(tokens: Iterable[Token], allowed: frozenset[str], starts_with: Sta
             if name not in allowed:
                 raise NotationError(f"“{token.text}” does not belong here.", token.place)
             if getattr(fields, name) is not UNSET:
-                what = _NAMES.get(name, name)
-                raise NotationError(f"The {what} is there already.", token.place)
+                raise NotationError(_twice(name, token), token.place)
             setattr(fields, name, value)
     return fields
 
@@ -179,12 +179,19 @@ def _decimal(text: str) -> Decimal:
     return Decimal(text.replace(",", "."))
 
 
+def _twice(name: str, token: Token) -> str:
+    """A number after the amount is no second one, but a load without its unit."""
+    if token.text.isdecimal():
+        return _UNIT.format(token.text)
+    return f"The {_NAMES.get(name, name)} is there already."
+
+
 def _advice(token: Token) -> str:
     """What is wrong with a word that means nothing, and what might have been meant."""
     if like := get_close_matches(token.word, WORDS, 1, 0.75):
         return f"“{token.text}” cannot be read here; perhaps {like[0]}."
     if re.fullmatch(r"[0-9]+[.,][0-9]+", token.text):
-        return f"“{token.text}” needs its unit, such as {token.text}kg."
+        return _UNIT.format(token.text)
     if re.fullmatch(r"r(ir|pe)?", token.word):
         return f"The number belongs to its word without a blank, such as {token.word}2."
     return f"“{token.text[:40]}” cannot be read here."

@@ -126,10 +126,11 @@ class _Reader:
 
     def reading(self) -> BlockReading:
         """All of it, once every line has been read."""
-        if not self.faults and not self.weeks:
-            self._fault("The text has no weeks: write week 1, a day such as Mon, and its exercises.")
         if words.BLOCK not in self.headers:
             self.faults.append(TextFault(1, 1, "A block needs a title: block Glutes in four weeks."))
+        if not self.faults and not self.weeks:
+            empty = "The text has no weeks: write week 1, a day such as Mon, and its exercises."
+            self.faults.append(TextFault(self.number, 1, empty))
         if self.faults:
             return BlockReading(None, tuple(sorted(self.faults, key=lambda f: (f.line, f.column))))
         headers = {name: self.headers.get(name, "") for name in words.HEADERS}
@@ -155,8 +156,6 @@ class _Reader:
             return
         if first is None or first.word not in words.FIRST_WORDS or (after == ":" and not _is_header(first)):
             self._exercise(line)
-        elif first.word == words.START:
-            self._start(line, first)
         elif _is_header(first):
             self._header(line, first)
         elif first.word in (words.WEEK, words.WEEKS):
@@ -167,18 +166,18 @@ class _Reader:
             self._day(line, first)
 
     def _header(self, line: str, first: Token) -> None:
-        place = first.end + (line[first.end : first.end + 1] == ":")
-        text = text_after(line, place)
-        if not text:
-            raise NotationError(f"Here the text of “{first.word}” is missing.", place)
         if first.word == words.NOTE and self.weeks:
-            self._note(text, first)
+            self._note(_rest(line, first), first)
             return
         if self.weeks:
             raise NotationError(f"“{first.word}” stands above the first week.", first.place)
         if first.word in self.headers:
             raise NotationError(f"“{first.word}” is there already.", first.place)
-        self.headers[first.word] = text
+        self.headers[first.word] = ""
+        if first.word == words.START:
+            self.start_on = read_date(line, _after(line, first))
+        else:
+            self.headers[first.word] = _rest(line, first)
 
     def _note(self, text: str, first: Token) -> None:
         """A note belongs to the day above it, else to the week."""
@@ -186,13 +185,6 @@ class _Reader:
         if above.note:
             raise NotationError("There is a note already; keep all of it in one.", first.place)
         above.note = text
-
-    def _start(self, line: str, first: Token) -> None:
-        if self.weeks:
-            raise NotationError("“start” stands above the first week.", first.place)
-        if self.start_on is not None:
-            raise NotationError("“start” is there already.", first.place)
-        self.start_on = read_date(line, first.end + (line[first.end : first.end + 1] == ":"))
 
     def _week(self, line: str, first: Token) -> None:
         self.weeks.append(_Week())
@@ -242,12 +234,21 @@ class _Reader:
         self.weeks[-1].days.append(_Day(DayLine(0, "")))
         raise NotationError("This belongs to a day: write Mon or day 1 above it.", place)
 
-    def _fault(self, sentence: str) -> None:
-        self.faults.append(TextFault(self.number, 1, sentence))
-
 
 def _is_header(first: Token) -> bool:
     return first.word in words.HEADERS
+
+
+def _after(line: str, first: Token) -> int:
+    """The place after the word of a header, which may have a colon."""
+    return first.end + line.startswith(":", first.end)
+
+
+def _rest(line: str, first: Token) -> str:
+    text = text_after(line, _after(line, first))
+    if not text:
+        raise NotationError(f"Here the text of “{first.word}” is missing.", first.end)
+    return text
 
 
 def _name_of(line: str, place: int) -> tuple[str, int]:
