@@ -19,7 +19,7 @@ from studio.storage import blocks
 from studio.ui import theme
 from studio.ui.session.page import SessionPage
 from studio.ui.session.stage import StageView
-from tests.make import a_prescription, a_session, a_target
+from tests.make import a_prescription, a_session, a_target, there
 from tests.ui.session_stage import BRIDGE, SWITCH_S, THRUST, Gym
 
 L, R = Side.LEFT, Side.RIGHT
@@ -208,6 +208,7 @@ def test_a_set_at_ones_own_pace_counts_its_seconds_up(gym):
     gym.pass_time(page, LEAD_IN + 7.2)
 
     assert told(page.stage)[:4] == ["Left", "Work", "7", "10 reps, your own pace"]
+    assert next(cell.text() for cell in page.sets.sections[0].cells.values()) == "…"
     assert "your own pace" in page.stage.details.text()
     gym.pass_time(page, 65.0)
     assert page.stage.face.second.text == "1:12"
@@ -363,6 +364,12 @@ def test_a_set_begins_again_at_a_press(gym):
     page.stage.repeat_button.click()
 
     assert told(page.stage)[1:3] == ["Ready", "5"]
+
+
+def test_the_list_of_sets_counts_on_after_a_short_rest(gym):
+    page = at(gym, "caught up")
+    playing = page.sets.sections[0].cells[there(page.player.conductor.turn).key]
+    assert playing.text() == "8…"
 
 
 def test_the_side_that_comes_next_is_only_outlined(gym):

@@ -97,11 +97,11 @@ class SetsPanel(QFrame):
         self._cue_card.setVisible(bool(cue))
 
     def show_rep(self, conductor: Conductor, rep: int) -> None:
-        """Count along in the cell that plays."""
+        """Count along in the cell that plays; nobody but the athlete counts at their own pace."""
         turn = conductor.turn
-        if turn is not None:
+        if turn is not None and turn.paced:
             for section in self.sections:
-                section.show_rep(turn.key, rep)
+                section.show_rep(turn.key, conductor.carried + rep)
 
     def _show_saved(self, log: SessionLog) -> None:
         if log.refused:
