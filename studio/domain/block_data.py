@@ -9,7 +9,16 @@ from uuid import UUID
 from studio.domain.block import Block
 from studio.domain.exercise import Exercise
 from studio.domain.notation import load_text, written
-from studio.domain.prescription import LoadRule, Override, Prescription, Span, Target, Unset
+from studio.domain.prescription import (
+    LoadRule,
+    Override,
+    PlannedSet,
+    Prescription,
+    SetKind,
+    Span,
+    Target,
+    Unset,
+)
 from studio.domain.tempo import Tempo
 
 
@@ -36,7 +45,7 @@ def _data(prescription: Prescription, exercise: Exercise) -> dict[str, Any]:
         "exercise": exercise.key or str(exercise.id),
         "name": exercise.name,
         "sets": len(prescription.counted_sets),
-        "extra_sets": [{"side": s.side.value, "reason": s.reason} for s in prescription.sets if s.side],
+        "extra_sets": [_extra(s) for s in prescription.sets if s.side or s.kind is SetKind.EXTRA],
         **_target_data(target),
         "per_side": exercise.laterality.per_side,
         "rest_s": prescription.rest_s,
@@ -46,6 +55,11 @@ def _data(prescription: Prescription, exercise: Exercise) -> dict[str, Any]:
         "right": _override_data(prescription.right),
         "text": written(prescription, exercise),
     }
+
+
+def _extra(planned: PlannedSet) -> dict[str, str]:
+    """A set of one side alone; one without a side is for whichever is weaker then."""
+    return {"side": planned.side.value if planned.side else "weak", "reason": planned.reason}
 
 
 def _target_data(target: Target) -> dict[str, Any]:

@@ -46,6 +46,9 @@ class SetKind(StrEnum):
     EXTRA = "extra"
 
 
+_NOT_COUNTED = (SetKind.WARM_UP, SetKind.EXTRA)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A target of reps or seconds: one number (low == high) or a range."""
@@ -242,8 +245,8 @@ class Prescription:
 
     @property
     def counted_sets(self) -> tuple[PlannedSet, ...]:
-        """The sets that everybody does: no warm-up, and no extra set of one side."""
-        return tuple(s for s in self.sets if s.kind is not SetKind.WARM_UP and s.side is None)
+        """The sets that everybody does: no warm-up, no extra set of the weak side, whichever it is."""
+        return tuple(s for s in self.sets if s.kind not in _NOT_COUNTED and s.side is None)
 
     def mirrored(self) -> Prescription:
         """The same with left and right exchanged."""

@@ -87,3 +87,13 @@ def test_sessions_of_a_day_stand_in_the_order_of_the_day():
     )
     block = replace(block, weeks=(replace(block.weeks[0], sessions=sessions),))
     assert [day["title"] for day in days_of(block, KNOWN)] == ["Morning", "Evening", "Any time"]
+
+
+def test_an_extra_set_of_whichever_side_is_weaker_is_no_set_of_everybody():
+    sets = (*a_prescription(ONE).sets, PlannedSet(SetKind.EXTRA, reason="monthly"))
+    block = a_block(an_athlete(), ONE, weeks=1, days=())
+    session = a_session(replace(a_prescription(ONE), sets=sets))
+    (day,) = days_of(replace(block, weeks=(replace(block.weeks[0], sessions=(session,)),)), KNOWN)
+    (data,) = day["prescriptions"]
+    assert (data["sets"], data["extra_sets"]) == (3, [{"side": "weak", "reason": "monthly"}])
+    assert data["text"].endswith('; +1 weak "monthly"')

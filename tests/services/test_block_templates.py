@@ -162,11 +162,11 @@ class TestEveryShippedTemplate:
         return template(request.param)
 
     def test_says_what_it_is_for_on_screen(self, shipped):
-        for text, longest in ((shipped.title, 60), (shipped.block_title, 40)):
+        for text, longest in ((shipped.title, 31), (shipped.block_title, 25)):
             assert 5 < len(text) <= longest
             assert not text.endswith(".")
         assert all(text.endswith(".") and len(text) < 160 for text in (shipped.purpose, shipped.goal))
-        assert str(shipped.weeks) in shipped.title.replace("4 weeks", str(shipped.weeks))
+        assert shipped.title.endswith(f", {shipped.weeks} weeks")
 
     def test_is_written_as_the_program_writes_it(self, shipped):
         path = resource("templates", f"{shipped.key}.txt")
@@ -224,9 +224,9 @@ def reps_of(week):
 def test_there_is_a_plan_for_each_of_the_five_purposes():
     assert [found.title for found in templates()] == [
         "Unilateral glute block, 4 weeks",
-        "Asymmetry block led by the weak side, 8 weeks",
-        "Bilateral strength with single-leg work, 6 weeks",
-        "General unilateral block, 3 days, 4 weeks",
+        "Asymmetry block, 8 weeks",
+        "Bilateral strength, 6 weeks",
+        "General unilateral, 4 weeks",
         "Return to running, 6 weeks",
     ]
 
