@@ -139,6 +139,7 @@ class TestDialog(QDialog):
         outer.addWidget(line())
         outer.addLayout(foot)
         QWidget.setTabOrder(self.save_button, self.cancel_button)  # whoever goes on wants to save
+        QWidget.setTabOrder(self.cancel_button, self.timer_button)
         self._take_room(content)
 
     def _take_room(self, content: QWidget) -> None:
