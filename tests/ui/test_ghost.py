@@ -144,6 +144,18 @@ def test_a_pause_of_the_first_leg_is_no_part_of_its_pace(gym):
     assert there(page.stage.ghosts.ghost).ended == pytest.approx(24)
 
 
+def test_a_set_that_ended_in_a_pause_ended_where_it_was_paused(gym):
+    gym.plan(a_prescription(THRUST, sets=1, policy=SidePolicy.FREE))
+    page = gym.started()
+    gym.pass_time(page, LEAD_IN + 25)
+    page.stage.play_button.click()
+    gym.pass_time(page, 2)
+    page.stage.end_set_button.click()
+    page.stage.card.save_button.click()
+
+    assert there(page.stage.ghosts.ghost).ended == pytest.approx(25)
+
+
 def test_a_hold_is_marked_where_it_ended(gym):
     gym.block = unplanned.free_session(
         gym.athlete.id, "Holds", gym.clock.now().day, unplanned.holds(THRUST, 1, seconds=30)
