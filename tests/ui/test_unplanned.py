@@ -216,6 +216,22 @@ def test_one_set_more_takes_up_a_session_that_was_over(gym):
     assert len(gym.logged()) == 2
 
 
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_swapped_exercise_stays_swapped_when_the_session_grows(gym, begun):
+    page = asked_by_keys(gym, Kind.FREE)
+    key(Qt.Key.Key_Return)
+    if begun:
+        page.stage.play_button.click()
+        gym.pass_time(page, 1)
+    with gym.database.read() as session:
+        other = there(exercises.find_exercise(session, "sl_glute_bridge"))
+    page.deeds.plan.swap(other)
+    page.unplanned.free.one_set_more()
+
+    assert {turn.exercise_id for turn in page.player.conductor.turns} == {other.id}
+    assert len(page.player.conductor.turns) == 8
+
+
 def test_there_is_an_end_to_more_sets(gym):
     page = asked_by_keys(gym, Kind.HOLDS)
     type_in(dialog_of(page).form.sets, "30")

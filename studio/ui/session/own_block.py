@@ -47,6 +47,11 @@ class OwnBlock(QObject):
         if self.block is not None:
             self.take(self._log.block_now())
 
+    def reload(self) -> None:
+        """The day was changed by others: an exercise was swapped."""
+        if self.block is not None:
+            self.block = self._log.block_now()
+
     def change(self, block: Block) -> bool:
         """Go on by ``block``; a session that was over goes on too. Whether that could be stored."""
         try:

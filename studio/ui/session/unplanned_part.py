@@ -45,6 +45,7 @@ class UnplannedPart(QObject):
         deeds.plan.rebuilt.connect(self.own.reread)
         self.free.exercise_wanted.connect(self._ask_for_more)
         self.beginning.more_wanted.connect(self.free.add)
+        deeds.plan.rebuilt.connect(self.own.reload)
 
     def take(self, block: Block | None) -> None:
         """Another session is on the stage, or none."""
