@@ -225,11 +225,13 @@ def test_closing_it_never_ends_the_session(gym):
 
 def test_escape_leaves_full_screen_and_nothing_else(gym):
     page = at(gym, "lower")
-    wall = opened(page)
+    wall = opened(page, (700, 500))
     QTest.keyClick(wall, Qt.Key.Key_F11)
     assert wall.isFullScreen()
+    assert wall.geometry() == wall.screen().geometry()
     QTest.keyClick(wall, Qt.Key.Key_Escape)
     assert not wall.isFullScreen()
+    assert (wall.width(), wall.height()) == (700, 500)
     QTest.keyClick(wall, Qt.Key.Key_Escape)
 
     assert wall.isVisible()
@@ -358,6 +360,7 @@ def test_a_screen_that_is_pulled_out_leaves_a_window(gym):
     page.wall._screen_gone(screen)
 
     assert not wall.isFullScreen()
+    assert screen.geometry().contains(wall.geometry())
     wall.close()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
@@ -34,18 +34,24 @@ class WallView(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.card)
+        self._window_place: QRect | None = None
         self.resize(*FIRST_SIZE)
         theme.darken(self)
 
     def open_on(self, screen: QScreen) -> None:
         """Over the whole of a screen."""
+        if self.isVisible() and not self.isFullScreen():
+            self._window_place = self.geometry()
         self.setScreen(screen)
-        self.setGeometry(screen.geometry())
+        self.setGeometry(screen.geometry())  # also where no window manager makes it that large
         self.showFullScreen()
 
     def open_in_window(self) -> None:
-        """As a window that can be moved."""
+        """As a window that can be moved: where it was before, or in the middle of its screen."""
+        was_full = self.isFullScreen()
         self.showNormal()
+        if was_full:
+            self.setGeometry(self._window_place or self._middle())
         self.raise_()
 
     def take_own_keys(self) -> None:
@@ -67,9 +73,14 @@ class WallView(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
+    def _middle(self) -> QRect:
+        room = self.screen().availableGeometry()
+        place = QRect(QPoint(), QSize(*FIRST_SIZE).boundedTo(room.size()))
+        place.moveCenter(room.center())
+        return place
+
     def _toggle(self, *, leave: bool) -> None:
         if self.isFullScreen():
-            self.showNormal()
-            self.resize(*FIRST_SIZE)
+            self.open_in_window()
         elif not leave:
-            self.showFullScreen()
+            self.open_on(self.screen())
