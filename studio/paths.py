@@ -68,6 +68,11 @@ class DataFolder:
         return self.root / f"{DATABASE_NAME}-wal"
 
     @property
+    def voice(self) -> Path:
+        """The spoken phrases, where this copy of the program has none of its own and espeak-ng made them."""
+        return self.root / "voice"
+
+    @property
     def damaged(self) -> Path:
         """What was found damaged, a folder each with the file and its log; never deleted."""
         return self.root / "damaged"

@@ -6,6 +6,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("EVENSIDE_TEST_PLATFORM", "offscreen")
 os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false"  # ten lines of noise where there is no sound server
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = ""  # the developer's screensaver is none of our business
 os.environ.pop("EVENSIDE_DATA_DIR", None)
 os.environ.pop("EVENSIDE_DATABASE", None)
 

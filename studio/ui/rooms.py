@@ -39,6 +39,7 @@ from studio.ui.second_keeper import SECOND_BANNER, SecondKeeper
 from studio.ui.session.page import SessionPage
 from studio.ui.session.unplanned_dialog import Preset
 from studio.ui.session.unplanned_words import Kind
+from studio.ui.session_care import SessionCare
 from studio.ui.settings.page import SettingsPage
 from studio.ui.settings.your_data import DataTools
 from studio.ui.today.page import TodayPage
@@ -96,6 +97,8 @@ class Rooms(QObject):
         self.athletes = AthletesPage(database, self.changes, self.current, clock, preferences)
         tools = DataTools(database, folder, clock, tasks, self.safekeeper, self.second_keeper)
         self.settings = SettingsPage(preferences, tools)
+        voices = None if database.view_only else folder.voice
+        self.session_care = SessionCare(self.session, self.settings.sound, voices, tasks, self)
         self.restoring = AskToRestore(database, self.safekeeper, tasks, self.session_runs, window)
 
         for key, page in (
@@ -143,6 +146,7 @@ class Rooms(QObject):
     def close(self) -> None:
         """The window goes: a running session stays resumable, and what changed is backed up."""
         self.session.leave()
+        self.session_care.look()
         self.disk_watch.close()
         self.second_journal.close()
         self.safekeeper.close()
@@ -171,9 +175,6 @@ class Rooms(QObject):
         self.session.finished.connect(self._show_today)
         self.session.stage_changed.connect(self.today.set_on_stage)
         self.session.notice.connect(self.window.say)
-        self.settings.sound.tone_wanted.connect(self.session.senses.play_test_tone)
-        self.settings.sound.voice_wanted.connect(self.session.senses.play_test_voice)
-        self.settings.sound.offer_tests()
         self.settings.data.restore_wanted.connect(self.restoring.ask)
         self.window.entry_chosen.connect(self._finds.go_to)
         for asked in (self.window, self.session.keys):

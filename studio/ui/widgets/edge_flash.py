@@ -47,7 +47,8 @@ class EdgeFlash(QWidget):
 
     def light(self, side: Side) -> bool:
         """Light up for ``side``; whether it did: too soon after the last one it does not."""
-        if self._apart.isActive():
+        over = self.parentWidget()
+        if self._apart.isActive() or over is None or not over.isVisible():
             return False
         self._side = side
         self._apart.start()
