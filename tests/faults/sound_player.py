@@ -1,13 +1,15 @@
 """Plays a session with pauses and skips at random through the real device; prints what should be heard.
 
 Run as ``python -m tests.faults.sound_player SEED DEEDS``: a line of JSON for each stream that was played,
-with the boot second at which each of its sounds was to begin.
+with the boot second at which each of its sounds was to begin. With ``pull`` after them, the sound server is
+stopped after the third deed, and the session goes on; what is said of it is printed too.
 """
 
 from __future__ import annotations
 
 import json
 import random
+import subprocess
 import sys
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -28,8 +30,9 @@ LOOK_MS = 40
 class Fidget(QObject):
     """Somebody who pauses and skips at random, and goes on."""
 
-    def __init__(self, seed: int, deeds: int) -> None:
+    def __init__(self, seed: int, deeds: int, *, pull: bool = False) -> None:
         super().__init__()
+        self._pull_at = deeds - 3 if pull else -1
         exercise = an_exercise()
         target = a_target(5, tempo=TEMPO)
         prescription = a_prescription(exercise, sets=30, target=target, rest_s=15, rest_between_s=6)
@@ -76,6 +79,8 @@ class Fidget(QObject):
             self._timer.start(round(self._random.uniform(1500, 3200)))
             return
         self._deeds -= 1
+        if self._deeds == self._pull_at:
+            subprocess.run(["pulseaudio", "--kill"], check=True)  # noqa: S607 - the test's own server
         if self._deeds < 0 or conductor.stage is Stage.OVER:
             for stream in self._streams.values():
                 print(json.dumps(stream), flush=True)
@@ -89,13 +94,14 @@ class Fidget(QObject):
             self._timer.start(round(self._random.uniform(200, 500)))
 
     def _complain(self, sentence: str) -> None:
-        print(sentence, file=sys.stderr, flush=True)
-        QCoreApplication.exit(3)
+        print(json.dumps({"said": sentence, "left": self._deeds}), flush=True)
+        if self._pull_at < 0:
+            QCoreApplication.exit(3)
 
 
 def main() -> int:
     app = QCoreApplication([])
-    fidget = Fidget(int(sys.argv[1]), int(sys.argv[2]))
+    fidget = Fidget(int(sys.argv[1]), int(sys.argv[2]), pull="pull" in sys.argv)
     code = app.exec()
     del fidget
     return code

@@ -124,6 +124,16 @@ def test_every_tone_and_phrase_is_in_its_place_through_twenty_pauses_and_skips(n
     )
 
 
+@pytest.mark.slow
+@pytest.mark.alone
+def test_a_device_that_is_pulled_out_in_mid_set_is_said_once_and_the_session_goes_on(null_sink, tell):
+    told = [line for line in _played("pull", deeds=6) if "said" in line]
+
+    assert [line["said"] for line in told] == ["The sound device is gone: the session goes on without tones."]
+    assert told[0]["left"] <= 3
+    tell("sound server killed in mid-set", "said once, the session went on to its end")
+
+
 @dataclass
 class Stream:
     """What was found of one stream: its lag, how far from its place each sound is, and what was not found."""
@@ -198,9 +208,9 @@ def _run(*command: str) -> int:
     return subprocess.run(command, stdout=quiet, stderr=quiet, timeout=20, check=False).returncode  # noqa: S603 - fixed commands
 
 
-def _played() -> list[dict[str, Any]]:
-    """Play the session in a process of its own; its streams."""
-    done = python("-m", "tests.faults.sound_player", str(PLAYER_SEED), str(DEEDS))
+def _played(*more: str, deeds: int = DEEDS) -> list[dict[str, Any]]:
+    """Play the session in a process of its own; what it prints."""
+    done = python("-m", "tests.faults.sound_player", str(PLAYER_SEED), str(deeds), *more)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 

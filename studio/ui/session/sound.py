@@ -11,6 +11,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 from studio.domain.cues import Cue, CueKind, Score
 from studio.ui.session import timeline, tones, voice
 from studio.ui.session.pcm_stream import PcmStream
+from studio.ui.session.sound_server import SoundServer
 from studio.ui.session.timeline import Placed
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Sound(QObject):
         self.voice_volume = 0.8
         self.voice = voice.Voice(voice.shipped())
         self._sink: QAudioSink | None = None
+        self._server = SoundServer()
         self._stream = PcmStream(tones.RATE, self)
         self._sounds: list[Placed] = []
         self._made = self._needed = 0.0
@@ -80,8 +82,9 @@ class Sound(QObject):
 
     def prepare(self) -> None:
         """Find a device and wake it, before anything depends on it: that takes a good part of a second."""
-        if not self.wanted or self._sink is not None:
+        if not self.wanted or self._sink is not None or self._server.settling:
             return
+        self._server.meet()
         try:
             self._sink = _open_sink()
         except ImportError as error:
@@ -232,6 +235,9 @@ class Sound(QObject):
         sink = self._sink
         if sink is None:
             return
+        if self._server.gone:
+            self._lose()
+            return
         sink.stop()
         self._stream.begin(samples)
         sink.start(self._stream)
@@ -242,6 +248,7 @@ class Sound(QObject):
         """The device was there and is no more."""
         self.stop()
         self._sink = None
+        self._server.lose()
         self._lag = 0.0
         self._miss_device(self.tr("The sound device is gone: the session goes on without tones."))
 
