@@ -12,7 +12,7 @@ FOR_QT = [
     "libfreetype6", "libxkbcommon0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1",
     "libxcb-randr0", "libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0", "libpulse0",
 ]  # fmt: skip
-FOR_TESTS = ["xvfb", "pulseaudio", "pulseaudio-utils", "strace", "gcc", "libc6-dev"]
+FOR_TESTS = ["xvfb", "xdotool", "pulseaudio", "pulseaudio-utils", "strace", "gcc", "libc6-dev"]
 
 APT = ["apt-get", "-o", "DPkg::Lock::Timeout=120"]
 INSTALL = [*APT, "install", "-y", "--no-install-recommends"]
