@@ -140,6 +140,9 @@ def _section(title: str, rows: Sequence[Row]) -> QVBoxLayout:
     grid.setColumnMinimumWidth(0, theme.px(KEYS_WIDTH))
     grid.setColumnStretch(1, 1)
     for number, (keys, what) in enumerate(rows):
+        if not keys:
+            grid.addWidget(PlainLabel(what, wrap=True), number, 0, 1, 2)
+            continue
         caps = FlowLayout(spacing=6)
         for key in keys:
             caps.addWidget(Chip(key, "key"))

@@ -79,7 +79,8 @@ def test_a_whole_session_by_the_keyboard_alone(house: House, rooms: Rooms) -> No
     hands.press(K.Key_Space)
     assert rooms.window.current_key == "session"
     hands.press(K.Key_F1)
-    assert any(sheet.isVisible() for sheet in rooms.window.findChildren(ShortcutsSheet))
+    (sheet,) = rooms.window.findChildren(ShortcutsSheet)
+    QTest.qWaitForWindowActive(sheet)
     hands.press(K.Key_Escape)
     rooms.window.activateWindow()  # as a window manager does when a dialog has gone
     QTest.qWaitForWindowActive(rooms.window)
