@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class Beginning(QObject):
-    """`wanted` carries a Block and the side that begins it, or None; `more_wanted` a Prescription."""
+    """`wanted` carries block, week, session and first side (or None); `more_wanted` a Prescription."""
 
-    wanted = Signal(object, object)
+    wanted = Signal(object, int, object, object)
     more_wanted = Signal(object)
 
     def __init__(self, database: Database, current: CurrentAthlete, clock: Clock, page: QWidget) -> None:
@@ -67,4 +67,5 @@ class Beginning(QObject):
                 first = timed_tests.beginning_side(
                     session, wanted.block.athlete_id, wanted.exercise.id, metric, by_lot=wanted.by_lot
                 )
-        self.wanted.emit(wanted.block, first)
+        ((week, planned),) = wanted.block.sessions()
+        self.wanted.emit(wanted.block, week, planned, first)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.clock import Clock
@@ -15,7 +15,7 @@ from studio.domain.conducting import opened
 from studio.domain.cues import Moment, MomentKind
 from studio.domain.sides import Side
 from studio.domain.workout import Workout
-from studio.ui import labels, theme
+from studio.ui import labels
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.preferences import Preferences
@@ -30,16 +30,15 @@ from studio.ui.session.session_log import SessionLog
 from studio.ui.session.sets_panel import SetsPanel
 from studio.ui.session.sound import Sound
 from studio.ui.session.stage import StageView
+from studio.ui.session.stage_room import StageRoom
 from studio.ui.session.unplanned_part import UnplannedPart
 from studio.ui.session.wall_desk import WallDesk
 from studio.ui.widgets.buttons import icon_button, plain_button
-from studio.ui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
     from studio.storage.database import Database
 
 IN_THE_PANEL = (Command.CHANGE_SET, Command.TYPE_SETS)
-PANEL, WIDEST_PANEL, NARROWEST_STAGE = 300, 420, 560
 
 
 class SessionPage(QWidget):
@@ -174,7 +173,7 @@ class SessionPage(QWidget):
         self._full_screen = on
         self.sets.setVisible(not on)
         self.full_screen_wanted.emit(on)
-        self._fold()
+        self._session.fold(self.width(), self.height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -182,16 +181,10 @@ class SessionPage(QWidget):
         if self._full_screen and not self.isWindow() and not self.window().isFullScreen():
             self._full_screen = False  # somebody has left it by the window's own means
             self.sets.show()
-        self._fold()
+        self._session.fold(self.width(), self.height())
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.stage, 1)
-        self._row.addWidget(self.sets)
-        self._session = Scroll(content)
+        self._session = StageRoom(self.stage, self.sets)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.offer)
         self._stack.addWidget(self._session)
@@ -212,11 +205,11 @@ class SessionPage(QWidget):
         self.sets.set_chosen.connect(self.deeds.editing.edit)
         self.sets.turn_chosen.connect(self.deeds.plan.change_turn)
         self.sets.remove_chosen.connect(self.deeds.editing.remove_wanted)
-        self.sets.remove_chosen.connect(self.deeds.editing.remove_wanted)
         self.sets.restore_chosen.connect(self.deeds.mending.restore)
         self.deeds.plan.rebuilt.connect(self._show_plan)
-        self.unplanned.own.changed.connect(self._show_anew)
-        self.unplanned.beginning.wanted.connect(self._begin_unplanned)
+        self.unplanned.own.changed.connect(self._show_plan)
+        self.unplanned.own.changed.connect(self._show_state)
+        self.unplanned.beginning.wanted.connect(self._start_offered)
         self.offer.unplanned_wanted.connect(self.start_without_plan)
         self.offer.review_wanted.connect(self.review)
         self.end_button.clicked.connect(self.deeds.end_session)
@@ -228,10 +221,6 @@ class SessionPage(QWidget):
         self.unplanned.take(found[0] if found else None)
         if found is not None:
             self._set_title(*found)
-
-    def _begin_unplanned(self, block: Block, first_side: Side | None) -> None:
-        ((week, planned),) = block.sessions()
-        self.start(block, week, planned, first_side=first_side)
 
     def _begin(self, rested_s: float | None) -> None:
         self._stack.setCurrentWidget(self._session)
@@ -254,8 +243,10 @@ class SessionPage(QWidget):
         self.stage.show_trouble(self.tr("Another session is running: end it before you begin a new one."))
         return True
 
-    def _start_offered(self, block: Block, week: int, planned: PlannedSession) -> None:
-        self.start(block, week, planned)
+    def _start_offered(
+        self, block: Block, week: int, planned: PlannedSession, first_side: Side | None = None
+    ) -> None:
+        self.start(block, week, planned, first_side=first_side)
 
     def _reload(self) -> None:
         """The log has changed, here or elsewhere."""
@@ -265,10 +256,6 @@ class SessionPage(QWidget):
             self.deeds.take_over_log()
             if self._stale:
                 self._show_state()
-
-    def _show_anew(self) -> None:
-        self._show_plan()
-        self._show_state()
 
     def _left(self, workout: object) -> None:
         self.sets.clear()
@@ -339,15 +326,3 @@ class SessionPage(QWidget):
             self.stage.setFocus()
         elif self._full_screen:
             self.set_full_screen(False)
-
-    def _fold(self) -> None:
-        """The panel beside the stage, or below it where there is no room."""
-        width = self.width()
-        panel = min(max(theme.px(PANEL), round(width * 0.28)), theme.px(WIDEST_PANEL))
-        beside = width - panel >= theme.px(NARROWEST_STAGE)
-        self._row.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
-        self.sets.setMinimumWidth(panel if beside else 0)
-        self.sets.setMaximumWidth(panel if beside else 16_777_215)
-        self.stage.setMinimumHeight(0 if beside else max(self.height(), self.stage.lowest(width)))

@@ -32,6 +32,7 @@ class TestResult(QWidget):
         self.verdict = PlainLabel("", "muted", wrap=True)
         self.body_mass = NumberField(minimum=LIGHTEST_KG, maximum=HEAVIEST_KG, step=Decimal("0.5"))
         self.familiarisation = QCheckBox(self.tr("Only to get used to the test"))
+        self.familiarisation.setAccessibleName(self.familiarisation.text())
         self.save_button = primary_button(self.tr("Save as strength test"))
         self.take_back_button = plain_button(self.tr("Keep only as training"))
         self._unit = Unit.KG
