@@ -8,8 +8,13 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 
-def python(*arguments: str, patience_s: float = 120, **environment: str) -> subprocess.CompletedProcess[str]:
+def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run ``python *arguments`` in the checkout and wait for it; an empty variable is an unset one."""
+    return python_within(120, *arguments, **environment)
+
+
+def python_within(patience_s: float, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The same with another patience."""
     return subprocess.run(  # noqa: S603 - our own interpreter, on what the tests say
         [sys.executable, *arguments],
         cwd=CHECKOUT,

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from studio.domain.athlete import Athlete
 from studio.domain.block import Block
-from studio.domain.notation import days_of
+from studio.domain.block_data import days_of
 from studio.domain.sides import Side
 from studio.storage import athletes, blocks, exercises
 from studio.ui import labels

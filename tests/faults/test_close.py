@@ -16,7 +16,7 @@ from studio.paths import DataFolder
 from tests.faults.amounts import amount
 from tests.faults.conftest import Tell
 from tests.make import there
-from tests.process import python, python_beside
+from tests.process import python_beside, python_within
 
 if sys.platform == "win32":  # pragma: no cover - there is no such signal there
     pytest.skip("there is no SIGTERM here", allow_module_level=True)
@@ -27,8 +27,8 @@ ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 @pytest.mark.slow
 def test_closing_in_mid_work_loses_nothing_and_leaves_nothing(tmp_path: Path, tell: Tell) -> None:
     count = amount(7, 1_000)  # each job once
-    ended = python(
-        "-m", "tests.faults.window_server", str(tmp_path / "gym"), str(count), "17", patience_s=count * 30
+    ended = python_within(
+        count * 30, "-m", "tests.faults.window_server", str(tmp_path / "gym"), str(count), "17"
     )
     assert ended.returncode == 0, ended.stderr
     seen = json.loads(ended.stdout)

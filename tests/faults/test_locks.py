@@ -13,7 +13,7 @@ from studio.paths import DataFolder
 from tests.faults.amounts import amount
 from tests.faults.conftest import Tell
 from tests.make import there
-from tests.process import python, python_beside
+from tests.process import python, python_beside, python_within
 
 if sys.platform == "win32":  # pragma: no cover - there is no such signal there
     pytest.skip("there is no SIGKILL here", allow_module_level=True)
@@ -22,8 +22,8 @@ if sys.platform == "win32":  # pragma: no cover - there is no such signal there
 @pytest.mark.slow
 def test_two_processes_never_have_one_file_at_once(tmp_path: Path, tell: Tell) -> None:
     rounds = amount(30, 500)
-    ended = python(
-        "-m", "tests.faults.lock_server", str(tmp_path / "gym"), str(rounds), "5", patience_s=60 + 4 * rounds
+    ended = python_within(
+        60 + 4 * rounds, "-m", "tests.faults.lock_server", str(tmp_path / "gym"), str(rounds), "5"
     )
     assert ended.returncode == 0, ended.stderr
     seen = json.loads(ended.stdout)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.faults.amounts import amount
 from tests.faults.conftest import Tell
-from tests.process import python
+from tests.process import python_within
 
 if sys.platform == "win32":  # pragma: no cover - there is no such signal there
     pytest.skip("there is no SIGKILL here", allow_module_level=True)
@@ -21,7 +21,7 @@ def test_a_killed_restore_leaves_the_old_database_or_the_new_one(tmp_path: Path,
     kills, runs = amount(16, 100), amount(1, 3)
     for seed in range(runs):
         told = (str(tmp_path / str(seed)), str(kills), str(seed))
-        run = python("-m", "tests.faults.restore_server", *told, patience_s=60 + 20 * kills)
+        run = python_within(60 + 20 * kills, "-m", "tests.faults.restore_server", *told)
         assert run.returncode == 0, run.stderr
         for name, count in json.loads(run.stdout).items():
             seen[name] += count

@@ -32,7 +32,7 @@ def card(dressed, qtbot, preferences):
     window.show()
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
-    yield made
+    yield made  # noqa: PT022 - the window lives as long as the test
 
 
 def press(card: SessionCard, key: Any, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
