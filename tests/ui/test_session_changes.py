@@ -450,3 +450,26 @@ def test_escape_closes_an_editor_and_gives_the_keys_back(gym):
 
     assert not page.sets.tools.editing
     assert page.stage.hasFocus()
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_typed_sets_are_undone_before_the_skip_that_came_first(gym, killed):
+    page = gym.started()
+    page.deeds.skip()
+    type_sets(page, "R 40x10").confirm()
+    page = reopened(gym, page) if killed else page
+    page.deeds.undo()
+
+    assert gym.logged() == []
+    assert conductor_of(page).place == 1
+    page.deeds.undo()
+    assert conductor_of(page).place == 0
+
+
+def test_a_change_without_its_own_numbers_only_closes_the_editor(gym):
+    page = gym.started()
+    page.deeds.plan.change_set()
+    page.sets.tools.target.close_button.click()
+
+    assert not page.sets.tools.editing
+    assert page.deeds._steps.retargets == ()

@@ -216,6 +216,7 @@ class PlanDeeds(QObject):
             return
         self._steps.changes += count
         self.close()
+        self.changed.emit()
 
     def _keep_day(self, entry: DayEntry) -> None:
         """Body mass decides what some loads are: a session that has not begun is worked out anew."""

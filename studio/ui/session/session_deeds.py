@@ -184,6 +184,7 @@ class SessionDeeds(QObject):
             return
         if self._try(self._log.store, ended, self.editing.performed(ended)):
             self._steps.changes += 1
+            self.keep()
         else:
             self.shown_changed.emit()
 

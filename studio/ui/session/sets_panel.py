@@ -80,7 +80,11 @@ class SetsPanel(QFrame):
         self.sections, self._first_turns = [], []
 
     def show_state(self, conductor: Conductor, log: SessionLog) -> None:
-        """Bring everything up to date."""
+        """Bring everything up to date; a plan that has become another is laid out anew."""
+        shown = {key for section in self.sections for key in section.cells}
+        if conductor.turns and shown != {turn.key for turn in conductor.turns}:
+            self.show_plan(conductor, log)
+            return
         at = self._section_at(conductor)
         self.tools.show_state(conductor)
         self.tools.setVisible(log.workout is None or log.running)
