@@ -80,7 +80,7 @@ def test_a_whole_session_by_the_keyboard_alone(house: House, rooms: Rooms) -> No
     assert rooms.window.current_key == "session"
     hands.press(K.Key_F1)
     (sheet,) = rooms.window.findChildren(ShortcutsSheet)
-    QTest.qWaitForWindowActive(sheet)
+    QTest.qWaitForWindowFocused(sheet)
     hands.press(K.Key_Escape)
     rooms.window.activateWindow()  # as a window manager does when a dialog has gone
     QTest.qWaitForWindowActive(rooms.window)
