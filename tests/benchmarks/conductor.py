@@ -134,7 +134,8 @@ def run(seconds: int = SECONDS) -> None:
 def measured(seconds: int) -> tuple[list[tuple[float, bool]], list[float], int, float]:
     """Milliseconds by which each change of the picture is late, and each beat of the bare timer.
 
-    With the first, whether a set or a rest begins: then the set before it is stored. Also how often the chart was drawn, and the lag of the sound by which the picture is corrected.
+    With the first, whether a set or a rest begins: then the set before it is stored. Also how often the
+    chart was drawn, and the lag of the sound by which the picture is corrected.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
