@@ -245,3 +245,14 @@ def test_a_rest_goes_on_for_the_side_that_comes_next_now():
     assert (there(stored.turn).side, there(changed.turn).side) == (R, L)
     assert there(changed.run).score.side is L
     assert changed.deadline == stored.deadline
+
+
+def test_a_session_that_grows_at_its_end_has_the_rest_of_its_last_set():
+    one = going(a_prescription(THRUST, sets=1))
+    last = until(one, 2 * SET_S + 25)
+    assert last.turn is None
+    more = plan(a_prescription(THRUST))
+    grown = with_turns(last, (*last.turns, *more))
+
+    assert there(grown.run).score.total == 115
+    assert with_turns(replace(last, run=None), (*last.turns, *more)).run is None

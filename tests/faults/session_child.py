@@ -16,7 +16,8 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from studio.domain.conductor import Stage
-from studio.domain.sides import SidePolicy
+from studio.domain.retargeting import Reach
+from studio.domain.sides import Side, SidePolicy
 from studio.storage.database import Database, open_database
 from studio.ui.changes import Changes
 from studio.ui.session.page import SessionPage
@@ -47,13 +48,44 @@ class Played:
             deeds.play()
             return
         deed = luck.choices(
-            (None, deeds.end_set, deeds.skip, deeds.undo, deeds.play, deeds.editing.mark_hips),
-            weights=(80, 5, 4, 3, 4, 4),
+            (
+                None,
+                deeds.end_set,
+                deeds.skip,
+                deeds.undo,
+                deeds.play,
+                deeds.editing.mark_hips,
+                self.page.player.more_rest,
+                deeds.repeat,
+                self.change_target,
+                self.type_sets,
+            ),
+            weights=(72, 5, 4, 3, 4, 4, 2, 2, 2, 2),
         )[0]
         if deed is None:
             self.gym.pass_time(self.page, luck.uniform(0.2, LONGEST_STEP_S))
         else:
             deed()
+
+    def change_target(self) -> None:
+        """Other reps for this set and the following ones of its side."""
+        if self.page.player.conductor.turn is None:
+            return
+        self.page.deeds.plan.change_set()
+        editor = self.page.sets.tools.target
+        editor.entry.reps.setText(str(self.luck.randint(2, 6)))
+        editor.reach.set_value(Reach.SIDE)
+        editor.confirm()
+
+    def type_sets(self) -> None:
+        """One set of the side in hand."""
+        turn = self.page.player.conductor.turn
+        if turn is None:
+            return
+        self.page.deeds.plan.type_sets()
+        side = {Side.LEFT: "L ", Side.RIGHT: "R "}.get(turn.side, "")
+        self.page.sets.tools.typing.field.setText(f"{side}{self.luck.randint(1, 6)} rir2")
+        self.page.sets.tools.typing.confirm()
 
 
 def standing(page: SessionPage, now: float) -> dict[str, Any]:

@@ -9,7 +9,8 @@ import pytest
 from studio.domain.block import with_prescription, without_session
 from studio.domain.errors import SideMissing
 from studio.domain.exercise import LoadMode
-from studio.domain.prescription import LoadRule, SetKind
+from studio.domain.prescription import LoadRule, SetKind, Span
+from studio.domain.retargeting import Retarget
 from studio.domain.sides import Side, SidePolicy
 from studio.domain.turns import goal_of, next_turn
 from studio.domain.units import Load, LoadSense, Unit
@@ -30,6 +31,7 @@ from tests.make import (
     an_athlete,
     an_exercise,
     an_instant,
+    there,
 )
 
 L, R = Side.LEFT, Side.RIGHT
@@ -320,3 +322,25 @@ def test_a_plan_follows_a_change_of_the_block(database, workout, plan, block):
         standing = training.standing_of(session, workout, NOW)
 
     assert goal_of(standing.plan.turns[0], ()).reps == 6
+
+
+def test_what_was_changed_of_a_plan_is_followed(plan):
+    key = plan.turns[0].key
+    changed = training.with_retargets(plan, [Retarget((key,), reps=6, load=Load.of(30))])
+
+    assert (changed.turns[0].target.reps, changed.loads[key]) == (Span.exactly(6), Load.of(30))
+    assert changed.turns[1:] == plan.turns[1:]
+
+
+def test_a_load_that_took_the_place_of_the_planned_one_stays_on_its_leg(plan, athlete, thrust):
+    left, right, second, other = plan.turns[:4]
+    done = training.set_of_turn(a_workout(athlete), plan, left, Performed(10, load=Load.of(35)), done_at=NOW)
+    planned = Load.of(40)
+    aimed = replace(done, target=replace(there(done.target), load=planned))
+
+    assert said.load_now(planned, [aimed], second) == Load.of(35)
+    assert said.load_now(planned, [aimed], other) == planned
+    assert said.load_now(planned, [replace(aimed, load=planned)], second) == planned
+    chosen = replace(done, target=replace(there(done.target), load=None))
+    assert said.load_now(None, [chosen], right) == Load.of(35)
+    assert said.load_now(None, [replace(chosen, target=None)], right) == Load.of(35)

@@ -109,3 +109,12 @@ def test_full_screen_is_kept(card, preferences):
     assert preferences.settings.session_full_screen
     preferences.change(session_full_screen=False)
     assert not card.full_screen.isChecked()
+
+
+def test_the_tempo_of_open_sets_is_switched_and_kept(card, preferences):
+    assert card.amrap_tempo.isChecked()
+    card.amrap_tempo.click()
+
+    assert not preferences.settings.amrap_tempo
+    preferences.change(amrap_tempo=True)
+    assert card.amrap_tempo.isChecked()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -620,3 +621,66 @@ def test_the_preview_stands_in_until_the_database_is_open(qtbot, dressed):
         qtbot.addWidget(preview)
         assert [label.text() for label in preview.findChildren(PlainLabel) if label.text()] == words
         assert (preview.title, preview.page_actions) == ("Today", ())
+
+
+def planned_of(gym, block: Block):
+    with gym.database.read() as session:
+        return blocks.load_block(session, block.id).weeks[0].sessions[0]
+
+
+def test_a_session_is_skipped_on_purpose_and_brought_back(gym, page):
+    block = plan(gym)
+    (card,) = visible_cards(page)
+    card.skip_button.click()
+
+    assert planned_of(gym, block).skipped
+    assert card.summary.text() == "skipped on purpose"
+    assert (card.skip_button.text(), card.move_button.isHidden()) == ("Bring back", True)
+    assert card.start_button.property("kind") == "plain"
+    assert "skipped" in page.week.tiles[0].accessibleDescription()
+    assert page.day_changes.text.text() == "Glutes is skipped."
+    page.day_changes.undo_button.click()
+    assert planned_of(gym, block) == block.weeks[0].sessions[0]
+    assert page.day_changes.isHidden()
+    card.skip_button.click()
+    card.skip_button.click()
+    assert not planned_of(gym, block).skipped
+    assert page.day_changes.text.text() == "Glutes is planned again."
+
+
+def test_a_session_is_moved_to_another_day_and_back(gym, page, current):
+    block = plan(gym)
+    (card,) = visible_cards(page)
+    monday, tuesday = card.days.actions()[:2]
+    assert not monday.isEnabled()
+    tuesday.trigger()
+
+    assert (planned_of(gym, block).day, planned_of(gym, block).planned_day) == (1, 0)
+    assert visible_cards(page) == []
+    assert page.day_changes.text.text() == "Glutes is now on Tuesday 24 November."
+    page.day_changes.undo_button.click()
+    assert planned_of(gym, block).day == 0
+    visible_cards(page)[0].days.actions()[2].trigger()
+    current.choose(None)
+    assert page.day_changes.isHidden()
+    page.day_changes.undo()
+    assert planned_of(gym, block).day == 2
+
+
+def test_what_is_gone_is_said_and_nothing_is_changed(gym, page):
+    block = plan(gym)
+    (card,) = visible_cards(page)
+    wanted = there(card.day_session)
+    missing = replace(wanted, session=replace(wanted.session, id=uuid4()))
+    page.day_changes.skip(missing)
+    assert "no longer in the block" in page.day_changes.text.text()
+    page.day_changes.shift(missing, 3)
+    assert page.day_changes.undo_button.isHidden()
+    assert planned_of(gym, block) == block.weeks[0].sessions[0]
+
+
+def test_what_was_trained_is_neither_skipped_nor_moved(gym, page):
+    train(gym, plan(gym), 0)
+    (card,) = visible_cards(page)
+
+    assert (card.skip_button.isHidden(), card.move_button.isHidden()) == (True, True)

@@ -267,6 +267,25 @@ def test_the_menu_of_a_line_moves_its_session_to_another_day(uneven_page, qtbot)
 
 
 @POPUP
+def test_a_session_is_skipped_by_the_menu_shown_so_and_brought_back(uneven_page):
+    page = uneven_page
+    for wanted, other in (("Skip this session", True), ("Bring session back", False)):
+        page.deeds.show_menu(QPoint(0, 0))
+        menu = next(m for m in page.findChildren(QMenu) if m.isVisible())
+        next(action for action in menu.actions() if action.text() == wanted).trigger()
+        menu.close()
+        skipped = page.block.find_session(page.place.session_id)[1].skipped
+        names = [
+            page.middle.view.model()._name(slot)
+            for row in page.middle.view.model().layout_now.slots
+            for slot in row
+        ]
+
+        assert skipped is other
+        assert any(name.endswith("· skipped") for name in names) is other
+
+
+@POPUP
 def test_a_day_without_a_session_offers_one(uneven_page):
     page = uneven_page
     page.go_to(Place(1, 0))
