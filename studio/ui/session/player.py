@@ -30,6 +30,8 @@ from studio.domain.turns import Done, Turn, TurnKey
 from studio.ui.session.cue_driver import CueDriver
 from studio.ui.session.sound import JUST_BEGUN_S, Sound
 
+STORED_BEFORE_S = 1.0
+
 
 class Player(QObject):
     """Holds the conductor of the running session.
@@ -160,6 +162,7 @@ class Player(QObject):
             while self.conductor.deadline <= now and not self._held_up():
                 self._hear(self.conductor.deadline)
                 self._become(advanced(self.conductor))
+            self._store_in_time(now)
             self._hear(now)
             self._sync_sound(now)
         finally:
@@ -199,6 +202,12 @@ class Player(QObject):
         if self.conductor.stage is Stage.REST and not self._held:
             self._held = not self._stored()
         return self._held
+
+    def _store_in_time(self, now: float) -> None:
+        """In its last second a rest has time for the disk; when the next cue comes the picture has not."""
+        conductor = self.conductor
+        if conductor.stage is Stage.REST and now < conductor.deadline <= now + STORED_BEFORE_S:
+            self._held_up()
 
     def _wake_from_rest(self) -> None:
         """A rest that was over while nobody could go on: its set is stored, and the athlete is waited for."""
