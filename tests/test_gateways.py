@@ -137,7 +137,8 @@ def printed_markup(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
 def the_network(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
     """No network at all (product.md K3): one local socket brings a second start to the first window.
 
-    The guard asks the display that the environment names, whether it is there.
+    Others ask on this machine alone whether a bus or a sound server is there, and the guard asks the display
+    that the environment names.
     """
     single_window = file.as_posix().endswith("ui/single_window.py")
     for name, node in imports(tree):
@@ -148,7 +149,8 @@ def the_network(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
         yield from mentions(tree, "QTcpSocket", "QTcpServer", "QUdpSocket", "QNetworkAccessManager")
     if file.name != "guard.py" and any(name == "socket" for name, _ in imports(tree)):
         sockets = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and owner(node) == "socket"]
-        yield from (node for node in sockets if called(node) != "gethostname")
+        local = ("gethostname", "socket.socket(socket.AF_UNIX)")
+        yield from (node for node in sockets if called(node) not in local and ast.unparse(node) not in local)
     for call in calls(tree, "openUrl"):
         if not (call.args and called(call.args[0]) == "fromLocalFile"):
             yield call
@@ -235,10 +237,15 @@ RULES: Rules = {
             "from PySide6.QtNetwork import QLocalSocket",
             "from http.client import HTTPSConnection",
             "import socket\nsocket.create_connection(('example.org', 80))",
+            "import socket\nsocket.socket(socket.AF_INET)",
             "QDesktopServices.openUrl(QUrl(athlete.note))",
             "import webbrowser",
         ],
-        ["import socket\nsocket.gethostname()", "QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))"],
+        [
+            "import socket\nsocket.gethostname()",
+            "import socket\nsocket.socket(socket.AF_UNIX)",
+            "QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))",
+        ],
     ),
 }
 

@@ -110,7 +110,8 @@ def test_qt_that_cannot_be_loaded_is_told_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delitem(sys.modules, "studio.app", raising=False)
-    monkeypatch.setitem(sys.modules, "PySide6.QtCore", None)  # importing it fails, as without libEGL
+    for part in ("PySide6.QtCore", "PySide6.QtWidgets"):
+        monkeypatch.setitem(sys.modules, part, None)  # importing it fails, as without libEGL
     assert main(["--quit-after-start"]) == 2
     assert capsys.readouterr().err.startswith("Qt cannot be loaded")
 
