@@ -62,6 +62,7 @@ class SessionPage(QWidget):
         super().__init__()
         self._preferences = preferences
         self._full_screen = self._stale = False
+        self._looks_behind = 0
         self.title = self.tr("Session")
         self.sound = Sound(self)
         self.player = Player(clock, self.sound, self)
@@ -279,6 +280,13 @@ class SessionPage(QWidget):
         self.stage_changed.emit(self.log.workout.id if self.log.workout else None)
         if shown:
             self.stage.show_state(self.player.conductor, self.log)
+        self._looks_behind = 2 if shown and self.deeds.just_begun() else 0
+        if not self._looks_behind:
+            self._show_beside()
+
+    def _show_beside(self) -> None:
+        """What stands beside the stage: where a set begins, after the stage itself has been painted."""
+        if self.log.plan is not None:
             self.deeds.editing.show()
             self.sets.show_state(self.player.conductor, self.log)
         if self.unplanned.show():
@@ -286,6 +294,10 @@ class SessionPage(QWidget):
 
     def _show_moment(self, moment: Moment) -> None:
         self.stage.show_moment(self.player.conductor, moment, self.player.elapsed_shown, self.player.now)
+        if self._looks_behind:
+            self._looks_behind -= 1
+            if not self._looks_behind:
+                self._show_beside()
         turn = self.player.conductor.turn
         if moment.kind is MomentKind.PHASE and turn is not None and not turn.held:
             self.sets.show_rep(self.player.conductor, moment.rep)
