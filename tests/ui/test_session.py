@@ -651,7 +651,6 @@ def test_marks_go_with_the_set_that_plays(gym):
     gym.pass_time(page, SET_S - 20)
     page.stage.pain_button.click()
     gym.pass_time(page, SWITCH_S)
-    gym.pass_time(page, 0.1)  # the picture of the set comes first, what stands beside it a look later
 
     assert (gym.logged()[0].hips_rotated, gym.logged()[0].pain) == (True, True)
     assert not page.stage.rotated_button.isChecked()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -38,6 +38,7 @@ from studio.ui.widgets.buttons import icon_button, plain_button
 if TYPE_CHECKING:
     from studio.storage.database import Database
 
+BESIDE_LATER_MS = 25  # longer than a frame, so that the stage has been painted by then
 IN_THE_PANEL = (Command.CHANGE_SET, Command.TYPE_SETS)
 
 
@@ -62,7 +63,9 @@ class SessionPage(QWidget):
         super().__init__()
         self._preferences = preferences
         self._full_screen = self._stale = False
-        self._looks_behind = 0
+        self._beside = QTimer(self)
+        self._beside.setSingleShot(True)
+        self._beside.setInterval(BESIDE_LATER_MS)
         self.title = self.tr("Session")
         self.sound = Sound(self)
         self.player = Player(clock, self.sound, self)
@@ -154,8 +157,10 @@ class SessionPage(QWidget):
         self.stage.setFocus()
 
     def look(self) -> None:
-        """Ask the clock, and do what is due."""
+        """Ask the clock, do what is due, and show all of it."""
         self.player.look()
+        if self._beside.isActive():
+            self._show_beside()
 
     def leave(self) -> None:
         """The program ends: what was counted is stored, the session can be resumed."""
@@ -194,6 +199,7 @@ class SessionPage(QWidget):
         layout.addWidget(self._stack)
 
     def _connect(self) -> None:
+        self._beside.timeout.connect(self._show_beside)
         self.keys.commanded.connect(self._do)
         self.player.changed.connect(self._show_state)
         self.player.moved.connect(self._show_moment)
@@ -280,12 +286,14 @@ class SessionPage(QWidget):
         self.stage_changed.emit(self.log.workout.id if self.log.workout else None)
         if shown:
             self.stage.show_state(self.player.conductor, self.log)
-        self._looks_behind = 2 if shown and self.deeds.just_begun() else 0
-        if not self._looks_behind:
+        if shown and self.player.turned:
+            self._beside.start()
+        else:
             self._show_beside()
 
     def _show_beside(self) -> None:
-        """What stands beside the stage: where a set begins, after the stage itself has been painted."""
+        """What stands beside the stage: where a set or a rest begins, once the stage has been painted."""
+        self._beside.stop()
         if self.log.plan is not None:
             self.deeds.editing.show()
             self.sets.show_state(self.player.conductor, self.log)
@@ -294,10 +302,6 @@ class SessionPage(QWidget):
 
     def _show_moment(self, moment: Moment) -> None:
         self.stage.show_moment(self.player.conductor, moment, self.player.elapsed_shown, self.player.now)
-        if self._looks_behind:
-            self._looks_behind -= 1
-            if not self._looks_behind:
-                self._show_beside()
         turn = self.player.conductor.turn
         if moment.kind is MomentKind.PHASE and turn is not None and not turn.held:
             self.sets.show_rep(self.player.conductor, moment.rep)

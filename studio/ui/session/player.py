@@ -30,7 +30,7 @@ from studio.domain.turns import Done, Turn, TurnKey
 from studio.ui.session.cue_driver import CueDriver
 from studio.ui.session.sound import JUST_BEGUN_S, Sound
 
-STORED_BEFORE_S = 1.0
+STORED_BEFORE_S = 1.5  # a rest is looked at once a second, and now and then a little early
 
 
 class Player(QObject):
@@ -38,7 +38,8 @@ class Player(QObject):
 
     `changed` comes when it is another stage or turn, `moved` with the moment at every look, `cue_due` once
     for each cue. `store_due` asks for the set that has ended to be put into the log: until `set_done` says
-    that it is there, the session does not go on.
+    that it is there, the session does not go on. `turned` tells whether the look that goes on has, by the
+    clock alone, ended a set or a rest.
     """
 
     changed = Signal()
@@ -59,6 +60,7 @@ class Player(QObject):
         self._held = False
         self._released = False
         self._news = False
+        self.turned = False
         self._driver.due.connect(self.look)
 
     @property
@@ -162,6 +164,7 @@ class Player(QObject):
             while self.conductor.deadline <= now and not self._held_up():
                 self._hear(self.conductor.deadline)
                 self._become(advanced(self.conductor))
+                self.turned = True
             self._store_in_time(now)
             self._hear(now)
             self._sync_sound(now)
@@ -170,6 +173,7 @@ class Player(QObject):
         self._tell()
         self.moved.emit(self.conductor.moment(now, self._lag(now)))
         self._arm(now)
+        self.turned = False
 
     def _act(self, deed: Callable[[Conductor, float], Conductor]) -> None:
         self.look()
@@ -271,7 +275,8 @@ class Player(QObject):
         lag = self._lag(now)  # what is shown changes so much later
         next_look = min(conductor.next_look(now - lag) + lag, conductor.deadline)
         waits = held_up or conductor.rest_over_at is not None
-        self._driver.arm(1.0 if waits else next_look - now, moving=moving)
+        took = self._clock.boot_seconds() - now  # this look itself, for one that stores a set
+        self._driver.arm(1.0 if waits else next_look - now - took, moving=moving)
 
     def _now(self) -> tuple[float, float]:
         return self._clock.boot_seconds(), self._clock.monotonic_seconds()

@@ -20,8 +20,6 @@ from studio.ui.session.set_editing import SetEditing
 from studio.ui.session.stage import StageView
 from studio.ui.session.steps import Skip, Steps, Swap
 
-PICTURE_FIRST_S = 0.2
-
 
 class SessionDeeds(QObject):
     """`shown_changed` asks for another look at the stage; `left` comes when the session is off the stage."""
@@ -222,25 +220,16 @@ class SessionDeeds(QObject):
     def _keep_up(self, _moment: object) -> None:
         """At a look: what has changed without another picture, and how far a rest has gone."""
         conductor = self._player.conductor
-        if conductor.stage is Stage.REST or (conductor is not self._seen and not self.just_begun()):
+        if conductor.stage is Stage.REST or (conductor is not self._seen and not self._just_begun()):
             self.keep()
 
     def _keep_changed(self) -> None:
-        if not self.just_begun():
+        if not self._just_begun():
             self.keep()
 
-    def just_begun(self) -> bool:
+    def _just_begun(self) -> bool:
         """Whether a rest has this moment become its set: the picture comes first, as a kill loses nothing."""
-        before, conductor = self._seen, self._player.conductor
-        run = conductor.run
-        if before is None or run is None or (before.stage, conductor.stage) != (Stage.REST, Stage.SET):
-            return False
-        same = (before.passed, before.done, before.turns) == (
-            conductor.passed,
-            conductor.done,
-            conductor.turns,
-        )
-        return same and before.ended is None and run.elapsed(self._player.now) < PICTURE_FIRST_S
+        return self._player.turned and self._player.conductor.stage is Stage.SET
 
     def _follow(self) -> None:
         """The end of all sets ends the workout."""
