@@ -83,7 +83,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A mesocycle of one athlete (or, with ``group_id``, of a group).
+    """A mesocycle of one athlete (or, with ``group_id``, of a group); ``macrocycle_id`` is its season.
 
     One that is ``free`` holds a session that nobody had planned, and is shown nowhere but there.
     """
@@ -99,6 +99,7 @@ class Block:
     free: bool = False
     id: UUID = field(default_factory=uuid4)
     archived_at: Instant | None = None
+    macrocycle_id: UUID | None = None
 
     def __post_init__(self) -> None:
         if not self.title.strip():

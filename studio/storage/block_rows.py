@@ -71,6 +71,7 @@ def block_columns(block: Block) -> Values:
         "id": block.id,
         "athlete_id": block.athlete_id,
         "group_id": block.group_id,
+        "macrocycle_id": block.macrocycle_id,
         "title": block.title,
         "start_on": block.start_on,
         "goal": block.goal,
@@ -199,6 +200,7 @@ class BlockParts:
             free=row.free,
             id=row.id,
             archived_at=archived_at(row),
+            macrocycle_id=row.macrocycle_id,
         )
 
     def _week(self, row: WeekRow) -> Week:

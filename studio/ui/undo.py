@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -55,18 +56,35 @@ class _ReplaceBlock(QUndoCommand):
 
     @override
     def undo(self) -> None:
-        _store(self._database, self._before)
+        _store_again(self._database, self._before, instead_of=self._after)
 
     @override
     def redo(self) -> None:
         if self._stored:
             self._stored = False  # push() calls redo() once, and the block is stored already
             return
-        _store(self._database, self._after)
+        _store_again(self._database, self._after, instead_of=self._before)
 
 
 def _store(database: Database, block: Block) -> None:
     from studio.storage.blocks import save_block
 
     with database.write() as session:
+        save_block(session, block)
+
+
+def _store_again(database: Database, block: Block, *, instead_of: Block) -> None:
+    """Store what a step had before or after it; where the block lies stays, unless that was the step.
+
+    The season has steps of its own, which move blocks: a step of the block must not take them back.
+    """
+    from studio.storage.blocks import save_block
+    from studio.storage.macrocycles import place_of
+
+    with database.write() as session:
+        now = place_of(session, block.id)
+        if now is not None and block.start_on == instead_of.start_on:
+            block = replace(block, start_on=now.start_on)
+        if now is not None and block.macrocycle_id == instead_of.macrocycle_id:
+            block = replace(block, macrocycle_id=now.macrocycle_id)
         save_block(session, block)

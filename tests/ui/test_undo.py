@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 
 from studio.domain.block import moved
+from studio.domain.macrocycle import Macrocycle
 from studio.storage.athletes import add_athlete
 from studio.storage.blocks import load_block, save_block
 from studio.storage.exercises import save_exercise
+from studio.storage.macrocycles import BlockPlace, place_blocks, save_macrocycle
 from studio.ui.undo import BlockUndo, edit_block
 from tests.make import MONDAY, a_block, a_prescription, an_athlete, an_exercise
 
@@ -99,3 +101,22 @@ def test_every_block_has_its_own_history(database, block, undo):
     undo.activate(block.id)
     assert undo.canUndo()
     assert undo.stack_of(block.id) is undo.stack_of(block.id)
+
+
+def test_a_step_taken_back_leaves_the_block_where_the_season_has_put_it(database, block, undo):
+    undo.activate(block.id)
+    stack = undo.stack_of(block.id)
+    edit_block(stack, database, "Rename", before=block, after=replace(block, title="Glutes, again"))
+    season = Macrocycle("Autumn", MONDAY, ANN.id)
+    place = BlockPlace(MONDAY + timedelta(days=7), season.id)
+    with database.write() as session:
+        save_macrocycle(session, season)
+        place_blocks(session, {block.id: place})
+
+    undo.undo()
+    assert stored(database, block) == replace(
+        block, start_on=place.start_on, macrocycle_id=place.macrocycle_id
+    )
+    undo.redo()
+    assert stored(database, block).title == "Glutes, again"
+    assert stored(database, block).start_on == place.start_on
