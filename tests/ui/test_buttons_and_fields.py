@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from studio.ui import theme
@@ -98,3 +99,20 @@ def test_the_round_chip_has_no_square_around_it(dressed, qtbot):
     corner = chip.mapTo(window, QPoint(0, 0))
     ground = picture.pixelColor(1, 1)
     assert all(picture.pixelColor(corner + QPoint(step, step)) == ground for step in range(4))
+
+
+def test_enter_presses_the_button_that_has_the_focus_once(qtbot):
+    button = quiet_button("Go")
+    window = column_of(button)
+    qtbot.addWidget(window)
+    heard = []
+    button.clicked.connect(heard.append)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    QTest.keyClick(button, Qt.Key.Key_Enter)
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(button, held)
+    button.setEnabled(False)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+
+    assert len(heard) == 2
