@@ -265,6 +265,13 @@ DELOAD_WEEKLY_REPS = Default(
 DELOAD_SETS = Default("deload_sets", 0.75, Range(0.5, 1.0), ChangedBy.USER, "article; science.md 4.4")
 DELOAD_REPS = Default("deload_reps", 0.8, Range(0.5, 1.0), ChangedBy.USER, "article; science.md 4.4")
 DELOAD_RIR = Default("deload_rir", 2.0, Range(0.0, 4.0), ChangedBy.USER, "D; science.md 4.4", unit="RIR")
+WARM_UP_RAMP = Default(
+    "warm_up_ramp",
+    "40x8 60x5 80x3",
+    None,
+    ChangedBy.USER,
+    "D; percent of the working load times reps, beside science.md 4.2",
+)
 UNI_BI_LOW = Default("uni_bi_low", 50.0, Range(0.0), ChangedBy.USER, "article (U); science.md 5.2", unit="%")
 UNI_BI_HIGH = Default(
     "uni_bi_high", 60.0, Range(0.0), ChangedBy.USER, "article (U); science.md 5.2", unit="%"

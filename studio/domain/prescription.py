@@ -235,8 +235,14 @@ class Prescription:
         return {Side.LEFT: self.left, Side.RIGHT: self.right}.get(side, Override())
 
     def target_of(self, planned: PlannedSet, side: Side) -> Target:
-        """What ``side`` aims at in ``planned``: its own value, else the set's, else the shared."""
-        return self.override_of(side).applied_to(planned.changes.applied_to(self.target))
+        """What ``side`` aims at in ``planned``: its own value, else the set's, else the shared.
+
+        A warm-up is lighter than the work, whatever a side lifts in that: there the set's value comes first.
+        """
+        own = self.override_of(side)
+        if planned.kind is SetKind.WARM_UP:
+            return planned.changes.applied_to(own.applied_to(self.target))
+        return own.applied_to(planned.changes.applied_to(self.target))
 
     def rest_of(self, side: Side) -> int:
         """Seconds of rest after ``side``, own or shared."""

@@ -110,10 +110,10 @@ def _with_load(line: Prescription, exercise: Exercise, by: Decimal, track: Track
     if exercise.load_mode not in _LOADED or len(known) < len(amounts):
         return line
     shift = signed(track.load) + by - min(known)
-    return _shifted(line, shift, track.load) if shift * by > 0 else line
+    return with_shifted_loads(line, shift, track.load) if shift * by > 0 else line
 
 
-def _shifted(line: Prescription, shift: Decimal, done: Load) -> Prescription:
+def with_shifted_loads(line: Prescription, shift: Decimal, done: Load) -> Prescription:
     """Each load that the line names is moved; one that a test says, and those of warm-ups, stay."""
 
     def moved(rule: LoadRule) -> LoadRule:
