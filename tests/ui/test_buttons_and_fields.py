@@ -106,7 +106,7 @@ def test_enter_presses_the_button_that_has_the_focus_once(qtbot):
     window = column_of(button)
     qtbot.addWidget(window)
     heard = []
-    button.clicked.connect(heard.append)
+    button.clicked.connect(lambda: heard.append(button))
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
     QTest.keyClick(button, Qt.Key.Key_Enter)
