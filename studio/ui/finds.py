@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from studio.storage import athletes, blocks, exercises
+from studio.ui.key_commands import Command
 from studio.ui.palette import Entry
 from studio.ui.shortcuts_sheet import ShortcutsSheet
 
@@ -37,6 +38,7 @@ class Finds(QObject):
             Entry("command", self.tr("New strength test…"), key="test"),
             Entry("command", self.tr("New athlete"), key="athlete"),
             Entry("command", self.tr("Keyboard shortcuts"), key="shortcuts"),
+            *self._of_the_session(),
         ]
 
     def go_to(self, entry: Entry) -> None:
@@ -48,14 +50,21 @@ class Finds(QObject):
             self._rooms.library.show_exercise(entry.key)
         elif entry.kind == "block" and isinstance(entry.key, UUID):
             self._show_block(entry.key)
-        elif entry.key == "unplanned":
+        elif isinstance(entry.key, Command):
+            self._rooms.window.show_page("session")
+            self._rooms.session.obey(entry.key)
+        else:
+            self._do(str(entry.key))
+
+    def _do(self, command: str) -> None:
+        if command == "unplanned":
             self._rooms.start_without_plan()
-        elif entry.key == "test":
+        elif command == "test":
             self._rooms.enter_test(None)
-        elif entry.key == "athlete":
+        elif command == "athlete":
             self._rooms.window.show_page("athletes")
             self._rooms.athletes.add_athlete()
-        elif entry.key == "shortcuts":
+        elif command == "shortcuts":
             self.show_shortcuts()
 
     def show_shortcuts(self) -> None:
@@ -64,6 +73,15 @@ class Finds(QObject):
         if any(sheet.isVisible() for sheet in window.findChildren(ShortcutsSheet)):
             return
         ShortcutsSheet(self._rooms.preferences.settings.foot_switch, window).open()
+
+    def _of_the_session(self) -> list[Entry]:
+        """What can be done with the one on the stage."""
+        if self._rooms.session.log.plan is None:
+            return []
+        return [
+            Entry("command", self.tr("End session"), key=Command.END_SESSION),
+            Entry("command", self.tr("Wall view"), key=Command.WALL_VIEW),
+        ]
 
     def _show_block(self, block_id: UUID) -> None:
         with self._rooms.database.read() as session:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from studio.ui.key_places import latin_key
+
 _IGNORED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
 _NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 _CHORD = (
@@ -32,6 +34,8 @@ class Command(StrEnum):
     CHANGE_SET = "change_set"
     SWAP = "swap"
     SHORTCUTS = "shortcuts"
+    END_SESSION = "end_session"
+    WALL_VIEW = "wall_view"
 
 
 _KEYS: dict[int, Command] = {
@@ -47,6 +51,8 @@ _KEYS: dict[int, Command] = {
     Qt.Key.Key_A: Command.REPEAT,
     Qt.Key.Key_C: Command.CHANGE_SET,
     Qt.Key.Key_X: Command.SWAP,
+    Qt.Key.Key_E: Command.END_SESSION,
+    Qt.Key.Key_W: Command.WALL_VIEW,
     Qt.Key.Key_F1: Command.SHORTCUTS,
     Qt.Key.Key_F11: Command.FULL_SCREEN,
     Qt.Key.Key_Escape: Command.LEAVE_FULL_SCREEN,
@@ -66,7 +72,7 @@ _HALF_KEYS = (
 
 def command_of(event: QKeyEvent, foot_switch: str = "") -> Command | None:
     """What the key asks for; nothing for keys that mean nothing here. ``foot_switch`` is as it is stored."""
-    key, held = event.key(), event.modifiers() & ~_IGNORED
+    key, held = latin_key(event), event.modifiers() & ~_IGNORED
     if key == Qt.Key.Key_Z and held == Qt.KeyboardModifier.ControlModifier:
         return Command.UNDO
     if held not in (_NONE, _SHIFT):
@@ -75,7 +81,7 @@ def command_of(event: QKeyEvent, foot_switch: str = "") -> Command | None:
         return signed  # with or without Shift, as the layout has it
     if held != _NONE:
         return None
-    by_foot = bool(foot_switch) and stored_key(event) == foot_switch
+    by_foot = bool(foot_switch) and foot_switch in (stored_key(event), _stored(key))
     return _KEYS.get(key, Command.PLAY if by_foot else None)
 
 
@@ -86,7 +92,7 @@ def typed(event: QKeyEvent) -> str:
 
 def is_taken(event: QKeyEvent) -> bool:
     """Whether a foot switch cannot have this key: it means something already, or not by itself."""
-    key = event.key()
+    key = latin_key(event)
     if event.modifiers() & ~_IGNORED != _NONE or command_of(event) is not None:
         return True
     return key in _OF_A_REMOTE or key in _OF_THE_WINDOW or key in _HALF_KEYS
@@ -99,7 +105,7 @@ def is_half(event: QKeyEvent) -> bool:
 
 def stored_key(event: QKeyEvent) -> str:
     """How the settings keep a key."""
-    return QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)
+    return _stored(event.key())
 
 
 def key_name(stored: str) -> str:
@@ -108,6 +114,10 @@ def key_name(stored: str) -> str:
     return sequence.toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def _stored(key: int) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
+
+
 def _sign(event: QKeyEvent) -> Command | None:
     text = event.text()
-    return Command.RIR if len(text) == 1 and text in "0123456789" else _SIGNS.get(text)
+    return Command.RIR if len(text) == 1 and text.isdecimal() else _SIGNS.get(text)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from studio.domain.athlete import Athlete
 from studio.domain.block import Block
-from studio.domain.errors import BadFile, StudioError
+from studio.domain.errors import StudioError
 from studio.domain.exercise import Exercise
 from studio.domain.strength_test import Metric
 from studio.domain.workout import Workout
-from studio.services import asymmetry
 from studio.services.sheets import sheet_of
 from studio.services.today import DaySession, State
 from studio.storage import athletes
@@ -28,6 +25,7 @@ from studio.ui.errors import Reporter
 from studio.ui.fault_dialogs import CrashDialog
 from studio.ui.finds import Finds
 from studio.ui.held_back import HeldBack
+from studio.ui.in_charge import InCharge
 from studio.ui.library.page import LibraryPage
 from studio.ui.planner.page import PlannerPage
 from studio.ui.print_dialog import PrintDialog
@@ -42,6 +40,7 @@ from studio.ui.session.unplanned_words import Kind
 from studio.ui.session_care import SessionCare
 from studio.ui.settings.page import SettingsPage
 from studio.ui.settings.your_data import DataTools
+from studio.ui.standing_line import StandingLine
 from studio.ui.today.page import TodayPage
 from studio.ui.undo import BlockUndo
 from studio.ui.welcome import FirstAnswer, WelcomeDialog, begin
@@ -88,7 +87,7 @@ class Rooms(QObject):
         self.clock_watch = ClockWatch(database, self.changes, clock, window.banners, self)
         self._finds = Finds(self)
         self._in_session = False
-        self._choose_first_athlete()
+        self._in_charge = InCharge(window, database, self.current, preferences)
         self.today = TodayPage(database, self.changes, self.current, clock)
         self.library = LibraryPage(database, self.changes, self.current, self.undo)
         self.planner = PlannerPage(database, self.changes, self.current, self.undo, clock)
@@ -117,8 +116,10 @@ class Rooms(QObject):
             self._held_back = HeldBack((*pages, self.settings), self)
 
         self._connect_pages()
-        self._show_status()
-        self._show_athlete()
+        self._in_charge.follow(self.changes)
+        self._standing = StandingLine(window, clock, self.safekeeper, self.changes)
+        self._standing.show_all(database, preferences)
+        self._in_charge.show_athlete()
 
     def welcome(self) -> None:
         """On the very first start: ask for units and the first athlete."""
@@ -180,19 +181,10 @@ class Rooms(QObject):
         for asked in (self.window, self.session.keys):
             asked.shortcuts_wanted.connect(self._finds.show_shortcuts)
         self.session.shortcuts_button.clicked.connect(self._finds.show_shortcuts)
-        self.current.changed.connect(self._show_athlete)
-        self.changes.tests_changed.connect(self._show_athlete)
-        self.changes.workouts_changed.connect(self._show_saved)
-        self.changes.blocks_changed.connect(self._show_saved)
-        self.changes.tests_changed.connect(self._show_saved)
-        self.changes.athletes_changed.connect(self._show_saved)
-        self.changes.athletes_changed.connect(self._read_athlete_again)
         self.preferences.changed.connect(self._apply_settings)
-        self.safekeeper.changed.connect(self._show_backup)
         self.safekeeper.made.connect(self.second_keeper.copy)
         self.disk_watch.works_again.connect(self.session.deeds.retry)
         self.changes.workouts_changed.connect(self._back_up_after_session)
-        self.window.page_shown.connect(self._show_backup)
         self.window.page_shown.connect(self.clock_watch.look)
         self.window.banners.action_wanted.connect(self._act_on_banner)
 
@@ -254,47 +246,6 @@ class Rooms(QObject):
         """The first start was answered: keep units and athlete."""
         begin(answer, self.database, self.preferences, self.current, self._clock)
 
-    def _choose_first_athlete(self) -> None:
-        """The one who was in charge last time, else the first by name."""
-        with self.database.read() as session:
-            people = athletes.athletes(session)
-        last = self.preferences.settings.last_athlete
-        chosen = next((a for a in people if a.id == last), people[0] if people else None)
-        self.current.choose(chosen)
-
-    def _read_athlete_again(self) -> None:
-        """The athlete in charge may have another name now, or be archived."""
-        with self.database.read() as session:
-            people = athletes.athletes(session)
-        mine = self.current.athlete.id if self.current.athlete else None
-        self.current.choose(next((a for a in people if a.id == mine), people[0] if people else None))
-
-    def _show_athlete(self, _: object = None) -> None:
-        athlete = self.current.athlete
-        weak = None
-        if athlete is not None:
-            with self.database.read() as session:
-                weak = asymmetry.weaker_side_of(session, athlete.id)
-        self.window.set_athlete(athlete.name if athlete else None, weak)
-        self._remember(athlete)
-
-    def _remember(self, athlete: Athlete | None) -> None:
-        known = self.preferences.settings.last_athlete
-        if athlete is not None and athlete.id != known and not self.database.view_only:
-            with suppress(BadFile):  # on a full disk: nobody has asked for this
-                self.preferences.change(last_athlete=athlete.id)
-
-    def _show_status(self) -> None:
-        self.window.set_status(
-            database=self.database.path.name,
-            saved=self.tr("view only") if self.database.view_only else self.tr("saved"),
-            units=self.preferences.settings.units.value,
-        )
-        self._show_backup()
-
-    def _show_backup(self, _: object = None) -> None:
-        self.window.set_status(backup=self.safekeeper.last_backup_text())
-
     def _back_up_after_session(self) -> None:
         """The page has read the log by now: it is told of a change before this is."""
         was, self._in_session = self._in_session, self.session_runs()
@@ -305,10 +256,6 @@ class Rooms(QObject):
         if key in (BANNER, SECOND_BANNER):
             self.window.show_page("settings")
             self.settings.show_backups()
-
-    def _show_saved(self) -> None:
-        now = self._clock.now().local()
-        self.window.set_status(saved=self.tr("saved {time}").format(time=f"{now:%H:%M}"))
 
     def _apply_settings(self, settings: Settings) -> None:
         theme.apply(settings.theme.value, settings.text_percent)

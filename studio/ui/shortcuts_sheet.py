@@ -66,6 +66,8 @@ class ShortcutsSheet(QDialog):
             (("C",), self.tr("Change reps and load of the set")),
             (("X",), self.tr("Swap the exercise")),
             (("/",), self.tr("Type sets: L 40x10@8, R 40x12 rir3")),
+            (("E",), self.tr("End the session, then leave it")),
+            (("W",), self.tr("Wall view: open or close it")),
             (("F11",), self.tr("Full screen, and back")),
             (("Esc",), self.tr("Leave a card or field, then full screen")),
             (("F1", "?"), self.tr("This list")),

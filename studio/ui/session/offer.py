@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -97,6 +97,12 @@ class Offer(QWidget):
         else:
             text = self._nothing_to_start(athlete.id if athlete else None)
             self.hint.set_words(self.tr("No session is running"), f"{what} {text}")
+
+    def take_focus(self) -> None:
+        """The keys go to the first thing that can be done."""
+        buttons = (self.hint.button, self.finish_button, self.test_button, self.start_button)
+        first = next((one for one in buttons if not one.isHidden()), self.hint)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget_finished(self) -> None:
         """What was saved as finished is so for good."""

@@ -11,18 +11,18 @@ from typing_extensions import override
 
 from studio.clock import Clock
 from studio.domain.block import Block, PlannedSession
-from studio.domain.conducting import opened
 from studio.domain.cues import Moment, MomentKind
 from studio.domain.sides import Side
 from studio.domain.workout import Workout
-from studio.ui import labels
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.preferences import Preferences
 from studio.ui.session.announcer import Announcer
 from studio.ui.session.flash import CueFlash
+from studio.ui.session.full_view import FullView
 from studio.ui.session.keys import Command, StageKeys
 from studio.ui.session.offer import Offer
+from studio.ui.session.opening import Opening
 from studio.ui.session.player import Player
 from studio.ui.session.senses import Senses
 from studio.ui.session.session_deeds import SessionDeeds
@@ -62,7 +62,7 @@ class SessionPage(QWidget):
     ) -> None:
         super().__init__()
         self._preferences = preferences
-        self._full_screen = self._stale = False
+        self._stale = False
         self._beside = QTimer(self)
         self._beside.setSingleShot(True)
         self._beside.setInterval(BESIDE_LATER_MS)
@@ -84,6 +84,8 @@ class SessionPage(QWidget):
         self.keys = StageKeys(self, self.stage, clock, (self.stage.done_button, *self.stage.buttons))
         self.deeds = SessionDeeds(self.log, self.player, self.stage, self.sets.tools, self)
         self.unplanned.join(self.log, self.player, self.stage, self.deeds)
+        self.opening = Opening(self.log, self.player, self.stage, self.sets, self.unplanned)
+        self.opening.join(self.offer)
         self.page_actions: tuple[QWidget, ...] = (
             *self.unplanned.free.buttons,
             self.end_button,
@@ -91,6 +93,7 @@ class SessionPage(QWidget):
         )
 
         self._lay_out()
+        self.full_view = FullView(self, self._session, self.stage, self.sets, self.deeds)
 
         self._connect()
         self.wall = WallDesk(
@@ -112,49 +115,15 @@ class SessionPage(QWidget):
 
         One that the athlete has not ended yet is taken up instead.
         """
-        athlete_id = block.athlete_id
-        on_stage = self.log.workout is not None and self.log.workout.planned_session_id == planned.id
-        if athlete_id is None or (on_stage and self.log.running) or self._busy():
-            return
-        running = self.offer.running_workout(athlete_id)
-        if running is not None:
-            self.notice.emit(self.tr("A session was still running: it goes on."))
-            self.resume(running)
-            return
-        self.sets.clear()
-        self.log.open(athlete_id, block, planned, first_side=first_side)
-        self.unplanned.take(block)
-        self._set_title(block, week_index, planned)
-        self._begin(None)
+        self.opening.start_offered(block, week_index, planned, first_side)
 
     def resume(self, workout: Workout) -> None:
         """Go on with a workout at the set, side and rest where it was."""
-        if self.log.workout is not None and self.log.workout.id == workout.id:
-            return
-        if self._busy():
-            return
-        self.sets.clear()
-        rested = self.log.reopen(workout)
-        self._take_block_of(workout)
-        self._begin(rested)
+        self.opening.resume(workout)
 
     def start_without_plan(self, preset: object = None) -> None:
         """Ask for a session that nobody has planned; what it opens on may be given."""
-        if not self._busy():
-            self.unplanned.beginning.ask(preset)
-
-    def review(self, workout: Workout) -> None:
-        """Show a session that is over: a test that nobody has recorded can still be."""
-        if self._busy():
-            return
-        self.player.close()
-        self.log.reopen(workout)
-        self._take_block_of(workout)
-        self._stack.setCurrentWidget(self._session)
-        turns = self.log.plan.turns if self.log.plan else ()
-        self.sets.show_plan(opened(turns, self.log.done), self.log)
-        self._show_state()
-        self.stage.setFocus()
+        self.opening.start_without_plan(preset)
 
     def look(self) -> None:
         """Ask the clock, do what is due, and show all of it."""
@@ -172,22 +141,19 @@ class SessionPage(QWidget):
     def activated(self) -> None:
         """The page has come on screen."""
         self.offer.reload()
-        (self.stage if self.log.plan is not None else self.offer.hint.button).setFocus()
+        if self.log.plan is not None:
+            self.stage.setFocus()
+        else:
+            self.offer.take_focus()
 
     def set_full_screen(self, on: bool) -> None:  # noqa: FBT001 - also a slot
         """Only the stage, as large as the screen; or everything again."""
-        self._full_screen = on
-        self.sets.setVisible(not on)
-        self.full_screen_wanted.emit(on)
-        self._session.fold(self.width(), self.height())
+        self.full_view.set_on(on)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._full_screen and not self.isWindow() and not self.window().isFullScreen():
-            self._full_screen = False  # somebody has left it by the window's own means
-            self.sets.show()
-        self._session.fold(self.width(), self.height())
+        self.full_view.fold()
 
     def _lay_out(self) -> None:
         self._session = StageRoom(self.stage, self.sets)
@@ -200,15 +166,18 @@ class SessionPage(QWidget):
 
     def _connect(self) -> None:
         self._beside.timeout.connect(self._show_beside)
-        self.keys.commanded.connect(self._do)
+        self.keys.commanded.connect(self.obey)
         self.player.changed.connect(self._show_state)
         self.player.moved.connect(self._show_moment)
         self.player.cue_due.connect(self.announcer.say)
         self.deeds.shown_changed.connect(self._show_state)
         self.deeds.left.connect(self._left)
         self.senses.notice.connect(self.notice)
-        self.offer.start_wanted.connect(self._start_offered)
-        self.offer.resume_wanted.connect(self.resume)
+        self.opening.opened.connect(self._begin)
+        self.opening.over.connect(self._show_over)
+        self.opening.titled.connect(self._set_title)
+        self.opening.notice.connect(self.notice)
+        self.full_view.wanted.connect(self.full_screen_wanted)
         self.sets.set_chosen.connect(self.deeds.editing.edit)
         self.sets.turn_chosen.connect(self.deeds.plan.change_turn)
         self.sets.remove_chosen.connect(self.deeds.editing.remove_wanted)
@@ -216,18 +185,9 @@ class SessionPage(QWidget):
         self.deeds.plan.rebuilt.connect(self._show_plan)
         self.unplanned.own.changed.connect(self._show_plan)
         self.unplanned.own.changed.connect(self._show_state)
-        self.unplanned.beginning.wanted.connect(self._start_offered)
-        self.offer.unplanned_wanted.connect(self.start_without_plan)
-        self.offer.review_wanted.connect(self.review)
         self.end_button.clicked.connect(self.deeds.end_session)
         self.stage.done_button.clicked.connect(self.deeds.end_session)
-        self.stage.full_screen_button.clicked.connect(self._toggle_full_screen)
-
-    def _take_block_of(self, workout: Workout) -> None:
-        found = self.offer.planned_of(workout)
-        self.unplanned.take(found[0] if found else None)
-        if found is not None:
-            self._set_title(*found)
+        self.stage.full_screen_button.clicked.connect(self.full_view.toggle)
 
     def _begin(self, rested_s: float | None) -> None:
         self._stack.setCurrentWidget(self._session)
@@ -238,22 +198,16 @@ class SessionPage(QWidget):
         self._show_state()
         self.stage.setFocus()
         if self._preferences.settings.session_full_screen:
-            self.set_full_screen(True)
+            self.full_view.set_on(True)
+
+    def _show_over(self) -> None:
+        """A session of the past."""
+        self._stack.setCurrentWidget(self._session)
+        self._show_state()
+        self.stage.setFocus()
 
     def _show_plan(self) -> None:
         self.sets.show_plan(self.player.conductor, self.log)
-
-    def _busy(self) -> bool:
-        """Whether another session is on the stage: it must be ended first."""
-        if not self.log.running:
-            return False
-        self.stage.show_trouble(self.tr("Another session is running: end it before you begin a new one."))
-        return True
-
-    def _start_offered(
-        self, block: Block, week: int, planned: PlannedSession, first_side: Side | None = None
-    ) -> None:
-        self.start(block, week, planned, first_side=first_side)
 
     def _reload(self) -> None:
         """The log has changed, here or elsewhere."""
@@ -267,13 +221,12 @@ class SessionPage(QWidget):
     def _left(self, workout: object) -> None:
         self.sets.clear()
         self.unplanned.take(None)
-        if self._full_screen:
-            self.set_full_screen(False)
-        self.title = self.tr("Session")
-        self.title_changed.emit(self.title)
+        self.full_view.leave()
+        self._set_title(self.tr("Session"))
         self.offer.reload()
         self._stack.setCurrentWidget(self.offer)
         self._show_state()
+        self.offer.take_focus()
         if workout is not None:
             self.finished.emit(workout)
 
@@ -306,11 +259,9 @@ class SessionPage(QWidget):
         if moment.kind is MomentKind.PHASE and turn is not None and not turn.held:
             self.sets.show_rep(self.player.conductor, moment.rep)
 
-    def _set_title(self, block: Block, week: int, planned: PlannedSession) -> None:
-        day = labels.weekday(block.date_of(week, planned.day))
-        text = self.tr("Session · {title}") if block.free else self.tr("Session · {day}, week {week}")
-        self.title = text.format(day=day, week=week + 1, title=planned.title)
-        self.title_changed.emit(self.title)
+    def _set_title(self, title: str) -> None:
+        self.title = title
+        self.title_changed.emit(title)
 
     def _take_preferences(self, _: object = None) -> None:
         settings = self._preferences.settings
@@ -318,27 +269,15 @@ class SessionPage(QWidget):
         self.log.free_paced = settings.amrap_tempo
         self.senses.take_settings()
 
-    def _toggle_full_screen(self) -> None:
-        self.set_full_screen(not self._full_screen)
-
-    def _do(self, command: Command, text: str) -> None:
+    def obey(self, command: Command, text: str = "") -> None:
+        """Do what a key asks for, or who looked for it by name; ``text`` is what the key writes."""
         if command is Command.FULL_SCREEN:
-            self._toggle_full_screen()
+            self.full_view.toggle()
         elif command is Command.LEAVE_FULL_SCREEN:
-            self._step_back()
+            self.full_view.step_back()
+        elif command is Command.WALL_VIEW:
+            self.wall.ask()
         elif not self.unplanned.obey(command):
-            if self._full_screen and command in IN_THE_PANEL:
-                self.set_full_screen(False)  # there is no panel beside a full screen
+            if command in IN_THE_PANEL:
+                self.full_view.leave()  # there is no panel beside a full screen
             self.deeds.obey(command, text)
-
-    def _step_back(self) -> None:
-        """Out of a stored set's card or a field first, then out of full screen."""
-        if self.sets.tools.editing:
-            self.deeds.plan.close()
-        elif self.deeds.editing.correcting:
-            self.deeds.editing.close()
-            self.stage.setFocus()
-        elif not self.stage.hasFocus():
-            self.stage.setFocus()
-        elif self._full_screen:
-            self.set_full_screen(False)

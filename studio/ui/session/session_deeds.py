@@ -98,6 +98,7 @@ class SessionDeeds(QObject):
             Command.CHANGE_SET: self.plan.change_set,
             Command.SWAP: self.plan.ask_for_exercise,
             Command.TYPE_SETS: self.plan.type_sets,
+            Command.END_SESSION: self.end_session,
         }
         deeds[command]()
 

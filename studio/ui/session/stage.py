@@ -22,9 +22,11 @@ from studio.ui.session.summary import Summary
 from studio.ui.session.trace_strip import TraceStrip
 from studio.ui.session.wall_clock import WallClock
 from studio.ui.widgets.buttons import Button
+from studio.ui.widgets.edge_flash import rim
 from studio.ui.widgets.note import Note
 
-MARGIN = 24
+MARGIN, MARGIN_ABOVE = 24, 20
+WITHIN_THE_FLASH = 4
 DRAWN_HEIGHT, LARGEST = 760, 1.8
 WITH_TRACE = 1.25
 
@@ -143,6 +145,14 @@ class StageView(QFrame):
         factor = min(max(self.height() / DRAWN_HEIGHT, 1.0), LARGEST)
         for label in (self.exercise, self.details, self.clock, *self.face.info.labels):
             label.enlarge(factor)
+        self._keep_clear()
+
+    def _keep_clear(self) -> None:
+        """Nothing stands where the flash lights up."""
+        layout, lit = self.layout(), rim(self.width(), self.height()) + WITHIN_THE_FLASH
+        if layout is not None:
+            beside, above = max(MARGIN, lit), max(MARGIN_ABOVE, lit)
+            layout.setContentsMargins(beside, above, beside, above)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -157,7 +167,7 @@ class StageView(QFrame):
         self.summary.hide()
         self.note.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        layout.setContentsMargins(MARGIN, MARGIN_ABOVE, MARGIN, MARGIN_ABOVE)
         layout.setSpacing(16)
         layout.addLayout(head)
         layout.addWidget(self.face, 1)

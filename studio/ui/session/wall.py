@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 from studio.ui import icons, theme
+from studio.ui.session.flash import CueFlash
 from studio.ui.session.wall_card import WallCard
 
 FIRST_SIZE = (960, 540)
@@ -31,6 +32,7 @@ class WallView(QWidget):
         self.setWindowIcon(icons.app_icon())
         self.setAccessibleName(self.tr("Wall view"))
         self.card = WallCard()
+        self.flash = CueFlash(self.card)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.card)

@@ -18,6 +18,7 @@ from studio.ui.session.big_text import BigText, Run
 from studio.ui.session.face import Face
 from studio.ui.session.session_log import SessionLog
 from studio.ui.session.wall_edge import WallEdge
+from studio.ui.widgets.edge_flash import rim
 
 MOST_SIDES = 3
 SHAPES = {Side.LEFT: "● ", Side.RIGHT: "■ "}
@@ -87,7 +88,8 @@ class WallCard(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide, high = self.width(), self.height()
-        edge, margin = max(8, round(high * 0.02)), round(high * 0.03)
+        edge = max(8, round(high * 0.02))
+        margin = max(round(high * 0.03), rim(wide, high) + 2)  # nothing stands where the flash lights up
         room = QRect(margin, edge + margin, wide - 2 * margin, high - edge - 2 * margin)
         self.edge.setGeometry(0, 0, wide, edge)
         name, small = round(high * 0.085), round(high * 0.055)

@@ -92,6 +92,8 @@ class WallDesk(QObject):
         overdue = 0.0 if over_at is None else max(0.0, self._player.now - over_at)
         other = self._stage.ghosts.moment(self._player.elapsed_shown)
         self.view.card.show_moment(conductor, moment, other, overdue)
+        self.view.flash.wanted = self._preferences.settings.flash
+        self.view.flash.follow(conductor, moment)
 
     def _made(self) -> WallView:
         self.view = view = WallView()

@@ -43,7 +43,7 @@ class EdgeFlash(QWidget):
     @property
     def thickness(self) -> int:
         """Pixels from the rim inwards."""
-        return max(LEAST, round(min(self.width(), self.height()) * SHARE))
+        return rim(self.width(), self.height())
 
     def light(self, side: Side) -> bool:
         """Light up for ``side``; whether it did: too soon after the last one it does not."""
@@ -93,6 +93,11 @@ class EdgeFlash(QWidget):
         if over is not None:
             self.setGeometry(over.rect())
         self.setMask(QRegion(self.rect()) - QRegion(_inside(self.rect(), self.thickness)))
+
+
+def rim(width: int, height: int) -> int:
+    """Pixels that the edge takes of a widget of this size: what is to be read keeps further inside."""
+    return max(LEAST, round(min(width, height) * SHARE))
 
 
 def _inside(rect: QRect, by: int) -> QRect:
