@@ -49,6 +49,7 @@ def _parser() -> _Parser:
     _block(_word(words, "block", "training blocks"))
     _sheet(_word(words, "sheet", "print a block's program sheet"))
     _asymmetry(_word(words, "asymmetry", "left against right, as the Progress page tells it"))
+    _volume(_word(words, "volume", "hard sets of a block by muscle, week and side"))
     _backup(_word(words, "backup", "make a verified backup of all data"))
     _restore(_word(words, "restore", "go back to a backup; the data before are kept aside"))
     _word(words, "check", "look for damage in the database, the session journal and the backups")
@@ -112,6 +113,10 @@ def _asymmetry(parser: _Parser) -> None:
     what.add_argument("--test", metavar="NAME")
     parser.add_argument("--index", default="spd_signed")
     parser.add_argument("--metric")
+
+
+def _volume(parser: _Parser) -> None:
+    parser.add_argument("--block", metavar="ID", required=True)
 
 
 def _backup(parser: _Parser) -> None:

@@ -49,6 +49,7 @@ TEST = {"command": "asymmetry", "test": "legcurl", "exercise": None, "index": "s
         ("sheet --block 7 --week 2 --paper letter --landscape --to s.pdf", LETTER),
         ("asymmetry --athlete Ann --test legcurl", TEST),
         ("asymmetry --athlete Ann --exercise e --metric e1rm", {"exercise": "e", "metric": "e1rm"}),
+        ("volume --block 7", {"command": "volume", "action": "", "block": "7"}),
         ("check", {"command": "check", "action": "", "opens_window": False}),
     ],
 )

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from studio.commands import asymmetry, athletes, blocks, exports, imports, safekeeping, sheets
+from studio.commands import asymmetry, athletes, blocks, exports, imports, safekeeping, sheets, volume
 from studio.commands.opening import opened
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def _deeds() -> dict[tuple[str, str], Deed]:
         ("block", "check"): blocks.check,
         ("sheet", ""): sheets.write,
         ("asymmetry", ""): asymmetry.show,
+        ("volume", ""): volume.show,
     }
 
 

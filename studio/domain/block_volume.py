@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -32,9 +32,14 @@ def weekly_sets(week: Week, exercises: Mapping[UUID, Exercise]) -> dict[str, Per
 
     A set of both legs counts one for each side; an alternating or one-leg set for its own.
     """
+    return sets_of(_turns(week.sessions, exercises), exercises)
+
+
+def sets_of(turns: Iterable[Turn], exercises: Mapping[UUID, Exercise]) -> dict[str, PerSide[float]]:
+    """The same of turns that are laid out already."""
     sets = [
         SetEntry({role.muscle: role.fraction for role in exercises[turn.exercise_id].muscles}, turn.side)
-        for turn in _turns(week.sessions, exercises)
+        for turn in turns
         if hard(turn)
     ]
     found = {m: PerSide(done.left, done.right) for m, done in set_volume(sets).items() if done.mean > 0}
@@ -48,13 +53,22 @@ def hard(turn: Turn) -> bool:
 
 def leg_work(week: Week, exercises: Mapping[UUID, Exercise]) -> PerSide[LegWork]:
     """Sets, repetitions and seconds under tension of each leg, warm-ups left out."""
-    turns = [turn for turn in _turns(week.sessions, exercises) if turn.kind is not SetKind.WARM_UP]
-    return PerSide(_work(turns, Side.LEFT), _work(turns, Side.RIGHT))
+    return work_of(_turns(week.sessions, exercises))
+
+
+def work_of(turns: Iterable[Turn]) -> PerSide[LegWork]:
+    """The same of turns that are laid out already."""
+    counted = [turn for turn in turns if turn.kind is not SetKind.WARM_UP]
+    return PerSide(_work(counted, Side.LEFT), _work(counted, Side.RIGHT))
 
 
 def session_seconds(session: PlannedSession, exercises: Mapping[UUID, Exercise]) -> float:
     """How long a session takes: sets, rests (in which the next lead-in lies), changes of exercise."""
-    turns = turns_of(session, exercises, {})
+    return seconds_of(turns_of(session, exercises, {}))
+
+
+def seconds_of(turns: Sequence[Turn]) -> float:
+    """The same of turns that are laid out already."""
     if not turns:
         return 0.0
     changes = len({turn.exercise_id for turn in turns}) - 1
