@@ -4,15 +4,19 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from studio.domain.conducting import advanced, opened, paused, resumed, started
 from studio.domain.conductor import Stage
 from studio.domain.session_plan import turns_of
 from studio.domain.sides import Side
 from studio.ui import theme
+from studio.ui.session.big_text import BigText
 from studio.ui.session.flash import CueFlash
+from studio.ui.session.page import SessionPage
+from studio.ui.widgets.edge_flash import rim
 from tests.make import a_prescription, a_session, a_target, an_exercise
+from tests.ui.session_stage import Gym
 
 
 @pytest.fixture
@@ -117,3 +121,61 @@ def test_it_takes_no_clicks_and_no_focus(flash, stage):
     assert stage.childAt(2, 2) is None
     stage.hide()
     assert flash.isHidden()
+
+
+@pytest.fixture
+def gym(qtbot, database, changes, tmp_path, dressed):
+    return Gym(database, changes, tmp_path, qtbot)
+
+
+def covered(area: QWidget) -> list[str]:
+    """What is to be read and stands where the edge of ``area`` lights up."""
+    lit = rim(area.width(), area.height())
+    clear = area.rect().adjusted(lit, lit, -lit, -lit)
+    words = [one for one in area.findChildren(QWidget) if one.isVisible() and _written(one)]
+    places = [(one, one.rect().translated(one.mapTo(area, one.rect().topLeft()))) for one in words]
+    return [f"{one.accessibleName()} {place}" for one, place in places if not clear.contains(place)]
+
+
+def _written(widget: QWidget) -> bool:
+    return isinstance(widget, QLabel | QAbstractButton | BigText)
+
+
+@pytest.mark.parametrize(
+    ("size", "percent"), [((1280, 720), 100), ((1920, 1080), 100), ((3840, 2160), 150), ((1920, 1080), 200)]
+)
+def test_nothing_to_be_read_stands_where_it_lights_up(gym, qtbot, size, percent):
+    theme.apply("light", percent)
+    page: SessionPage = gym.started()
+    page.resize(*size)
+    page.show()
+    page.set_full_screen(True)
+    qtbot.waitUntil(lambda: covered(page.stage) == [])
+    gym.pass_time(page, 50)
+    assert not page.stage.card.isHidden()
+    qtbot.waitUntil(lambda: covered(page.stage) == [])
+
+
+@pytest.mark.parametrize("size", [(320, 240), (960, 540), (1920, 1080)])
+def test_nothing_on_the_wall_stands_where_it_lights_up(gym, size):
+    page = gym.started()
+    wall = page.wall.open()
+    wall.resize(*size)
+    wall.grab()
+    assert covered(wall.card) == []
+    page.wall.close()
+
+
+def test_the_wall_lights_with_the_stage_unless_nobody_wants_it(gym):
+    page = gym.started()
+    page.show()
+    wall = page.wall.open()
+    gym.pass_time(page, 5.1)
+    assert not wall.flash.isHidden()
+    assert wall.flash.side == page.flash.side == Side.LEFT
+    wall.flash.put_out()
+    gym.preferences.change(flash=False)
+    gym.pass_time(page, 70)
+    assert page.player.conductor.stage is Stage.SET
+    assert wall.flash.isHidden()
+    page.wall.close()
