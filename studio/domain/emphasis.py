@@ -57,3 +57,18 @@ def extra_set_due(
     if action is not Action.WEAK_FIRST_EXTRA_SET or deload or rules.extra_set_days is None:
         return False
     return days_since_last is None or not below(days_since_last, rules.extra_set_days)
+
+
+def emphasis_start(gaps: Sequence[float], actions: Sequence[Action], rules: Rules = RULES) -> int | None:
+    """Where in ``gaps`` (tests, oldest first) the last emphasis began; None where there never was one.
+
+    It begins with the first test whose action is the extra set, and anew with the next one once it is over.
+    """
+    began: int | None = None
+    over = True
+    for place, action in enumerate(actions):
+        if over and action is Action.WEAK_FIRST_EXTRA_SET:
+            began, over = place, False
+        elif not over:
+            over = emphasis_exit(gaps[began : place + 1], 0.0, rules) in (Exit.RESOLVED, Exit.FLIPPED)
+    return began

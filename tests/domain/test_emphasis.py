@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.domain.emphasis import Exit, emphasis_exit, extra_set_due, matched_reps, next_start_side
+from studio.domain.emphasis import (
+    Exit,
+    emphasis_exit,
+    emphasis_start,
+    extra_set_due,
+    matched_reps,
+    next_start_side,
+)
 from studio.domain.sides import Side
 from studio.domain.weak_side import Action, Rules
 
@@ -76,3 +83,23 @@ def test_swapping_left_and_right_mirrors_the_opening_side(action, weak, last):
     swapped = weak.opposite if weak else None
 
     assert next_start_side(action, swapped, last.opposite) is next_start_side(action, weak, last).opposite
+
+
+EXTRA, FIRST, TURNS = Action.WEAK_FIRST_EXTRA_SET, Action.WEAK_FIRST, Action.ALTERNATE_START
+
+
+@pytest.mark.parametrize(
+    ("gaps", "actions", "start"),
+    [
+        ((), (), None),
+        ((8.0, 9.0), (FIRST, FIRST), None),
+        ((12.0, 15.0, 9.0), (FIRST, EXTRA, FIRST), 1),
+        ((15.0, 4.0, 3.0), (EXTRA, TURNS, TURNS), 0),
+        ((15.0, 4.0, 3.0, 12.0, 8.0), (EXTRA, TURNS, TURNS, EXTRA, FIRST), 3),
+        ((15.0, 4.0, 3.0, 9.0, 12.0), (EXTRA, TURNS, TURNS, FIRST, FIRST), 0),
+    ],
+)
+def test_an_emphasis_begins_with_the_first_test_that_asks_for_it_and_anew_once_it_is_over(
+    gaps, actions, start
+):
+    assert emphasis_start(gaps, actions) == start

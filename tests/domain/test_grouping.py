@@ -18,7 +18,7 @@ from studio.domain.grouping import (
     with_group,
 )
 from studio.domain.session_plan import turns_of
-from tests.make import a_bilateral_exercise, a_prescription, a_session, an_exercise
+from tests.make import a_bilateral_exercise, a_prescription, a_session, an_exercise, there
 
 THRUST, OTHER = an_exercise(), a_bilateral_exercise()
 
@@ -55,7 +55,7 @@ def test_those_that_are_apart_are_brought_together():
 def test_a_group_takes_in_the_next_and_swallows_another_group():
     session = four()
     pair = grouped(session, ids(session, 0, 1))
-    assert next_outside(pair, pair.prescriptions[0]).id == session.prescriptions[2].id
+    assert there(next_outside(pair, pair.prescriptions[0])).id == session.prescriptions[2].id
     both = grouped(pair, ids(pair, 2, 3))
     assert list(letters_of(both).values()) == ["A1", "A2", "B1", "B2"]
     one = grouped(both, ids(both, 1, 2))
@@ -77,7 +77,7 @@ def test_rounds_are_sets_of_each_and_rests_are_the_groups():
     made = grouped(session, ids(session, 0, 1))
     changed = with_group(made, replace(made.groups[0], kind=GroupKind.CIRCUIT, rest_between_rounds_s=60))
     assert changed.prescriptions == made.prescriptions
-    assert group_of(changed, changed.prescriptions[0]).kind is GroupKind.CIRCUIT
+    assert there(group_of(changed, changed.prescriptions[0])).kind is GroupKind.CIRCUIT
     five = with_group(changed, replace(changed.groups[0], rounds=5))
 
     assert [len(p.counted_sets) for p in five.prescriptions] == [5, 5, 3, 4]

@@ -33,7 +33,7 @@ from studio.domain.progressing import (
 from studio.domain.progression import Aim, DoneSet, Result, following
 from studio.domain.sides import Side
 from studio.domain.units import Load, LoadSense, Unit
-from tests.make import a_bilateral_exercise, a_block, an_athlete, an_exercise
+from tests.make import a_bilateral_exercise, a_block, an_athlete, an_exercise, there
 
 THRUST = an_exercise()
 FACTS = AthleteFacts()
@@ -217,13 +217,13 @@ def test_what_is_no_rule_is_refused():
 
 def test_the_next_time_is_the_next_session_deload_or_not():
     block = planned(weeks=2)
-    day, now, then = next_time(block, first(block))
+    day, now, then = there(next_time(block, first(block)))
 
     assert (day, now.id) == (block.date_of(0, 4), first(block))
     assert then == block.weeks[0].sessions[1].prescriptions[0]
     last = block.weeks[1].sessions[1].prescriptions[0].id
     assert next_time(block, last) is None
-    assert next_time(block, then.id)[0] == block.date_of(1, 0)
+    assert there(next_time(block, then.id))[0] == block.date_of(1, 0)
 
 
 CHOICES = st.builds(
@@ -263,8 +263,8 @@ def test_what_is_written_is_what_was_previewed(choices, rule, reps, weeks):
     for _, session in block.sessions():
         for line in session.prescriptions:
             assert line.id in touched or stored[line.id] == line
-    base = load_of(block.find_prescription(first(block))[2], THRUST, TESTED)
-    loads = [load_of(one.after, THRUST, TESTED) for one in sessions]
+    base = there(load_of(block.find_prescription(first(block))[2], THRUST, TESTED))
+    loads = [there(load_of(one.after, THRUST, TESTED)) for one in sessions]
     assert all(load.implements == base.implements or base.sense is LoadSense.NONE for load in loads)
 
 

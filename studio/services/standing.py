@@ -1,0 +1,110 @@
+"""What is known of the sides of an athlete in one exercise: the decision, the emphasis, the last tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from studio.domain.defaults import TEST_EXPIRES_DAYS
+from studio.domain.emphasis import emphasis_start
+from studio.domain.extra_sets import extra_days
+from studio.domain.prescription import SetKind
+from studio.domain.proposing import Standing
+from studio.domain.sides import PerSide, Side
+from studio.domain.weak_side import Verdict, decide
+from studio.services.asymmetry import Facts, facts_of
+from studio.storage import blocks, strength_tests
+from studio.storage.trial_sets import trial_sets
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from studio.domain.strength_test import Occasion
+
+
+@dataclass(frozen=True, slots=True)
+class SideTest:
+    """The last test of one side: its day, and the day until which it counts."""
+
+    day: date
+    counts_until: date
+
+    def days_ago(self, today: date) -> int:
+        return (today - self.day).days
+
+    def has_run_out(self, today: date) -> bool:
+        return today > self.counts_until
+
+
+@dataclass(frozen=True, slots=True)
+class SidesKnown:
+    """The standing of the sides with the verdict that people read, and the last test of each side."""
+
+    standing: Standing
+    verdict: Verdict
+    tests: PerSide[SideTest | None]
+
+    @property
+    def leads(self) -> Side | None:
+        """The weak side, where training begins with it."""
+        return self.verdict.leads
+
+
+def sides_known(
+    session: Session, athlete_id: UUID, exercise_id: UUID, today: date, *, but_block: UUID | None = None
+) -> SidesKnown:
+    """What is known on ``today``. Extra sets planned in ``but_block`` are left out: they may be moved."""
+    facts = facts_of(session, athlete_id, exercise=exercise_id)
+    gaps, days, began = _emphasis(facts)
+    standing = Standing(
+        facts.verdict.decision,
+        () if began is None else gaps[began:],
+        0.0 if began is None else max((today - (days[began] or today)).days, 0) / 7,
+        _extra_sets(session, athlete_id, exercise_id, today, but_block),
+    )
+    return SidesKnown(standing, facts.verdict, _tests(session, athlete_id, exercise_id, today))
+
+
+def _emphasis(facts: Facts) -> tuple[tuple[float, ...], tuple[date | None, ...], int | None]:
+    """The gaps of the sittings that measured both sides, their days, and where the last emphasis began."""
+    known = [(gap, point.sitting) for point in facts.points if (gap := point.gap) is not None]
+    gaps = tuple(gap for gap, _ in known)
+    actions = [
+        decide(sitting.left, sitting.right, gaps[:place]).action for place, (_, sitting) in enumerate(known)
+    ]
+    return gaps, tuple(sitting.day for _, sitting in known), emphasis_start(gaps, actions)
+
+
+def _extra_sets(
+    session: Session, athlete_id: UUID, exercise_id: UUID, today: date, but_block: UUID | None
+) -> tuple[date, ...]:
+    """The days of the extra sets that were done in the last half year, and of those planned elsewhere."""
+    since = today - timedelta(days=183)
+    done = trial_sets(session, athlete_id, exercise_id, since=since, silent_too=True)
+    days = {one.day for one in done if one.kind is SetKind.EXTRA}
+    for block in blocks.blocks_of(session, athlete_id):
+        if block.id != but_block:
+            days.update(day for day in extra_days(block, exercise_id) if day > today)
+    return tuple(sorted(days))
+
+
+def _tests(session: Session, athlete_id: UUID, exercise_id: UUID, today: date) -> PerSide[SideTest | None]:
+    occasions = [
+        occasion
+        for test in strength_tests.tested(session, athlete_id)
+        if test.exercise_id == exercise_id
+        for occasion in strength_tests.occasions_of(session, athlete_id, test.id)
+        if occasion.day is not None and occasion.day <= today and not occasion.familiarisation
+    ]
+    left, right = (_latest(occasions, side) for side in (Side.LEFT, Side.RIGHT))
+    return PerSide(left, right)
+
+
+def _latest(occasions: list[Occasion], side: Side) -> SideTest | None:
+    days = [(o.day, o.expires_on) for o in occasions if o.day is not None and o.values_of(side)]
+    if not days:
+        return None
+    day, until = max(days, key=lambda found: found[0])
+    return SideTest(day, until or day + timedelta(days=TEST_EXPIRES_DAYS.value))
