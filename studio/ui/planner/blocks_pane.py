@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.domain.block import Block
+from studio.domain.macrocycle import Macrocycle
 from studio.services.block_templates import Template
-from studio.ui import theme
+from studio.ui import icons, theme
 from studio.ui.planner import words
+from studio.ui.planner.block_entries import block_entries, block_entry
 from studio.ui.text import PlainLabel
-from studio.ui.widgets.buttons import plain_button
+from studio.ui.widgets.buttons import plain_button, quiet_button
 from studio.ui.widgets.scroll import Scroll
 from studio.ui.widgets.two_lines import Entry, EntryList
 
@@ -55,6 +57,9 @@ class BlocksPane(QFrame):
         self.none_yet = PlainLabel(self.tr("None yet"), "muted")
         self.none_yet.setContentsMargins(9, 0, 0, 0)
         self.new = plain_button(self.tr("New block…"))
+        self.show_removed = quiet_button(self.tr("Removed blocks"), icon="chevron")
+        self.show_removed.setCheckable(True)
+        self.removed = EntryList(self.tr("Removed blocks"))
 
         content = QWidget()
         column = QVBoxLayout(content)
@@ -63,6 +68,8 @@ class BlocksPane(QFrame):
         column.addWidget(_heading(self.tr("Blocks")))
         column.addWidget(self.none_yet)
         column.addWidget(self.blocks)
+        column.addWidget(self.show_removed, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.removed)
         column.addSpacing(12)
         column.addWidget(_heading(self.tr("Templates")))
         column.addWidget(self.templates)
@@ -79,6 +86,8 @@ class BlocksPane(QFrame):
         self.setProperty("panel", "pane")
 
         self.blocks.picked.connect(self.block_picked)
+        self.removed.picked.connect(self.block_picked)
+        self.show_removed.toggled.connect(self._show_removed)
         self.templates.picked.connect(self._pick_template)
         self.new.clicked.connect(self.new_wanted)
         self.templates.set_entries([_template_entry(template) for template in templates])
@@ -86,23 +95,31 @@ class BlocksPane(QFrame):
     def preferred_width(self) -> int:
         return theme.px(WIDTH)
 
-    def show_blocks(self, blocks: Sequence[Block], shown: object, today: date) -> None:
-        """List the blocks, with the one on screen selected."""
-        self.blocks.set_entries([block_entry(block, today) for block in blocks])
+    def show_blocks(
+        self, blocks: Sequence[Block], shown: object, today: date, seasons: Sequence[Macrocycle] = ()
+    ) -> None:
+        """List the blocks by season, the one on screen selected; removed ones in a list of their own."""
+        in_use = [block for block in blocks if block.archived_at is None]
+        gone = [block_entry(block, today) for block in blocks if block.archived_at is not None]
+        self.blocks.set_entries(block_entries(in_use, seasons, today))
         self.blocks.choose(shown)
-        self.none_yet.setVisible(not blocks)
-        self.blocks.setVisible(bool(blocks))
+        self.none_yet.setVisible(not in_use)
+        self.blocks.setVisible(bool(in_use))
+        self.removed.set_entries(gone)
+        self.removed.choose(shown)
+        self.show_removed.setVisible(bool(gone))
+        if self.removed.chosen() is not None:
+            self.show_removed.setChecked(True)
+        self._show_removed()
+
+    def _show_removed(self) -> None:
+        there = self.removed.entries.rowCount() > 0
+        icons.put(self.show_removed, "chevron_down" if self.show_removed.isChecked() else "chevron")
+        self.removed.setVisible(there and self.show_removed.isChecked())
 
     def _pick_template(self, key: object) -> None:
         self.template_picked.emit(key)
         self.templates.choose(None)  # a template is a way to something, not a thing that one is at
-
-
-def block_entry(block: Block, today: date) -> Entry:
-    """A block in the list: Unilateral glute block; 4 weeks · 2 Nov – 29 Nov · running."""
-    parts = words.weeks_text(len(block.weeks)), words.dates_of(block), words.state_of(block, today)
-    whole = [part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts]  # lines break between them only
-    return Entry(block.id, block.title, " · ".join(whole))
 
 
 def _template_entry(template: Template) -> Entry:

@@ -169,8 +169,7 @@ class PlannerPage(QWidget):
         self.buttons.show_part(block, place, startable=self._to_start() is not None)
         shown = block.id if block else None
         now = [block if block and b.id == shown else b for b in self._source.blocks]
-        listed = [b for b in now if b.archived_at is None or b.id == shown]
-        self.pane.show_blocks(listed, shown, self._clock.now().day)
+        self.pane.show_blocks(now, shown, self._clock.now().day, self._source.seasons)
 
     def _edit(self, step: str, block: Block) -> None:
         self._take_step(Step(step, block, still_there(block, self._place)))

@@ -10,6 +10,7 @@ from uuid import UUID
 from studio.domain.athlete import Athlete
 from studio.domain.block import Block
 from studio.domain.loading import AthleteFacts
+from studio.domain.macrocycle import Macrocycle
 from studio.domain.sides import Side
 from studio.services import planning
 from studio.ui.planner.inspector import Known
@@ -24,22 +25,24 @@ class PlanSource:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.blocks: list[Block] = []
+        self.seasons: list[Macrocycle] = []
         self.known = Known({}, AthleteFacts(), self.weak_side)
         self._athlete_id: UUID | None = None
         self._weak: dict[UUID, Side | None] = {}
 
     def read(self, athlete: Athlete | None, today: date) -> None:
         """Read the athlete's blocks, removed ones too, and all that their loads depend on."""
-        from studio.storage import blocks, exercises
+        from studio.storage import blocks, exercises, macrocycles
 
         self._weak.clear()
         self._athlete_id = athlete.id if athlete else None
         facts = AthleteFacts()
         with self.database.read() as session:
             known = {e.id: e for e in exercises.exercises(session, archived=True)}
-            self.blocks = []
+            self.blocks, self.seasons = [], []
             if athlete is not None:
                 self.blocks = blocks.blocks_of(session, athlete.id, archived=True)
+                self.seasons = macrocycles.macrocycles_of(session, athlete.id)
                 facts = planning.athlete_facts(session, athlete.id, today)
         same = known == self.known.exercises  # then the very same mapping, so that no line is worded anew
         self.known = Known(self.known.exercises if same else known, facts, self.weak_side)

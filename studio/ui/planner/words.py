@@ -93,16 +93,20 @@ def sessions_text(count: int) -> str:
 
 
 def state_of(block: Block, today: date) -> str:
-    """Whether a block runs, is over, lies ahead, or has nothing in it yet."""
+    """Running, week 2 of 4; finished; starts 3 Dec; draft while there is nothing in it; removed."""
     if block.archived_at is not None:
         return QCoreApplication.translate("Planner", "removed")
     if not any(session.prescriptions for _, session in block.sessions()):
         return QCoreApplication.translate("Planner", "draft")
     if today > block.end_on:
         return QCoreApplication.translate("Planner", "finished")
-    if today >= block.start_on:
-        return QCoreApplication.translate("Planner", "running")
-    return QCoreApplication.translate("Planner", "planned")
+    week = block.week_on(today)
+    if week is not None:
+        text = QCoreApplication.translate("Planner", "running, week {number} of {count}")
+        return text.format(number=week + 1, count=len(block.weeks))
+    form = "d MMM" if block.start_on.year == today.year else "d MMM yyyy"
+    text = QCoreApplication.translate("Planner", "starts {day}")
+    return text.format(day=labels.day_text(block.start_on, form))
 
 
 def time_text(minute: int | None) -> str:

@@ -26,17 +26,19 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 SECOND_ROLE = Qt.ItemDataRole.UserRole + 1
 KEY_ROLE = Qt.ItemDataRole.UserRole + 2
+HEADING_ROLE = Qt.ItemDataRole.UserRole + 3
 MARGIN = 9
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row: what it stands for, its name, and the line below."""
+    """A row: what it stands for, its name, and the line below; a ``heading`` stands over others."""
 
     key: object
     name: str
     second: str = ""
+    heading: bool = False
 
 
 class EntryModel(QAbstractListModel):
@@ -76,9 +78,17 @@ class EntryModel(QAbstractListModel):
             Qt.ItemDataRole.DisplayRole: entry.name,
             SECOND_ROLE: entry.second,
             KEY_ROLE: entry.key,
+            HEADING_ROLE: entry.heading,
             Qt.ItemDataRole.AccessibleTextRole: ", ".join(t for t in (entry.name, entry.second) if t),
         }
         return says.get(Qt.ItemDataRole(role)) if role in says else None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A heading is read, but neither chosen nor stopped at."""
+        if index.isValid() and self._entries[index.row()].heading:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
 
 
 class TwoLines(QStyledItemDelegate):
@@ -103,7 +113,12 @@ class TwoLines(QStyledItemDelegate):
         name, second = _places(index, option.rect)
         painter.save()
         for place, text, font, colour in (
-            (name, index.data(), theme.font(theme.BODY, theme.SEMI_BOLD, tabular=False), colours.text),
+            (
+                name,
+                index.data(),
+                _name_font(index),
+                colours.muted if index.data(HEADING_ROLE) else colours.text,
+            ),
             (second, index.data(SECOND_ROLE), theme.font(theme.LABEL), colours.muted),
         ):
             painter.setFont(font)
@@ -176,7 +191,7 @@ class EntryList(QListView):
             self.refit()
 
     def _pick(self, index: Index) -> None:
-        if index.isValid():
+        if index.isValid() and not index.data(HEADING_ROLE):
             self.picked.emit(index.data(KEY_ROLE))
 
 
@@ -184,10 +199,16 @@ def _places(index: Index, rect: QRect) -> tuple[QRect, QRect]:
     """Where the name and the line below go within ``rect``, whose height may be open."""
     margin = theme.px(MARGIN)
     inner = rect.adjusted(margin, margin, -margin, 0)
-    name = _wrapped(theme.font(theme.BODY, theme.SEMI_BOLD, tabular=False), str(index.data() or ""), inner)
+    name = _wrapped(_name_font(index), str(index.data() or ""), inner)
     second_at = inner.adjusted(0, name.height() + theme.px(3), 0, 0)
     second = _wrapped(theme.font(theme.LABEL), str(index.data(SECOND_ROLE) or ""), second_at)
     return name, second
+
+
+def _name_font(index: Index) -> QFont:
+    if index.data(HEADING_ROLE):
+        return theme.font(theme.LABEL, theme.SEMI_BOLD, tabular=False)
+    return theme.font(theme.BODY, theme.SEMI_BOLD, tabular=False)
 
 
 def _wrapped(font: QFont, text: str, room: QRect) -> QRect:

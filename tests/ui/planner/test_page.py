@@ -270,7 +270,8 @@ def test_a_removed_block_leaves_the_list_and_can_be_brought_back(page, block, st
     page.go_to(WHOLE_BLOCK)
     page.inspector.buttons.remove.click()
     assert stored(block).archived_at is not None
-    assert "removed" in page.pane.blocks.entries.all()[0].second
+    assert page.pane.blocks.entries.all() == ()
+    assert "removed" in page.pane.removed.entries.all()[0].second
     page.inspector.buttons.restore.click()
     assert stored(block) == block
 

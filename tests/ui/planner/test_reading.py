@@ -159,7 +159,12 @@ def test_names_are_split_at_their_brackets():
 
 @pytest.mark.parametrize(
     ("today", "state"),
-    [(date(2026, 10, 1), "planned"), (date(2026, 11, 2), "running"), (date(2026, 12, 1), "finished")],
+    [
+        (date(2025, 12, 1), "starts 2 Nov 2026"),
+        (date(2026, 10, 1), "starts 2 Nov"),
+        (date(2026, 11, 8), "running, week 1 of 1"),
+        (date(2026, 12, 1), "finished"),
+    ],
 )
 def test_a_block_is_planned_running_or_finished(today, state):
     week = Week(sessions=(PlannedSession("A", 0, (a_prescription(THRUST),)),))
