@@ -17,6 +17,7 @@ from studio.domain.instants import Instant
 from studio.domain.prescription import SetKind
 from studio.domain.retargeting import Retarget
 from studio.domain.sides import Side
+from studio.domain.swapping import Swap
 from studio.domain.turns import Done, Turn, TurnKey, goal_of
 from studio.domain.workout import LoggedSet
 
@@ -91,9 +92,9 @@ class Kept:
     """A running session as it stood at ``seen``; other seconds are of the same boot.
 
     ``skips`` are the turns that Undo brings back, each with the ``changes`` of the log before it;
-    ``retargets`` are what was changed of the plan, oldest first. ``openings`` has the side that goes first of
-    each prescription and ``weak`` the weak side of each exercise, as they were when the session was worked
-    out.
+    ``retargets`` are what was changed of the plan and ``swaps`` the exercises that were, oldest first.
+    ``openings`` has the side that goes first of each prescription and ``weak`` the weak side of each
+    exercise, as they were when the session was worked out.
     """
 
     seen: Reading
@@ -104,6 +105,7 @@ class Kept:
     passed: frozenset[TurnKey] = frozenset()
     skips: tuple[tuple[TurnKey, int], ...] = ()
     retargets: tuple[Retarget, ...] = ()
+    swaps: tuple[Swap, ...] = ()
     changes: int = 0
     last_end: float | None = None
     last_side: Side | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from studio.domain.block import PlannedSession
@@ -19,6 +19,19 @@ from studio.domain.prescription import (
 from studio.domain.tempo import Tempo
 
 _OF_THE_EXERCISE = (LoadKind.ABSOLUTE, LoadKind.BODY_WEIGHT_PLUS)
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """The day's plan as it was ``before`` another exercise came into it, to be put back.
+
+    ``changes`` of the log came before it, and so many other steps as its ``place`` says: Undo goes by that
+    order.
+    """
+
+    before: PlannedSession
+    changes: int = 0
+    place: int = 0
 
 
 def swapped(

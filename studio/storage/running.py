@@ -16,14 +16,16 @@ from studio.domain.prescription import SetKind
 from studio.domain.resuming import Kept, KeptEnded, KeptRest, KeptTurn, Reading
 from studio.domain.retargeting import Retarget
 from studio.domain.sides import Side
+from studio.domain.swapping import Swap
 from studio.domain.turns import TurnKey
 from studio.domain.units import Load, LoadSense, Unit
 from studio.storage.columns import instant_columns
+from studio.storage.plain_values import plain, read_as
 from studio.storage.rows import fetch_one, store_one
 from studio.storage.set_rows import set_of_text, text_of_set
 from studio.storage.tables import RunningSessionRow
 
-UNREADABLE = (StudioError, ValueError, TypeError, KeyError)
+UNREADABLE = (StudioError, ValueError, TypeError, KeyError, AttributeError)
 
 
 def keep(session: Session, workout_id: UUID, kept: Kept) -> None:
@@ -70,6 +72,7 @@ def _state_of(kept: Kept) -> dict[str, Any]:
         "passed": sorted(_key_text(key) for key in kept.passed),
         "skips": [[*_key_text(key), changes] for key, changes in kept.skips],
         "retargets": [_retarget_text(one) for one in kept.retargets],
+        "swaps": [plain(one) for one in kept.swaps],
         "changes": kept.changes,
         "last": [kept.last_end, kept.last_side, kept.rest_over_at],
         "carried": kept.carried,
@@ -90,6 +93,7 @@ def _kept(seen: Reading, stage: Stage, state: dict[str, Any]) -> Kept:
         passed=frozenset(_key(key) for key in state["passed"]),
         skips=tuple((_key(one[:3]), one[3]) for one in state["skips"]),
         retargets=tuple(_retarget(one) for one in state.get("retargets", ())),  # none in older records
+        swaps=tuple(read_as(Swap, one) for one in state.get("swaps", ())),
         changes=state["changes"],
         last_end=last_end,
         last_side=_side(last_side),

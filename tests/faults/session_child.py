@@ -59,8 +59,9 @@ class Played:
                 deeds.repeat,
                 self.change_target,
                 self.type_sets,
+                self.swap,
             ),
-            weights=(72, 5, 4, 3, 4, 4, 2, 2, 2, 2),
+            weights=(70, 5, 4, 4, 4, 4, 2, 2, 2, 2, 1),
         )[0]
         if deed is None:
             self.gym.pass_time(self.page, luck.uniform(0.2, LONGEST_STEP_S))
@@ -76,6 +77,12 @@ class Played:
         editor.entry.reps.setText(str(self.luck.randint(2, 6)))
         editor.reach.set_value(Reach.SIDE)
         editor.confirm()
+
+    def swap(self) -> None:
+        """The other exercise for what is left of the one in hand."""
+        turn = self.page.player.conductor.turn
+        if turn is not None:
+            self.page.deeds.plan.swap(BRIDGE if turn.exercise_id == THRUST.id else THRUST)
 
     def type_sets(self) -> None:
         """One set of the side in hand."""
@@ -106,6 +113,8 @@ def standing(page: SessionPage, now: float) -> dict[str, Any]:
         "stage": conductor.stage,
         "turn": [turn.number, turn.side, turn.held] if turn else None,
         "reps": conductor.goal.reps,
+        "exercise": page.log.exercise_of(turn.exercise_id).name if turn else None,
+        "undoes": [[type(step).__name__, step.changes] for step in page.deeds.steps.all],
         "passed": len(conductor.passed),
         "done": done,
         "paused": rest and conductor.paused,

@@ -88,7 +88,7 @@ def uninterrupted(path: Path, folder: Path, seed: int, steps: int) -> list[dict[
 
 def off_by(found: dict[str, Any], was: dict[str, Any]) -> float | None:
     """How many seconds a resumed rest is off; None where it is another place than ``was``."""
-    if any(found[name] != was[name] for name in ("turn", "passed", "done", "reps")):
+    if any(found[name] != was[name] for name in ("turn", "passed", "done", "reps", "exercise", "undoes")):
         return None
     if was["stage"] != "rest":
         return 0.0 if found["stage"] == "waiting" else None

@@ -69,7 +69,6 @@ class Change:
 
     uid: UUID | None = None
     before: Row | None = None
-    kept_by_a_kill: bool = True
 
 
 def row_of(done: LoggedSet) -> Row:
@@ -314,7 +313,7 @@ class Athlete(RuleBasedStateMachine):
         assert turn is not None
         self.page.deeds.plan.swap(RDL if turn.exercise_id == THRUST.id else THRUST)
         if self.planned() != before:
-            self.steps.append(Change(kept_by_a_kill=False))
+            self.steps.append(Change())
 
     @precondition(lambda self: self.on())
     @rule(left=reps, right=reps)
@@ -341,7 +340,6 @@ class Athlete(RuleBasedStateMachine):
         self.page = self.page_again(self.page)
         self.page.resume(workout)
         self.stored()
-        self.forget_swaps()
 
     @precondition(lambda self: self.since_opened > OPENED_EVERY)
     @rule(seconds=st.floats(0, 20))
@@ -356,7 +354,6 @@ class Athlete(RuleBasedStateMachine):
         self.page.resume(workout)
         if self.ended is not None and self.conductor.ended is None:
             self.stored()  # its rest was over before the program was back
-        self.forget_swaps()
 
     # what must be so
 
@@ -406,9 +403,6 @@ class Athlete(RuleBasedStateMachine):
         cell = cells[place % len(cells)]
         cell.click()
         return cell.uid
-
-    def forget_swaps(self) -> None:
-        self.steps = [step for step in self.steps if step.kept_by_a_kill]
 
     def page_again(self, old: SessionPage) -> SessionPage:
         self.close_page(old)

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from studio.domain.conducting import advanced, opened, started
-from studio.domain.prescription import SetKind
+from studio.domain.prescription import Override, SetKind
 from studio.domain.resuming import KeptTurn, Reading, kept_of
 from studio.domain.retargeting import Retarget
 from studio.domain.session_plan import turns_of
 from studio.domain.sides import Side
+from studio.domain.swapping import Swap
 from studio.domain.units import Load
 from studio.services.resuming import left_running, log_again, save_as_finished, store_left_over, unfinish
 from studio.services.training import SessionRunning, standing_of
@@ -17,7 +18,18 @@ from studio.storage import running, workouts
 from studio.storage.athletes import add_athlete
 from studio.storage.blocks import save_block
 from studio.storage.exercises import save_exercise
-from tests.make import a_block, a_pair, a_set, a_workout, an_athlete, an_exercise, an_instant, there
+from tests.make import (
+    a_block,
+    a_pair,
+    a_prescription,
+    a_session,
+    a_set,
+    a_workout,
+    an_athlete,
+    an_exercise,
+    an_instant,
+    there,
+)
 
 THRUST, ANN = an_exercise(), an_athlete()
 L, R = Side.LEFT, Side.RIGHT
@@ -57,6 +69,7 @@ def test_what_was_kept_is_read_back_as_it_was(database, left):
                 Retarget((turn.key,), reps=8, load=Load.of(30), changes=1, skips=1),
                 Retarget((turn.key,), seconds=20),
             ),
+            swaps=(Swap(a_session(a_prescription(THRUST, left=Override(rir=None))), changes=2, place=1),),
             changes=4,
             carried=2,
             weak={THRUST.id: None},

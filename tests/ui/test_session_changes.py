@@ -150,7 +150,7 @@ def test_a_set_to_come_is_changed_from_its_cell_before_start(gym):
     assert not page.sets.tools.editing
     page.deeds.plan.change_set()
     page.sets.tools.target.confirm()  # the same numbers change nothing
-    assert page.deeds._steps.retargets[1:] == ()
+    assert page.deeds.steps.retargets[1:] == ()
 
 
 def test_skips_and_changes_are_undone_in_their_order_after_a_kill(gym):
@@ -472,4 +472,4 @@ def test_a_change_without_its_own_numbers_only_closes_the_editor(gym):
     page.sets.tools.target.close_button.click()
 
     assert not page.sets.tools.editing
-    assert page.deeds._steps.retargets == ()
+    assert page.deeds.steps.retargets == ()

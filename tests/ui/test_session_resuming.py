@@ -14,7 +14,7 @@ from studio.domain.units import Load
 from studio.storage import blocks, running, workouts
 from studio.ui.today.page import TodayPage
 from tests.make import a_prescription, a_session, there
-from tests.ui.session_stage import REST_S, SET_S, SWITCH_S, THRUST, Gym
+from tests.ui.session_stage import BRIDGE, REST_S, SET_S, SWITCH_S, THRUST, Gym
 from tests.ui.test_session import press, stage_of
 
 L, R = Side.LEFT, Side.RIGHT
@@ -307,3 +307,23 @@ def test_leaving_in_a_rest_goes_on_in_it(gym):
     gym.clock.advance(5)
     again = resumed(gym, workout)
     assert (stage_of(again), second(again)) == (Stage.REST, str(int(SWITCH_S) - 10))
+
+
+def test_a_swap_outlives_a_kill_and_so_does_its_undo_in_its_place_among_the_others(gym):
+    page = gym.started()
+    page.deeds.skip()
+    page.deeds.skip()
+    page.deeds.plan.swap(BRIDGE)
+    again = resumed(gym, killed(page))
+    assert again.stage.exercise.text() == BRIDGE.name
+    again.deeds.skip()
+    again = resumed(gym, killed(again))
+    again.deeds.undo()
+    assert again.stage.exercise.text() == BRIDGE.name
+    again.deeds.undo()
+    with gym.database.read() as session:
+        assert blocks.load_block(session, gym.block.id) == gym.block
+    assert again.stage.exercise.text() == THRUST.name
+    assert len(again.player.conductor.passed) == 2
+    again.deeds.undo()
+    assert len(again.player.conductor.passed) == 1

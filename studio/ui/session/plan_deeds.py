@@ -14,6 +14,7 @@ from studio.domain.exercise import Exercise
 from studio.domain.retargeting import Reach, Retarget, reached
 from studio.domain.shorthand import ShorthandError, read_sets
 from studio.domain.sides import Side
+from studio.domain.swapping import Swap
 from studio.domain.turns import Turn, TurnKey
 from studio.domain.workout import LoggedSet
 from studio.services.typed_sets import Ready
@@ -22,7 +23,7 @@ from studio.ui.session.panel_tools import PanelTools
 from studio.ui.session.player import Player
 from studio.ui.session.session_log import SessionLog
 from studio.ui.session.stage import StageView
-from studio.ui.session.steps import Steps, Swap
+from studio.ui.session.steps import Steps
 from studio.ui.widgets.exercise_dialog import ExerciseDialog
 
 

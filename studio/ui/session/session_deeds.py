@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from studio.domain import conducting
 from studio.domain.conductor import Conductor, Stage
 from studio.domain.resuming import taken_up
+from studio.domain.swapping import Swap
 from studio.ui.session.attempts import Attempts
 from studio.ui.session.keys import Command
 from studio.ui.session.mending import Mending
@@ -18,7 +19,7 @@ from studio.ui.session.player import Player
 from studio.ui.session.session_log import SessionLog
 from studio.ui.session.set_editing import SetEditing
 from studio.ui.session.stage import StageView
-from studio.ui.session.steps import Skip, Steps, Swap
+from studio.ui.session.steps import Skip, Steps
 
 
 class SessionDeeds(QObject):
@@ -34,12 +35,12 @@ class SessionDeeds(QObject):
         self._log = log
         self._player = player
         self._stage = stage
-        self._steps = Steps()
+        self.steps = Steps()
         self._try = Attempts(stage)
         self._seen: Conductor | None = None
         self.editing = SetEditing(log, player, stage, self)
-        self.plan = PlanDeeds(log, player, stage, tools, self._steps, self)
-        self.mending = Mending(log, player, self.editing, self._try, self._steps, self)
+        self.plan = PlanDeeds(log, player, stage, tools, self.steps, self)
+        self.mending = Mending(log, player, self.editing, self._try, self.steps, self)
 
         player.store_due.connect(self.store_pending)
         player.changed.connect(self._follow)
@@ -65,7 +66,7 @@ class SessionDeeds(QObject):
         """Put the session in hand on the stage, where its log leaves it."""
         turns = self._log.plan.turns if self._log.plan else ()
         kept = self._log.kept
-        self._steps.take_up(kept)
+        self.steps.take_up(kept)
         self.plan.open()
         self.editing.reset()
         self._stage.show_trouble("")
@@ -159,10 +160,10 @@ class SessionDeeds(QObject):
         elif self._player.conductor.ended is not None or self._resting_in_a_set():
             self._log.drop_refused()
             self._player.drop_last()
-        elif self._steps.last is not None:
+        elif self.steps.last is not None:
             self._undo_step()
         elif self._try(self._log.undo):
-            self._steps.changes = max(0, self._steps.changes - 1)
+            self.steps.changes = max(0, self.steps.changes - 1)
         self.shown_changed.emit()
 
     def end_session(self) -> None:
@@ -184,7 +185,7 @@ class SessionDeeds(QObject):
         if ended is None:
             return
         if self._try(self._log.store, ended, self.editing.performed(ended)):
-            self._steps.changes += 1
+            self.steps.changes += 1
             self.keep()
         else:
             self.shown_changed.emit()
@@ -199,7 +200,7 @@ class SessionDeeds(QObject):
         conductor = self._seen = self._player.conductor
         ended = conductor.ended
         performed = self.editing.performed(ended) if ended is not None else None
-        self._log.keep(conductor, performed, self._steps.skips, self._steps.changes)
+        self._log.keep(conductor, performed, self.steps)
 
     def take_over_log(self) -> None:
         """The log says something else than before."""
@@ -215,7 +216,7 @@ class SessionDeeds(QObject):
         deed()
         fresh = self._player.conductor.passed - before
         for key in fresh:
-            self._steps.add(Skip(key, self._steps.changes))
+            self.steps.add(Skip(key, self.steps.changes))
         return bool(fresh)
 
     def _keep_up(self, _moment: object) -> None:
@@ -245,12 +246,12 @@ class SessionDeeds(QObject):
 
     def _undo_step(self) -> None:
         """Take back what was left out, changed or swapped last."""
-        step = self._steps.last
+        step = self.steps.last
         if isinstance(step, Swap):
             if self._try(self.plan.put_back, step):
-                self._steps.drop_last()
+                self.steps.drop_last()
             return
-        self._steps.drop_last()
+        self.steps.drop_last()
         if isinstance(step, Skip):
             self._player.set_passed(self._player.conductor.passed - {step.key})
         else:

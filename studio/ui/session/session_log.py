@@ -18,7 +18,6 @@ from studio.domain.exercise import Exercise
 from studio.domain.prescription import SetKind
 from studio.domain.resuming import Kept, Reading, kept_of
 from studio.domain.shorthand import ShortSet
-from studio.domain.turns import TurnKey
 from studio.domain.workout import LoggedSet, Workout
 from studio.services import day_entries, day_plan, resuming, training, typed_sets, unplanned
 from studio.services.performed import Performed, corrected, performed_of
@@ -27,6 +26,7 @@ from studio.services.typed_sets import Ready
 from studio.storage import athletes, blocks, running, workouts
 from studio.storage.trouble import DiskTrouble
 from studio.ui.session.session_in_hand import SessionInHand, key_of
+from studio.ui.session.steps import Steps
 
 if TYPE_CHECKING:
     from studio.storage.database import Database
@@ -114,8 +114,7 @@ class SessionLog(SessionInHand):
         self,
         conductor: Conductor,
         performed: Performed | None,
-        skips: tuple[tuple[TurnKey, int], ...],
-        changes: int,
+        steps: Steps,
     ) -> None:
         """Put down where the session stands, if that is another place or a rest goes on.
 
@@ -130,9 +129,10 @@ class SessionLog(SessionInHand):
         before = self.kept
         kept = replace(
             kept_of(conductor, self.reading(), stored),
-            skips=skips,
+            skips=steps.skips,
             retargets=self._retargets,
-            changes=changes,
+            swaps=steps.swaps,
+            changes=steps.changes,
             weak=plan.weak,
         )
         if kept.same_as(before) and before is not None and not _due(kept, before):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from studio.domain.block import PlannedSession
 from studio.domain.resuming import Kept
 from studio.domain.retargeting import Retarget
+from studio.domain.swapping import Swap
 from studio.domain.turns import TurnKey
 
 
@@ -15,14 +15,6 @@ class Skip:
     """A turn that was left out, after so many changes of the log."""
 
     key: TurnKey
-    changes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Swap:
-    """The day's plan as it was before another exercise came into it. A kill keeps the swap, not this."""
-
-    before: PlannedSession
     changes: int
 
 
@@ -42,6 +34,13 @@ class Steps:
         self._steps = [] if kept is None else [Skip(key, changes) for key, changes in kept.skips]
         for done, retarget in enumerate(kept.retargets if kept else ()):
             self._steps.insert(min(retarget.skips + done, len(self._steps)), retarget)
+        for swap in kept.swaps if kept else ():
+            self._steps.insert(min(swap.place, len(self._steps)), swap)
+
+    @property
+    def all(self) -> tuple[Step, ...]:
+        """The oldest first."""
+        return tuple(self._steps)
 
     @property
     def skips(self) -> tuple[tuple[TurnKey, int], ...]:
@@ -51,9 +50,15 @@ class Steps:
     def retargets(self) -> tuple[Retarget, ...]:
         return tuple(step for step in self._steps if isinstance(step, Retarget))
 
+    @property
+    def swaps(self) -> tuple[Swap, ...]:
+        return tuple(step for step in self._steps if isinstance(step, Swap))
+
     def add(self, step: Step) -> None:
         if isinstance(step, Retarget):
             step = replace(step, skips=len(self.skips))
+        elif isinstance(step, Swap):
+            step = replace(step, place=len(self._steps))
         self._steps.append(step)
 
     @property
