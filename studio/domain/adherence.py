@@ -110,9 +110,21 @@ class Adherence:
         return next(found, None)
 
 
-def adherence(
-    block: Block, trained: Iterable[Trained], exercises: Mapping[UUID, Exercise], today: date
-) -> Adherence:
+class PlannedAmounts:
+    """What sessions ask of each side; one that is the very value it was is not counted again."""
+
+    def __init__(self, exercises: Mapping[UUID, Exercise]) -> None:
+        self.exercises = exercises
+        self._known: dict[UUID, tuple[PlannedSession, PerSide[Amount]]] = {}
+
+    def of(self, session: PlannedSession) -> PerSide[Amount]:
+        found = self._known.get(session.id)
+        if found is None or found[0] != session:
+            found = self._known[session.id] = session, amount_of(session, self.exercises)
+        return found[1]
+
+
+def adherence(block: Block, trained: Iterable[Trained], planned: PlannedAmounts, today: date) -> Adherence:
     """What became of each session of ``block`` up to ``today``.
 
     Of two workouts of one session the later one counts, as on Today, and the other is extra. Workouts whose
@@ -129,7 +141,7 @@ def adherence(
             extra.append(before)
         latest[one.planned_session_id] = one
     found = [
-        _became(block, week, session, latest.get(session.id), amount_of(session, exercises), today)
+        _became(block, week, session, latest.get(session.id), planned.of(session), today)
         for week, session in block.sessions()
     ]
     found += [

@@ -6,7 +6,17 @@ from uuid import uuid4
 
 import pytest
 
-from studio.domain.adherence import NONE, Adherence, Amount, Outcome, Trained, adherence, amount, amount_of
+from studio.domain.adherence import (
+    NONE,
+    Adherence,
+    Amount,
+    Outcome,
+    PlannedAmounts,
+    Trained,
+    adherence,
+    amount,
+    amount_of,
+)
 from studio.domain.block import Block, Week, on_day, with_session
 from studio.domain.prescription import PlannedSet, SetKind, Span
 from studio.domain.sides import PerSide, Side
@@ -24,6 +34,7 @@ from tests.make import (
 
 THRUST, BAR = an_exercise(), a_bilateral_exercise()
 EXERCISES = {THRUST.id: THRUST, BAR.id: BAR}
+PLANNED = PlannedAmounts(EXERCISES)
 TODAY = MONDAY + timedelta(days=18)
 WHOLE = PerSide(Amount(3, 30), Amount(3, 28))
 
@@ -57,7 +68,7 @@ def outcomes(found: Adherence):
 
 def test_every_session_has_its_outcome(known):
     block, log = known
-    found = adherence(block, log, EXERCISES, TODAY)
+    found = adherence(block, log, PLANNED, TODAY)
 
     on_time, shifted, missed = Outcome.ON_TIME, Outcome.SHIFTED, Outcome.MISSED
     ahead = [Outcome.AHEAD] * 4
@@ -78,7 +89,7 @@ def test_every_session_has_its_outcome(known):
 
 def test_sets_and_reps_are_counted_per_side_as_far_as_they_were_due(known):
     block, log = known
-    found = adherence(block, log, EXERCISES, TODAY)
+    found = adherence(block, log, PLANNED, TODAY)
 
     assert found.planned == PerSide(Amount(21, 210), Amount(21, 210))  # seven sessions of 3 x 10
     assert found.done == PerSide(Amount(11, 110), Amount(10, 94))  # the extra session is no part of it
@@ -86,8 +97,8 @@ def test_sets_and_reps_are_counted_per_side_as_far_as_they_were_due(known):
 
 def test_the_mirrored_log_gives_the_mirrored_counts(known):
     block, log = known
-    found = adherence(block, log, EXERCISES, TODAY)
-    mirrored = adherence(block, [replace(t, done=t.done.mirrored()) for t in log], EXERCISES, TODAY)
+    found = adherence(block, log, PLANNED, TODAY)
+    mirrored = adherence(block, [replace(t, done=t.done.mirrored()) for t in log], PLANNED, TODAY)
 
     assert mirrored.done == found.done.mirrored()
     assert outcomes(mirrored) == outcomes(found)
@@ -96,7 +107,7 @@ def test_the_mirrored_log_gives_the_mirrored_counts(known):
 def test_a_shifted_session_keeps_the_day_it_was_first_planned_for(known):
     block, log = known
     _, session = list(block.sessions())[3]
-    shifted = there(adherence(block, log, EXERCISES, TODAY).of(session.id))
+    shifted = there(adherence(block, log, PLANNED, TODAY).of(session.id))
 
     assert (shifted.first_planned, shifted.trained_on) == (date(2026, 11, 30), date(2026, 12, 1))
     assert shifted.outcome is Outcome.SHIFTED
@@ -106,27 +117,27 @@ def test_one_that_was_moved_and_then_trained_on_its_first_day_is_on_time(known):
     block, _ = known
     _, session = list(block.sessions())[3]
     log = [trained(session, date(2026, 11, 30))]
-    assert there(adherence(block, log, EXERCISES, TODAY).of(session.id)).outcome is Outcome.ON_TIME
+    assert there(adherence(block, log, PLANNED, TODAY).of(session.id)).outcome is Outcome.ON_TIME
 
 
 def test_a_session_is_missed_the_day_after(known):
     block, _ = known
-    assert outcomes(adherence(block, (), EXERCISES, MONDAY))[0] is Outcome.AHEAD
-    assert outcomes(adherence(block, (), EXERCISES, MONDAY + timedelta(days=1)))[0] is Outcome.MISSED
+    assert outcomes(adherence(block, (), PLANNED, MONDAY))[0] is Outcome.AHEAD
+    assert outcomes(adherence(block, (), PLANNED, MONDAY + timedelta(days=1)))[0] is Outcome.MISSED
 
 
 def test_one_that_was_to_be_skipped_and_was_trained_all_the_same_is_done(known):
     block, _ = known
     _, session = list(block.sessions())[5]
     log = [trained(session, block.date_of(1, session.day))]
-    assert there(adherence(block, log, EXERCISES, TODAY).of(session.id)).outcome is Outcome.ON_TIME
+    assert there(adherence(block, log, PLANNED, TODAY).of(session.id)).outcome is Outcome.ON_TIME
 
 
 def test_of_two_workouts_of_a_session_the_later_counts_and_the_other_is_extra(known):
     block, _ = known
     _, session = next(iter(block.sessions()))
     first, again = trained(session, MONDAY, NONE, order=1), trained(session, MONDAY, WHOLE, order=2)
-    found = adherence(block, [again, first], EXERCISES, TODAY)
+    found = adherence(block, [again, first], PLANNED, TODAY)
 
     assert there(found.of(session.id)).done == WHOLE
     assert found.count(Outcome.EXTRA) == 1
@@ -134,14 +145,14 @@ def test_of_two_workouts_of_a_session_the_later_counts_and_the_other_is_extra(kn
 
 def test_a_week_has_its_own_counts(known):
     block, log = known
-    week = adherence(block, log, EXERCISES, TODAY).week(0)
+    week = adherence(block, log, PLANNED, TODAY).week(0)
     assert (week.trained_sessions, week.planned_sessions, week.count(Outcome.EXTRA)) == (3, 3, 1)
     assert week.planned.left == Amount(9, 90)
 
 
 def test_a_session_that_is_not_in_the_block_has_none(known):
     block, log = known
-    assert adherence(block, log, EXERCISES, TODAY).of(uuid4()) is None
+    assert adherence(block, log, PLANNED, TODAY).of(uuid4()) is None
 
 
 def test_warm_ups_count_for_nothing_and_sets_of_both_sides_for_each():
@@ -167,6 +178,14 @@ def test_sets_of_an_unknown_side_count_for_neither():
 
 
 def test_an_empty_block_has_nothing_to_tell():
-    found = adherence(Block("Empty", MONDAY, (Week(),)), (), {}, MONDAY)
+    found = adherence(Block("Empty", MONDAY, (Week(),)), (), PlannedAmounts({}), MONDAY)
     assert found == Adherence()
     assert (found.planned, found.done) == (NONE, NONE)
+
+
+def test_a_session_that_did_not_change_is_counted_once():
+    session = a_session(a_prescription(THRUST))
+    planned = PlannedAmounts(EXERCISES)
+    first = planned.of(session)
+    assert planned.of(session) is first
+    assert planned.of(replace(session, prescriptions=())) == NONE

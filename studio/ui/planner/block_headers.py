@@ -7,8 +7,10 @@ from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
+from studio.domain.adherence import Adherence
 from studio.domain.block import WeekLabel
 from studio.ui import labels, theme
+from studio.ui.planner.adherence_marks import paint_week_totals
 from studio.ui.planner.block_model import BlockModel
 from studio.ui.planner.card_painter import GAP, draw_elided, small_font
 
@@ -56,6 +58,7 @@ class WeekHeader(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._model = model
         self.selected_week: int | None = None
+        self.adherence = Adherence()
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
         self.setHighlightSections(False)
@@ -107,6 +110,9 @@ class WeekHeader(QHeaderView):
         place.setHeight(label_height)
         painter.setPen(theme.colour(colours.muted))
         draw_elided(painter, place, labels.week_label(label), _label_font())
+        below = QRect(place.left(), place.bottom() + theme.px(4), place.width(), 0)
+        below.setBottom(bottom - GAP)
+        paint_week_totals(painter, below, self.adherence.week(week), colours)
 
 
 def _day_font() -> QFont:

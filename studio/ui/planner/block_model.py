@@ -15,7 +15,8 @@ from studio.domain.loading import AthleteFacts
 from studio.domain.prescription import Prescription
 from studio.ui import labels
 from studio.ui.planner import words
-from studio.ui.planner.block_layout import Layout, Slot, SlotKind, layout_of
+from studio.ui.planner.adherence_marks import Mark
+from studio.ui.planner.block_layout import Layout, Place, Slot, SlotKind, layout_of
 from studio.ui.planner.words import Run
 from studio.ui.text import tip
 from studio.ui.unfailing import unfailing, unknown_text
@@ -25,6 +26,7 @@ NOWHERE = QModelIndex()
 SLOT_ROLE = Qt.ItemDataRole.UserRole
 NAME_ROLE = Qt.ItemDataRole.UserRole + 1
 RUNS_ROLE = Qt.ItemDataRole.UserRole + 2
+MARK_ROLE = Qt.ItemDataRole.UserRole + 3
 
 
 class BlockModel(QAbstractTableModel):
@@ -36,11 +38,13 @@ class BlockModel(QAbstractTableModel):
         self._exercises: Mapping[UUID, Exercise] = {}
         self._facts = AthleteFacts()
         self._lines: dict[UUID, tuple[Prescription, tuple[Run, ...]]] = {}
+        self._marks: Mapping[UUID, Mark] = {}
         self.layout_now = Layout()
         self._says: dict[int, Callable[[Slot, Index], object]] = {
             SLOT_ROLE: lambda slot, _: slot,
             NAME_ROLE: lambda slot, _: self._name(slot),
             RUNS_ROLE: lambda slot, _: self._runs(slot),
+            MARK_ROLE: self._mark,
             Qt.ItemDataRole.DisplayRole: lambda slot, _: self._text(slot),
             Qt.ItemDataRole.ToolTipRole: lambda slot, _: self._tip(slot),
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
@@ -67,6 +71,11 @@ class BlockModel(QAbstractTableModel):
         self.beginResetModel()
         self._block, self.layout_now = block, layout
         self.endResetModel()
+
+    def show_marks(self, marks: Mapping[UUID, Mark]) -> None:
+        """What became of the sessions, by their ids."""
+        self._marks = marks
+        self._tell(list(range(self.rowCount())))
 
     def slot(self, index: Index) -> Slot | None:
         return self.layout_now.slots[index.row()][index.column()] if index.isValid() else None
@@ -132,6 +141,13 @@ class BlockModel(QAbstractTableModel):
             known = self._lines[line.id] = (line, words.line_of(line, exercise, self._facts))
         return known[1]
 
+    def _mark(self, slot: Slot, index: Index) -> Mark | None:
+        """What became of the session whose first row this is."""
+        if slot.session is None or slot.session.id not in self._marks:
+            return None
+        first = self.layout_now.find(Place(slot.place.week, slot.place.day, slot.session.id))
+        return self._marks[slot.session.id] if first == (index.row(), index.column()) else None
+
     def _text(self, slot: Slot) -> str:
         return "\n".join(part for part in (self._name(slot), words.plain(self._runs(slot))) if part)
 
@@ -145,7 +161,9 @@ class BlockModel(QAbstractTableModel):
             what = self.tr("no session")
         elif slot.kind is SlotKind.ROOM:
             what = self.tr("end of the session")
-        return f"{self._week_text(index.row())}, {self.weekday(index.column())}: {what}"
+        mark = self._mark(slot, index)
+        said = f"; {mark.sentence}" if mark else ""
+        return f"{self._week_text(index.row())}, {self.weekday(index.column())}: {what}{said}"
 
     def _tell(self, rows: list[int]) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(self.rowCount() - 1, 0))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView, QWidget
 from typing_extensions import override
 
+from studio.domain.adherence import Adherence
 from studio.domain.block import WeekLabel
 from studio.ui import theme
 from studio.ui.planner.block_headers import DayHeader, WeekHeader
@@ -71,6 +72,11 @@ class BlockView(QTableView):
     def place(self) -> Place:
         """What is selected."""
         return self._place
+
+    def show_adherence(self, found: Adherence) -> None:
+        """Totals of planned against done beside the weeks."""
+        self.weeks.adherence = found
+        self.weeks.viewport().update()
 
     def show_place(self, place: Place) -> None:
         """Select ``place`` and bring it into view; tells nobody."""

@@ -12,8 +12,9 @@ from typing_extensions import override
 
 from studio.ui import theme
 from studio.ui.planner import words
+from studio.ui.planner.adherence_marks import paint_mark
 from studio.ui.planner.block_layout import SlotKind
-from studio.ui.planner.block_model import NAME_ROLE, RUNS_ROLE, SLOT_ROLE
+from studio.ui.planner.block_model import MARK_ROLE, NAME_ROLE, RUNS_ROLE, SLOT_ROLE
 from studio.ui.planner.words import Run
 from studio.ui.unfailing import unfailing_paint
 
@@ -77,13 +78,15 @@ class CardDelegate(QStyledItemDelegate):
                 painter.drawRoundedRect(QRectF(line).adjusted(GAP + 0.5, 1.5, -GAP - 0.5, -1.5), 4, 4)
         inner = line.adjusted(MARGIN + GAP // 2, theme.px(3), -MARGIN - GAP // 2, -theme.px(3))
         name = str(index.data(NAME_ROLE) or "")
+        top = QRect(inner.left(), inner.top(), inner.width(), QFontMetrics(name_font()).height())
+        mark = index.data(MARK_ROLE)
+        beside = paint_mark(painter, top, mark, colours) if mark is not None else 0
         if slot.kind is SlotKind.TITLE:
             painter.setPen(theme.colour(colours.accent))
-            draw_elided(painter, inner, name, small_font(bold=True))
+            draw_elided(painter, inner.adjusted(0, 0, -beside, 0), name, small_font(bold=True))
             return
-        top = QRect(inner.left(), inner.top(), inner.width(), QFontMetrics(name_font()).height())
         if name:
-            _paint_name(painter, top, name, colours, calm=state.calm)
+            _paint_name(painter, top.adjusted(0, 0, -beside, 0), name, colours, calm=state.calm)
             top.moveTop(top.bottom() + theme.px(2))
         _paint_runs(painter, top, index.data(RUNS_ROLE) or (), colours)
 

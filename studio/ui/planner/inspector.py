@@ -54,6 +54,7 @@ class Inspector(QFrame):
         self.block = BlockPanel()
         self.no_session = PlainLabel(self.tr("Nothing is planned on this day."), "muted", wrap=True)
         self.work = Note()
+        self.became = Note()
         self.advice = Note(kind="warning")
         self.buttons = PartButtons()
 
@@ -61,7 +62,7 @@ class Inspector(QFrame):
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 12, 8, 16)
         column.setSpacing(10)
-        for part in (self.head, *self._panels(), self.work, self.advice, self.buttons):
+        for part in (self.head, *self._panels(), self.work, self.became, self.advice, self.buttons):
             column.addWidget(part)
         column.addStretch(1)
         layout = QHBoxLayout(self)
@@ -105,6 +106,11 @@ class Inspector(QFrame):
             self.week.show_week(block, place.week)
         self._show_notes(block, place, known)
         self.buttons.show_part(block, place)
+
+    def show_adherence(self, text: str) -> None:
+        """What became of the selected part so far; nothing where it lies ahead."""
+        self.became.set_text(text)
+        self.became.setVisible(bool(text))
 
     def focus_first(self) -> None:
         """Go to the first field of what is shown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from studio.domain.block import Block
 from studio.services import planning
 from studio.services.today import DaySession, State
 from studio.ui.planner.actions import PlanActions
+from studio.ui.planner.adherence_part import AdherencePart
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place, first_place, still_there
 from studio.ui.planner.blocks_pane import BlocksPane
 from studio.ui.planner.deeds import PlanDeeds
@@ -64,6 +66,7 @@ class PlannerPage(QWidget):
         self.middle = Middle()
         self.inspector = Inspector()
         self.deeds = PlanDeeds(self._what_is_known, clock.now, self)
+        self.adherence = AdherencePart(self._source, self.middle, self.inspector, self._today, self)
         self._panes = Panes(self.pane, self.middle, self.inspector)
 
         layout = QVBoxLayout(self)
@@ -166,6 +169,7 @@ class PlannerPage(QWidget):
             self.middle.show_place(block, place, self._source.known.exercises)
             self.inspector.show_part(block, place, self._source.known)
         self.deeds.take_up(block, place)
+        self.adherence.show_part(block, place)
         self.buttons.show_part(block, place, startable=self._to_start() is not None)
         shown = block.id if block else None
         now = [block if block and b.id == shown else b for b in self._source.blocks]
@@ -241,6 +245,9 @@ class PlannerPage(QWidget):
 
     def _go_up(self) -> None:
         self.go_to(self._place.parent)
+
+    def _today(self) -> date:
+        return self._clock.now().day
 
     def _what_is_known(self) -> Known:
         return self._source.known

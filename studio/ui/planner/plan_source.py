@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from studio.domain.adherence import Trained
 from studio.domain.athlete import Athlete
 from studio.domain.block import Block
 from studio.domain.loading import AthleteFacts
@@ -29,12 +30,14 @@ class PlanSource:
         self.known = Known({}, AthleteFacts(), self.weak_side)
         self._athlete_id: UUID | None = None
         self._weak: dict[UUID, Side | None] = {}
+        self._trained: dict[tuple[UUID, date, int], list[Trained]] = {}
 
     def read(self, athlete: Athlete | None, today: date) -> None:
         """Read the athlete's blocks, removed ones too, and all that their loads depend on."""
         from studio.storage import blocks, exercises, macrocycles
 
         self._weak.clear()
+        self._trained.clear()
         self._athlete_id = athlete.id if athlete else None
         facts = AthleteFacts()
         with self.database.read() as session:
@@ -46,6 +49,16 @@ class PlanSource:
                 facts = planning.athlete_facts(session, athlete.id, today)
         same = known == self.known.exercises  # then the very same mapping, so that no line is worded anew
         self.known = Known(self.known.exercises if same else known, facts, self.weak_side)
+
+    def trained_of(self, block: Block) -> list[Trained]:
+        """What was trained in the block's weeks; read once, until everything is read again."""
+        key = block.id, block.start_on, len(block.weeks)
+        if key not in self._trained:
+            from studio.services.adherence import trained_of
+
+            with self.database.read() as session:
+                self._trained[key] = trained_of(session, block)
+        return self._trained[key]
 
     def store_new(self, block: Block) -> None:
         from studio.storage.blocks import save_block
