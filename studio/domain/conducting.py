@@ -9,6 +9,7 @@ from studio.domain.cues import LEAD_IN_S, MOST_SECONDS, reps_done, rest_score, s
 from studio.domain.turns import Done, Match, Turn, TurnKey
 
 LAST_LOOK_S = 30.0
+FAREWELL_S = 10.0  # long enough for its tones and words (cues.SHORTEST_TOLD_S)
 MORE_REST_S = 15.0
 CATCH_UP_REST_S = 15.0
 SUSPEND_S = 2.0
@@ -106,7 +107,10 @@ def with_turns(conductor: Conductor, turns: tuple[Turn, ...]) -> Conductor:
 
 
 def skipped(conductor: Conductor, now: float) -> Conductor:
-    """Cut the rest short, or leave out the set that is playing or waited for; what was paused then waits."""
+    """Cut the rest short, or leave out the set that is playing or waited for; what was paused then waits.
+
+    Where it was the last set of all there is time to say that the session is over.
+    """
     turn = conductor.turn
     if conductor.stage is Stage.REST and conductor.carried and turn is not None:
         return _with_what_was_carried(conductor, turn, now)
@@ -116,6 +120,8 @@ def skipped(conductor: Conductor, now: float) -> Conductor:
     if turn is None:
         return conductor
     after = replace(conductor, passed=conductor.passed | {turn.key}, run=None)
+    if after.turn is None and after.results:
+        return replace(after, stage=Stage.REST, run=Run(rest_score(turn.side, FAREWELL_S, last=True), now))
     goes_on = conductor.stage is Stage.SET and not conductor.paused
     return _next(after, now) if goes_on else _waiting(after)
 

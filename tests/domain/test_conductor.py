@@ -240,6 +240,18 @@ def test_skipping_everything_ends_the_session():
     assert conductor.stage is Stage.OVER
 
 
+def test_skipping_the_last_set_of_all_says_that_the_session_is_over():
+    conductor = skipped(until(running(sets=1), SET_S + SWITCH_S + 3), SET_S + SWITCH_S + 3)
+
+    assert (conductor.stage, conductor.turn, conductor.ended) == (Stage.REST, None, None)
+    assert conductor.run is not None
+    assert [cue.kind for cue in conductor.run.score.cues] == [CueKind.DONE]
+    assert advanced(conductor).stage is Stage.OVER
+    again = with_passed(conductor, frozenset())
+    assert again.stage is Stage.WAITING
+    assert turn_of(again).side is R
+
+
 def test_skipping_the_last_look_ends_the_session():
     conductor = until(running(sets=1), SET_S + SWITCH_S + SET_S)
 
