@@ -1,7 +1,7 @@
 """``python -m tests.pictures [trouble] OUT``: every page with the demo data, in both themes and two sizes.
 
-Also at 200 % text in the larger size, and the session in its states. The clock stands still, so that the same
-program gives the same pictures. With ``trouble`` what is shown when something is wrong.
+Also at 200 % text, the session in its states, and the wall view beside it. The clock stands still, so that
+the same program gives the same pictures. With ``trouble`` what is shown when something is wrong.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _take(out: Path, name: str, width: int, height: int, percent: int) -> None:
         for page in PAGES:
             window.show_page(page)
             _save(window, out / f"{page}-{stem}.png")
-        _take_session(rooms, clock, out, stem)
+        _take_session(rooms, clock, out, stem, wall=(width, height, percent) == (*SIZES[1], 100))
         rooms.close()
         tasks.wait()
         window.close()
@@ -98,21 +98,32 @@ def _take(out: Path, name: str, width: int, height: int, percent: int) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _take_session(rooms: Rooms, clock: FakeClock, out: Path, stem: str) -> None:
-    """Ready, in mid-set, the set card, the rest between the legs, and the other leg."""
+def _take_session(rooms: Rooms, clock: FakeClock, out: Path, stem: str, *, wall: bool) -> None:
+    """Ready, in mid-set, the set card, the rest between the legs, the other leg, and the end of it all."""
     athlete = rooms.current.athlete
     assert athlete is not None
     with rooms.database.read() as session:
         days = today.week_of(session, athlete.id, NOW.day, today=NOW.day)
     rooms.start_session(days[NOW.day.weekday()][0])
     page = rooms.session
-    _save(rooms.window, out / f"session-ready-{stem}.png")
+    shown: dict[str, QWidget] = {"session": rooms.window}
+    if wall:
+        shown["wall"] = page.wall.open()
+        shown["wall"].resize(*SIZES[1])
+    _save_each(shown, "ready", out, stem)
     page.stage.play_button.click()
     steps = (INTO_A_SET_S, SET_OVER_S, INTO_THE_REST_S, OTHER_SIDE_S)
     for seconds, state in zip(steps, ("left", "card", "switch", "right"), strict=True):
         clock.advance(seconds)
         page.look()
-        _save(rooms.window, out / f"session-{state}-{stem}.png")
+        _save_each(shown, state, out, stem)
+    page.end_button.click()
+    _save_each(shown, "over", out, stem)
+
+
+def _save_each(shown: dict[str, QWidget], state: str, out: Path, stem: str) -> None:
+    for what, window in shown.items():
+        _save(window, out / f"{what}-{state}-{stem}.png")
 
 
 def _save(window: QWidget, file: Path) -> None:
