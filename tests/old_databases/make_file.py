@@ -134,17 +134,26 @@ def _propose(session: Session, ann: Athlete, exercise: Exercise) -> None:
     proposal: dict[str, Any] = {
         "id": UUID(int=6),
         "athlete_id": ann.id,
+        "proposal_id": UUID(int=9),
+        "position": 0,
+        "rule": "load_up",
         "exercise_id": exercise.id,
         "block_id": None,
         "prescription_id": None,
         "side": Side.LEFT,
         "field": "load",
-        "value_before": "40 kg",
-        "value_after": "42 kg",
-        "reason": "three sessions in a row",
+        "value_before": "absolute 40000 kg external 1",
+        "value_after": "absolute 42000 kg external 1",
+        "reason": "target_met sets=3 reps=10",
         **instant_columns("made_at", an_instant(80)),
     }
-    answer = {"id": UUID(int=7), "proposal_id": UUID(int=6), "answer": "edited", "value": "41 kg", "note": ""}
+    answer = {
+        "id": UUID(int=7),
+        "proposal_id": UUID(int=6),
+        "answer": "edited",
+        "value": "absolute 41000 kg external 1",
+        "note": "",
+    }
     piece = {"id": UUID(int=8), "kind": "plate", "name": "", "count": 4, "note": ""}
     weighs = mass_columns(Load.of("1.25"), "weight") | instant_columns("archived_at", None)
     session.execute(insert(ProposalRow), [proposal])

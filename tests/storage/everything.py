@@ -211,7 +211,10 @@ class Gym:
         proposal: dict[str, Any] = {
             "id": draw(ids),
             "athlete_id": self.athletes[0].id,
-            "exercise_id": self.exercise.id,
+            "proposal_id": draw(ids),
+            "position": draw(st.integers(0, 100)),
+            "rule": draw(st.sampled_from(["load_up", "deload"])),
+            "exercise_id": draw(st.none() | st.just(self.exercise.id)),
             "block_id": draw(st.none() | ids),
             "prescription_id": draw(st.none() | ids),
             "side": draw(st.sampled_from([Side.LEFT, Side.RIGHT, Side.BOTH])),

@@ -15,11 +15,18 @@ from studio.storage.topics import Topic
 
 
 class ProposalRow(Base):
-    """One field of one side that should change, and why. Its plan may be gone, so it is no reference."""
+    """One field of one side that should change, and why. Its plan may be gone, so it is no reference.
+
+    Rows with one ``proposal_id`` were put and answered as one, in the order of ``position``; without an
+    exercise they are a change of the whole week.
+    """
 
     __tablename__ = "proposals"
     __table_args__ = strict(
         sa.Index(None, "athlete_id", "made_at_ms"),
+        sa.UniqueConstraint("proposal_id", "position"),
+        checks.between("position", 0, 100_000),
+        checks.named("rule", 64),
         checks.one_of("side", (*ONE_SIDE, Side.BOTH)),
         checks.named("field", 64),
         checks.moment("made_at", required=True),
@@ -28,7 +35,10 @@ class ProposalRow(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     athlete_id: Mapped[UUID] = refers("athletes.id")
-    exercise_id: Mapped[UUID] = refers("exercises.id", index=True)
+    proposal_id: Mapped[UUID]
+    position: Mapped[int]
+    rule: Mapped[str]
+    exercise_id: Mapped[UUID | None] = refers("exercises.id", index=True)
     block_id: Mapped[UUID | None]
     prescription_id: Mapped[UUID | None]
     side: Mapped[str]

@@ -220,7 +220,10 @@ CREATE INDEX ix_macrocycles__group_id ON macrocycles (group_id);
 CREATE TABLE proposals (
     id TEXT NOT NULL,
     athlete_id TEXT NOT NULL,
-    exercise_id TEXT NOT NULL,
+    proposal_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    exercise_id TEXT,
     block_id TEXT,
     prescription_id TEXT,
     side TEXT NOT NULL,
@@ -232,6 +235,9 @@ CREATE TABLE proposals (
     made_at_zone TEXT,
     made_at_offset_min INTEGER NOT NULL,
     CONSTRAINT pk_proposals PRIMARY KEY (id),
+    CONSTRAINT uq_proposals__proposal_id_position UNIQUE (proposal_id, position),
+    CONSTRAINT ck_proposals__position CHECK (position BETWEEN 0 AND 100000),
+    CONSTRAINT ck_proposals__rule CHECK (length(trim(rule)) >= 1 AND length(rule) <= 64),
     CONSTRAINT ck_proposals__side CHECK (side IN ('left', 'right', 'both')),
     CONSTRAINT ck_proposals__field CHECK (length(trim(field)) >= 1 AND length(field) <= 64),
     CONSTRAINT ck_proposals__made_at CHECK (made_at_ms IS NOT NULL AND made_at_offset_min IS NOT NULL
