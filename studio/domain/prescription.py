@@ -46,6 +46,7 @@ class SetKind(StrEnum):
     EXTRA = "extra"
 
 
+MOST_SETS = 30
 _NOT_COUNTED = (SetKind.WARM_UP, SetKind.EXTRA)
 
 
@@ -219,7 +220,7 @@ class Prescription:
     def __post_init__(self) -> None:
         if self.every_s is not None and not 10 <= self.every_s <= 3600:
             raise BadValue("A set begins every 10 to 3600 seconds.")
-        if not 1 <= len(self.sets) <= 30:
+        if not 1 <= len(self.sets) <= MOST_SETS:
             raise BadValue(f"{len(self.sets)} sets are out of range (1 to 30).")
         _check_rest(self.rest_s)
         _check_rest(self.rest_between_s)
@@ -244,9 +245,10 @@ class Prescription:
             return planned.changes.applied_to(own.applied_to(self.target))
         return own.applied_to(planned.changes.applied_to(self.target))
 
-    def rest_of(self, side: Side) -> int:
-        """Seconds of rest after ``side``, own or shared."""
-        rest = _chosen(self.override_of(side).rest_s, self.rest_s)
+    def rest_of(self, side: Side, planned: PlannedSet | None = None) -> int:
+        """Seconds of rest after ``side``: its own value, else that of the set, else the shared."""
+        shared = _chosen(planned.changes.rest_s, self.rest_s) if planned else self.rest_s
+        rest = _chosen(self.override_of(side).rest_s, shared)
         return 0 if rest is None else rest
 
     @property

@@ -188,7 +188,7 @@ def _turns_of_round(
             tempo=target.tempo or exercise.default_tempo or _plain_tempo(exercise),
             number=alike.index(place) + 1,
             of=len(alike),
-            rest_s=prescription.rest_between_s if switch else prescription.rest_of(side),
+            rest_s=prescription.rest_between_s if switch else prescription.rest_of(side, planned),
             switch=switch,
             second=len(sides) == 2 and not switch,
             held=target.seconds is not None or (target.reps is None and exercise.isometric),

@@ -48,6 +48,8 @@ def ramp_of(text: str) -> tuple[RampStep, ...]:
 
 
 USUAL = ramp_of(WARM_UP_RAMP.value)
+RAMPS = (USUAL, ramp_of("50x6 75x3"), ramp_of("30x8 50x5 70x3 85x1"))
+"""What is offered: the usual one first, a short one, and a long one before heavy work [D]."""
 
 
 def with_ramp(
@@ -60,6 +62,17 @@ def with_ramp(
     """
     fresh = tuple(_warm_up(line, one, lifted, step) for one in ramp)
     return replace(line, sets=(*fresh, *(s for s in line.sets if s.kind is not SetKind.WARM_UP)))
+
+
+def ramp_in(line: Prescription, *, lifted: Load | None = None, step: Decimal) -> tuple[RampStep, ...] | None:
+    """The offered ramp that a prescription begins with; None for another one, or for none."""
+
+    def warm_ups(of: Prescription) -> list[Override]:
+        return [s.changes for s in of.sets if s.kind is SetKind.WARM_UP]
+
+    found = warm_ups(line)
+    made = ((ramp, with_ramp(line, ramp, lifted=lifted, step=step)) for ramp in RAMPS)
+    return next((ramp for ramp, with_it in made if found and warm_ups(with_it) == found), None)
 
 
 def without_ramp(line: Prescription) -> Prescription:

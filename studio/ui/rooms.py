@@ -172,6 +172,7 @@ class Rooms(QObject):
         self.library.athletes_wanted.connect(self._show_athletes)
         self.planner.start_wanted.connect(self.start_session)
         self.planner.print_wanted.connect(self.print_block)
+        self.planner.test_wanted.connect(self.enter_test)
         self.session.full_screen_wanted.connect(self.window.set_full_screen)
         self.session.finished.connect(self._show_today)
         self.session.stage_changed.connect(self.today.set_on_stage)

@@ -201,3 +201,11 @@ def test_working_sets_are_told_apart_by_their_ids():
 def test_a_set_cannot_begin_every_few_or_every_many_seconds(seconds):
     with pytest.raises(BadValue, match="every 10 to 3600 seconds"):
         replace(Prescription.of(uuid4(), 1, TEN), every_s=seconds)
+
+
+def test_a_set_may_have_its_own_rest_and_a_side_has_the_last_word():
+    planned = PlannedSet(changes=Override(rest_s=45))
+    line = Prescription(uuid4(), Target(reps=Span.exactly(10)), (planned, PlannedSet()), rest_s=120)
+
+    assert [line.rest_of(Side.LEFT, s) for s in (*line.sets, None)] == [45, 120, 120]
+    assert with_override(line, Side.LEFT, Override(rest_s=90)).rest_of(Side.LEFT, planned) == 90

@@ -9,7 +9,7 @@ from studio.domain.errors import BadValue
 from studio.domain.prescription import UNSET, LoadKind, LoadRule, Override, SetKind, Span, with_override
 from studio.domain.sides import Side
 from studio.domain.units import Load
-from studio.domain.warm_up import USUAL, RampStep, ramp_of, with_ramp, without_ramp
+from studio.domain.warm_up import RAMPS, USUAL, RampStep, ramp_in, ramp_of, with_ramp, without_ramp
 from tests.make import a_prescription, a_target, an_exercise
 
 STEP = Decimal(2)
@@ -76,6 +76,16 @@ def test_by_feel_goes_by_what_a_test_says_else_it_is_chosen():
     known = with_ramp(by_feel, lifted=Load.of(50), step=STEP)
     assert loads(known) == [LoadRule.absolute(Load.of(kg)) for kg in (20, 30, 40)]
     assert loads(with_ramp(line(LoadRule.body_weight()), step=STEP)) == [UNSET] * 3
+
+
+def test_an_offered_ramp_is_known_again_until_it_is_edited():
+    plain = line(LoadRule.absolute(Load.of(41)))
+    assert ramp_in(plain, step=STEP) is None
+    for ramp in RAMPS:
+        made = with_ramp(plain, ramp, step=STEP)
+        assert ramp_in(made, step=STEP) == ramp
+    edited = replace(made.sets[0], changes=Override(reps=Span.exactly(6)))
+    assert ramp_in(replace(made, sets=(edited, *made.sets[1:])), step=STEP) is None
 
 
 def test_a_hold_is_held_shorter():

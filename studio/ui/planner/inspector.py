@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -12,43 +13,63 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from studio.domain.block import Block, PlannedSession, Week, with_prescription
 from studio.domain.exercise import Exercise
 from studio.domain.loading import AthleteFacts
+from studio.domain.policies_of_block import Scope, with_policy
 from studio.domain.prescription import Prescription
 from studio.domain.sides import Side, SidePolicy
+from studio.services.standing import SidesKnown
 from studio.ui import theme
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place
 from studio.ui.planner.inspector_head import InspectorHead
+from studio.ui.planner.line_fields import LineFields
 from studio.ui.planner.part_buttons import PartButtons
 from studio.ui.planner.prescription_panel import PrescriptionPanel
 from studio.ui.planner.session_panel import BlockPanel, SessionPanel, WeekPanel
+from studio.ui.planner.side_words import old_test_text, weak_side_text
 from studio.ui.planner.week_work import work_text
 from studio.ui.text import PlainLabel
+from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.note import Note
 from studio.ui.widgets.scroll import Scroll
 
 WIDTH = 296
-_WEAK_LED = (SidePolicy.WEAK_FIRST, SidePolicy.STRONG_FIRST, SidePolicy.MATCH_EXCEPT_LAST)
+
+
+def nothing_known(_exercise_id: UUID, _block_id: UUID) -> SidesKnown | None:
+    """What is known of the sides where there is no athlete."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the planner knows besides the block. ``weak`` tells the weak side of an exercise, or None."""
+    """What the planner knows besides the block. ``weak`` tells the weak side of an exercise, or None.
+
+    ``sides`` tells all that is known of the sides in an exercise, but for the extra sets of a block.
+    """
 
     exercises: Mapping[UUID, Exercise]
     facts: AthleteFacts
     weak: Callable[[UUID], Side | None]
+    sides: Callable[[UUID, UUID], SidesKnown | None] = nothing_known
+    today: date = date.max
 
 
 class Inspector(QFrame):
-    """Emits `edited` with the name of a step and the block as it is to be; `place_wanted` leads elsewhere."""
+    """Emits `edited` with the name of a step and the block as it is to be; `place_wanted` leads elsewhere.
+
+    ``test_wanted`` carries the id of the exercise that a test is to be entered of.
+    """
 
     edited = Signal(str, object)
     place_wanted = Signal(object)
+    test_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._block: Block | None = None
+        self._per_side: Callable[[UUID], bool] = bool
         self.head = InspectorHead()
         self.prescription = PrescriptionPanel()
+        self.line = LineFields()
         self.session = SessionPanel()
         self.week = WeekPanel()
         self.block = BlockPanel()
@@ -56,6 +77,7 @@ class Inspector(QFrame):
         self.work = Note()
         self.became = Note()
         self.advice = Note(kind="warning")
+        self.enter_test = plain_button(self.tr("New strength test…"), icon="test")
         self.buttons = PartButtons()
 
         content = QWidget()
@@ -70,13 +92,16 @@ class Inspector(QFrame):
         layout.addWidget(Scroll(content, sideways=True))
         self.setProperty("panel", "pane")
 
+        self.advice.add_button(self.enter_test)
+        self.enter_test.clicked.connect(self._want_test)
         self.prescription.edited.connect(self._put_prescription)
-        for panel in (self.session, self.week, self.block):
+        self.prescription.policy_fields.policy_wanted.connect(self._put_policy)
+        for panel in (self.line, self.session, self.week, self.block):
             panel.edited.connect(self.edited)
         self.head.place_wanted.connect(self.place_wanted)
 
     def _panels(self) -> tuple[QWidget, ...]:
-        return self.prescription, self.session, self.week, self.block, self.no_session
+        return self.prescription, self.line, self.session, self.week, self.block, self.no_session
 
     def preferred_width(self) -> int:
         """As wide as the fields need at the present text size."""
@@ -89,6 +114,7 @@ class Inspector(QFrame):
         exercise = known.exercises.get(line.exercise_id) if line else None
         for panel, wanted in (
             (self.prescription, exercise is not None),
+            (self.line, exercise is not None),
             (self.session, session is not None and line is None),
             (self.no_session, place.day is not None and session is None),
             (self.week, place == place.of_week and place != WHOLE_BLOCK),
@@ -96,8 +122,8 @@ class Inspector(QFrame):
         ):
             panel.setVisible(wanted)
         self.head.show_part(block, place, session, exercise, self._first_side(line, exercise, known))
-        if line is not None and exercise is not None:
-            self.prescription.show_prescription(line, exercise, known.facts)
+        if line is not None and exercise is not None and session is not None:
+            self._show_line(block, session, line, exercise, known)
         elif session is not None and place.week is not None:
             self.session.show_session(block, place.week, session)
         elif place == WHOLE_BLOCK:
@@ -131,18 +157,29 @@ class Inspector(QFrame):
         self.work.set_text(text)
         self.work.setVisible(bool(text))
         exercise = known.exercises.get(line.exercise_id) if line else None
-        unknown = (
-            line is not None
-            and exercise is not None
-            and exercise.laterality.per_side
-            and line.policy in _WEAK_LED
-            and known.weak(exercise.id) is None
-        )
-        advice = self.tr(
-            "The weak side is not known yet. Until both legs are tested, they take turns to begin."
-        )
-        self.advice.set_text(advice if unknown else "")
-        self.advice.setVisible(unknown)
+        said, doubt = "", ""
+        if line is not None and exercise is not None and exercise.laterality.per_side:
+            sides = known.sides(exercise.id, block.id)
+            said = weak_side_text(sides, line.policy, known.today)
+            doubt = old_test_text(sides, line, exercise, known.today)
+            if sides is None or (sides.leads is None and said):
+                said, doubt = "", f"{said}\n{doubt}".strip()
+        self.prescription.policy_fields.show_weak_side(said)
+        self.advice.set_text(doubt)
+        self.advice.setVisible(bool(doubt))
+
+    def _show_line(
+        self, block: Block, session: PlannedSession, line: Prescription, exercise: Exercise, known: Known
+    ) -> None:
+        def per_side(exercise_id: UUID) -> bool:
+            other = known.exercises.get(exercise_id)
+            return other is not None and other.laterality.per_side
+
+        self._per_side = per_side
+        self.prescription.show_prescription(line, exercise, known.facts)
+        self.prescription.policy_fields.show_policy(block, line, per_side)
+        sides = known.sides(exercise.id, block.id) if exercise.laterality.per_side else None
+        self.line.show_line(block, session, line, exercise, known.facts, sides)
 
     def _first_side(self, line: Prescription | None, exercise: Exercise | None, known: Known) -> Side | None:
         """The side that opens by the policy, where that is certain."""
@@ -158,6 +195,18 @@ class Inspector(QFrame):
     def _put_prescription(self, step: str, line: Prescription) -> None:
         if self._block is not None:
             self.edited.emit(step, with_prescription(self._block, line))
+
+    def _want_test(self) -> None:
+        line = self.prescription.shown
+        if line is not None:
+            self.test_wanted.emit(line.exercise_id)
+
+    def _put_policy(self, policy: SidePolicy, scope: Scope) -> None:
+        line = self.prescription.shown
+        if self._block is not None and line is not None:
+            changed = with_policy(self._block, line.id, policy, scope, self._per_side)
+            if changed != self._block:
+                self.edited.emit(self.tr("Side policy"), changed)
 
 
 def _parts(block: Block, place: Place) -> tuple[Week | None, PlannedSession | None, Prescription | None]:

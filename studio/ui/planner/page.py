@@ -38,11 +38,12 @@ if TYPE_CHECKING:
 class PlannerPage(QWidget):
     """Every edit is stored at once and can be undone; what others change is shown as soon as it is stored.
 
-    ``start_wanted`` carries a `DaySession`, ``print_wanted`` a block.
+    ``start_wanted`` carries a `DaySession`, ``print_wanted`` a block, ``test_wanted`` the id of an exercise.
     """
 
     start_wanted = Signal(object)
     print_wanted = Signal(object)
+    test_wanted = Signal(object)
 
     def __init__(
         self,
@@ -98,6 +99,7 @@ class PlannerPage(QWidget):
         view.up_wanted.connect(self._go_up)
         self.inspector.place_wanted.connect(self.go_to)
         self.inspector.edited.connect(self._edit)
+        self.inspector.test_wanted.connect(self.test_wanted)
 
     def _connect_actions(self) -> None:
         view, deeds, buttons = self.middle.view, self.deeds, self.buttons

@@ -17,6 +17,7 @@ from studio.services import planning
 from studio.ui.planner.inspector import Known
 
 if TYPE_CHECKING:
+    from studio.services.standing import SidesKnown
     from studio.storage.database import Database
 
 
@@ -30,6 +31,8 @@ class PlanSource:
         self.known = Known({}, AthleteFacts(), self.weak_side)
         self._athlete_id: UUID | None = None
         self._weak: dict[UUID, Side | None] = {}
+        self._sides: dict[tuple[UUID, UUID], SidesKnown] = {}
+        self._today = date.max
         self._trained: dict[tuple[UUID, date, int], list[Trained]] = {}
 
     def read(self, athlete: Athlete | None, today: date) -> None:
@@ -37,6 +40,8 @@ class PlanSource:
         from studio.storage import blocks, exercises, macrocycles
 
         self._weak.clear()
+        self._sides.clear()
+        self._today = today
         self._trained.clear()
         self._athlete_id = athlete.id if athlete else None
         facts = AthleteFacts()
@@ -48,7 +53,8 @@ class PlanSource:
                 self.seasons = macrocycles.macrocycles_of(session, athlete.id)
                 facts = planning.athlete_facts(session, athlete.id, today)
         same = known == self.known.exercises  # then the very same mapping, so that no line is worded anew
-        self.known = Known(self.known.exercises if same else known, facts, self.weak_side)
+        shown = self.known.exercises if same else known
+        self.known = Known(shown, facts, self.weak_side, self.sides_known, today)
 
     def trained_of(self, block: Block) -> list[Trained]:
         """What was trained in the block's weeks; read once, until everything is read again."""
@@ -90,3 +96,17 @@ class PlanSource:
             with self.database.read() as session:
                 self._weak[exercise_id] = weak_side_of(session, self._athlete_id, exercise_id)
         return self._weak[exercise_id]
+
+    def sides_known(self, exercise_id: UUID, block_id: UUID) -> SidesKnown | None:
+        """All that is known of the athlete's sides in an exercise, read when it is first asked for."""
+        if self._athlete_id is None:
+            return None
+        key = exercise_id, block_id
+        if key not in self._sides:
+            from studio.services.standing import sides_known
+
+            with self.database.read() as session:
+                self._sides[key] = sides_known(
+                    session, self._athlete_id, exercise_id, self._today, but_block=block_id
+                )
+        return self._sides[key]

@@ -12,16 +12,18 @@ from studio.domain.errors import BadValue
 from studio.domain.exercise import Exercise
 from studio.domain.loading import AthleteFacts
 from studio.domain.prescription import LoadRule, Prescription, Span, with_set_count
-from studio.domain.sides import SidePolicy
 from studio.domain.tempo import Tempo, effective_limb_rest
-from studio.ui import labels, theme
+from studio.ui import labels
 from studio.ui.planner.load_fields import LoadFields
+from studio.ui.planner.policy_fields import PolicyFields
+from studio.ui.planner.ramp_field import RampField
 from studio.ui.planner.reading import read_amount
+from studio.ui.planner.set_fields import SetFields
 from studio.ui.planner.side_fields import SideFields
 from studio.ui.planner.tempo_fields import TempoFields
-from studio.ui.planner.text_field import ProblemLine, TextField, grow
+from studio.ui.planner.text_field import ProblemLine, TextField
 from studio.ui.text import PlainLabel, set_tip
-from studio.ui.widgets.choice import Choice, field_label
+from studio.ui.widgets.choice import Choice
 from studio.ui.widgets.form import Form
 from studio.ui.widgets.number_field import NumberField
 
@@ -45,13 +47,14 @@ class PrescriptionPanel(QWidget):
         self.rest_between = NumberField(unit="s", maximum=3600, step=5, whole=True, optional=False)
         self.limb_rest = PlainLabel("", "small", wrap=True)
         self.rir = NumberField(maximum=10, decimals=1)
-        self.policy: Choice[SidePolicy] = Choice(
-            (policy, labels.policy_text(policy)) for policy in SidePolicy
-        )
+        self.every = NumberField(unit="s", minimum=10, maximum=3600, step=15, whole=True)
+        self.ramp = RampField()
+        self.sets_one_by_one = SetFields()
+        self.policy_fields = PolicyFields()
+        self.policy = self.policy_fields.policy
         self.sides = SideFields()
         self.note = TextField(self.tr("for the athlete"))
 
-        grow(self.policy)
         self._lay_out()
 
         self.sets.value_changed.connect(self._set_count)
@@ -62,7 +65,9 @@ class PrescriptionPanel(QWidget):
         self.rest.value_changed.connect(self._set_rest)
         self.rest_between.value_changed.connect(self._set_rest_between)
         self.rir.value_changed.connect(self._set_rir)
-        self.policy.chosen.connect(self._set_policy)
+        self.every.value_changed.connect(self._set_every)
+        self.ramp.ramp_chosen.connect(self._set_ramp)
+        self.sets_one_by_one.sets_changed.connect(self._emit)
         self.sides.sides_changed.connect(self._set_sides)
         self.note.committed.connect(self._set_note)
 
@@ -83,6 +88,24 @@ class PrescriptionPanel(QWidget):
         self.form.add_field(self.tr("Load"), self.load).setBuddy(self.load.kind)
         self.form.add_field(self.tr("Tempo"), self.tempo).setBuddy(self.tempo.field)
         self.tempo.field.setAccessibleName(self.tr("Tempo"))
+        self.form.add_field(self.tr("Rest"), self._rests()).setBuddy(self.rest)
+        self.rest.setAccessibleName(self.tr("Rest"))
+        self.rest_between.setAccessibleName(self.tr("Rest between sides"))
+        set_tip(self.rest_between, self.tr("Rest between sides"))
+        self.form.add_field(self.tr("RIR"), self.rir)
+        self.form.add_field(self.tr("Every"), self.every)
+        set_tip(self.every, self.tr("Each set begins so many seconds after the one before: EMOM, intervals"))
+        self.form.add_field(self.tr("Warm-up"), self.ramp).setBuddy(self.ramp.choice)
+        self.form.addRow(self.sets_one_by_one)
+        self.form.addRow(self.policy_fields)
+        self.form.addRow(self.sides)
+        self.form.add_field(self.tr("Note"), self.note)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self.form)
+
+    def _rests(self) -> QWidget:
+        """The rest after both sides and that between them, with what it comes to for one."""
         rests = QWidget()
         column = QVBoxLayout(rests)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,20 +116,7 @@ class PrescriptionPanel(QWidget):
         row.addWidget(self.rest_between, 1)
         column.addLayout(row)
         column.addWidget(self.limb_rest)
-        self.form.add_field(self.tr("Rest"), rests).setBuddy(self.rest)
-        self.rest.setAccessibleName(self.tr("Rest"))
-        self.rest_between.setAccessibleName(self.tr("Rest between sides"))
-        set_tip(self.rest_between, self.tr("Rest between sides"))
-        self.form.add_field(self.tr("RIR"), self.rir)
-        self.policy_label = field_label(self.tr("Side policy"), self.policy)
-        self.form.addRow(self.policy_label)  # above: its words are as wide as the pane, and yield to it
-        self.form.addRow(self.policy)
-        self.policy.setMinimumWidth(theme.px(60))
-        self.form.addRow(self.sides)
-        self.form.add_field(self.tr("Note"), self.note)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self.form)
+        return rests
 
     def show_prescription(self, prescription: Prescription, exercise: Exercise, facts: AthleteFacts) -> None:
         """Show a prescription; what is being typed stays if it is about the same one."""
@@ -124,13 +134,20 @@ class PrescriptionPanel(QWidget):
         _show_number(self.rest, prescription.rest_s, fresh=fresh)
         _show_number(self.rest_between, prescription.rest_between_s, fresh=fresh)
         _show_number(self.rir, None if target.rir is None else Decimal(str(target.rir)), fresh=fresh)
-        self.policy.set_value(prescription.policy)
+        _show_number(self.every, prescription.every_s, fresh=fresh)
+        self.ramp.show_ramp(prescription, exercise, facts)
+        self.sets_one_by_one.show_sets(prescription, exercise, facts, fresh=fresh)
         self.note.show_text(prescription.note, fresh=fresh)
-        for part in (self.rest_between, self.policy_label, self.policy, self.sides):
+        for part in (self.rest_between, self.policy_fields, self.sides):
             part.setVisible(per_side)
         if per_side:
             self.sides.show_sides(prescription, exercise, facts, fresh=fresh)
         self._show_limb_rest(prescription, exercise)
+
+    @property
+    def shown(self) -> Prescription | None:
+        """What the fields show; None before anything is shown."""
+        return self._prescription
 
     def _show_limb_rest(self, prescription: Prescription, exercise: Exercise) -> None:
         """How long one leg really rests, the other one's set included (science.md 3.5)."""
@@ -190,8 +207,11 @@ class PrescriptionPanel(QWidget):
         target = replace(self._shown.target, rir=None if rir is None else float(rir))
         self._emit(self.tr("RIR"), replace(self._shown, target=target))
 
-    def _set_policy(self, policy: SidePolicy) -> None:
-        self._emit(self.tr("Side policy"), replace(self._shown, policy=policy))
+    def _set_every(self, seconds: Decimal | None) -> None:
+        self._emit(self.tr("Every"), replace(self._shown, every_s=None if seconds is None else int(seconds)))
+
+    def _set_ramp(self, prescription: Prescription) -> None:
+        self._emit(self.tr("Warm-up"), prescription)
 
     def _set_sides(self, prescription: Prescription) -> None:
         self._emit(self.tr("Left / right"), prescription)

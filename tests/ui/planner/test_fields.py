@@ -185,7 +185,7 @@ def test_a_two_leg_lift_has_no_sides(page, panel, block):
     session = block.weeks[2].sessions[1]
     page.go_to(Place(2, 2, session.id, session.prescriptions[0].id))
 
-    for part in (panel.policy, panel.rest_between, panel.sides, panel.limb_rest):
+    for part in (panel.policy_fields, panel.rest_between, panel.sides, panel.limb_rest):
         assert part.isHidden()
     assert panel.tempo.sums.text() == "4 s a rep · 24 s a set · 120 s in all"
     assert panel.load.result.text() == "chosen on the day; the sheet prints “choose”"
