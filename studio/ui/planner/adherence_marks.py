@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from studio.domain.adherence import Adherence, Amount, Outcome, SessionAdherence
@@ -62,32 +62,41 @@ def paint_mark(painter: QPainter, rect: QRect, mark: Mark, colours: theme.Palett
     return taken + theme.px(6)
 
 
-def week_lines(found: Adherence) -> list[tuple[str, str]]:
-    """What stands under a week's name: sessions done, sets of each side, extra ones; text and side name."""
+def week_lines(found: Adherence) -> list[list[tuple[str, str]]]:
+    """What stands under a week's name, in pieces with the side that each is about.
+
+    The sets of each side come first where there is room for one line alone.
+    """
     if not found.count(Outcome.ON_TIME, Outcome.SHIFTED, Outcome.MISSED, Outcome.EXTRA):
         return []
-    lines = [(f"{found.trained_sessions} / {found.planned_sessions}", "")]
     planned, done = found.planned, found.done
-    lines += [
-        (f"{side_letter(side)} {_of(done, planned, side)}", side.value)
-        for side in SIDES
-        if planned.of(side).sets or done.of(side).sets
+    count = QCoreApplication.translate("Planner", "{done} of {planned} done")
+    lines = [
+        [(f"{side_letter(side)} {_of(done, planned, side)} ", side.value) for side in SIDES],
+        [(count.format(done=found.trained_sessions, planned=found.planned_sessions), "")],
     ]
     if extra := found.count(Outcome.EXTRA):
-        lines.append((f"+{extra} {adherence_words.outcome_word(Outcome.EXTRA)}", ""))
+        lines.append([(f"+{extra} {adherence_words.outcome_word(Outcome.EXTRA)}", "")])
     return lines
+
+
+def week_totals_height() -> int:
+    """What one line of them takes."""
+    return QFontMetrics(_font()).height() + theme.px(1)
 
 
 def paint_week_totals(painter: QPainter, rect: QRect, found: Adherence, colours: theme.Palette) -> None:
     """The lines of a week from the top of ``rect`` down, as many as have room."""
-    height = QFontMetrics(_font()).height() + theme.px(1)
+    height = week_totals_height()
     painter.setFont(_font())
-    for number, (text, side) in enumerate(week_lines(found)):
+    for number, line in enumerate(week_lines(found)):
         place = QRect(rect.left(), rect.top() + number * height, rect.width(), height)
         if place.bottom() > rect.bottom():
             return
-        painter.setPen(theme.colour(colours.side(side)))
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        for text, side in line:
+            painter.setPen(theme.colour(colours.side(side)))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+            place.setLeft(place.left() + QFontMetrics(_font()).horizontalAdvance(text))
 
 
 def _short(one: SessionAdherence) -> tuple[tuple[Side, str], ...]:

@@ -16,14 +16,10 @@ from studio.ui.widgets.two_lines import Entry
 def block_entry(block: Block, today: date) -> Entry:
     """A block in the list: Unilateral glute block; 2 Nov – 29 Nov · running, week 2 of 4."""
     state, dates = words.state_of(block, today), words.dates_of(block)
-    weeks, week = words.weeks_text(len(block.weeks)), block.week_on(today)
-    if block.archived_at is not None:
-        parts = [weeks, dates, state]
-    elif today < block.start_on:
-        parts = [weeks, state] if any(s.prescriptions for _, s in block.sessions()) else [weeks, dates, state]
-    else:
-        parts = [dates, state] if week is not None else [weeks, dates, state]
-    whole = [part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts]  # lines break between them only
+    ahead = block.archived_at is None and today < block.start_on and words.has_exercises(block)
+    parts = (words.weeks_text(len(block.weeks)), state) if ahead else (dates, state)
+    whole = [part.replace("–", "–\N{WORD JOINER}") for part in parts]  # lines break between the parts only
+    whole = [part.replace(" ", "\N{NO-BREAK SPACE}") for part in whole]
     return Entry(block.id, block.title, " · ".join(whole))
 
 

@@ -10,7 +10,7 @@ from typing_extensions import override
 from studio.domain.adherence import Adherence
 from studio.domain.block import WeekLabel
 from studio.ui import labels, theme
-from studio.ui.planner.adherence_marks import paint_week_totals
+from studio.ui.planner.adherence_marks import paint_week_totals, week_lines, week_totals_height
 from studio.ui.planner.block_model import BlockModel
 from studio.ui.planner.card_painter import GAP, draw_elided, small_font
 
@@ -97,6 +97,10 @@ class WeekHeader(QHeaderView):
         title_height, label_height = QFontMetrics(_week_font()).height(), QFontMetrics(_label_font()).height()
         needed = title_height + label_height + theme.px(16)
         start = max(top, min(0, bottom - needed))
+        found = self.adherence.week(week)
+        if week_lines(found):  # a low week makes room for one line of totals
+            full = needed + week_totals_height() + GAP // 2
+            start -= min(theme.px(8), max(0, full - (bottom - start)))
         if week == self.selected_week:
             box = QRect(0, top + GAP // 2, self.viewport().width() - 2, bottom - top - GAP)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -110,9 +114,9 @@ class WeekHeader(QHeaderView):
         place.setHeight(label_height)
         painter.setPen(theme.colour(colours.muted))
         draw_elided(painter, place, labels.week_label(label), _label_font())
-        below = QRect(place.left(), place.bottom() + theme.px(4), place.width(), 0)
-        below.setBottom(bottom - GAP)
-        paint_week_totals(painter, below, self.adherence.week(week), colours)
+        below = QRect(place.left(), place.bottom() + theme.px(2), place.width(), 0)
+        below.setBottom(bottom - GAP // 2)
+        paint_week_totals(painter, below, found, colours)
 
 
 def _day_font() -> QFont:

@@ -96,7 +96,7 @@ def state_of(block: Block, today: date) -> str:
     """Running, week 2 of 4; finished; starts 3 Dec; draft while there is nothing in it; removed."""
     if block.archived_at is not None:
         return QCoreApplication.translate("Planner", "removed")
-    if not any(session.prescriptions for _, session in block.sessions()):
+    if not has_exercises(block):
         return QCoreApplication.translate("Planner", "draft")
     if today > block.end_on:
         return QCoreApplication.translate("Planner", "finished")
@@ -107,6 +107,10 @@ def state_of(block: Block, today: date) -> str:
     form = "d MMM" if block.start_on.year == today.year else "d MMM yyyy"
     text = QCoreApplication.translate("Planner", "starts {day}")
     return text.format(day=labels.day_text(block.start_on, form))
+
+
+def has_exercises(block: Block) -> bool:
+    return any(session.prescriptions for _, session in block.sessions())
 
 
 def time_text(minute: int | None) -> str:

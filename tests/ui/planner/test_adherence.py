@@ -84,9 +84,10 @@ def test_a_screen_reader_hears_it_with_the_first_line_of_the_card_only(page):
 
 def test_the_week_has_totals_of_each_side(page):
     lines = week_lines(page.adherence.found.week(0))
-    assert [text for text, _ in lines[:1]] == ["2 / 3"]
-    assert [side for _, side in lines] == ["", "left", "right"]
-    assert lines[1][0] != lines[2][0]
+    (left, right), (count,) = lines
+    assert (left[1], right[1], count) == ("left", "right", ("2 of 3 done", ""))
+    assert left[0].startswith("L 6/")
+    assert right[0].startswith("R 5/")
     assert week_lines(page.adherence.found.week(3)) == []
 
 

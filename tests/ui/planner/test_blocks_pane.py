@@ -25,13 +25,14 @@ def block_at(title, start, **more):
     ("start", "said"),
     [
         (date(2026, 11, 2), "2 Nov – 29 Nov · running, week 3 of 4"),
-        (date(2026, 9, 7), "4 weeks · 7 Sep – 4 Oct · finished"),
+        (date(2026, 9, 7), "7 Sep – 4 Oct · finished"),
         (date(2026, 12, 3), "4 weeks · starts 3 Dec"),
         (date(2027, 1, 4), "4 weeks · starts 4 Jan 2027"),
     ],
 )
 def test_a_row_says_where_the_block_stands(start, said):
-    assert block_entry(block_at("Base", start), TODAY).second.replace("\N{NO-BREAK SPACE}", " ") == said
+    second = block_entry(block_at("Base", start), TODAY).second
+    assert second.replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "") == said
 
 
 def test_a_block_without_exercises_is_a_draft_before_and_after_its_start():
