@@ -37,6 +37,7 @@ class Finds(QObject):
             Entry("command", self.tr("Start without a plan…"), key="unplanned"),
             Entry("command", self.tr("New strength test…"), key="test"),
             Entry("command", self.tr("New athlete"), key="athlete"),
+            Entry("command", self.tr("New block…"), key="block"),
             Entry("command", self.tr("Keyboard shortcuts"), key="shortcuts"),
             *self._of_the_session(),
         ]
@@ -64,6 +65,9 @@ class Finds(QObject):
         elif command == "athlete":
             self._rooms.window.show_page("athletes")
             self._rooms.athletes.add_athlete()
+        elif command == "block":
+            self._rooms.window.show_page("planner")
+            self._rooms.planner.ask_for_block()
         elif command == "shortcuts":
             self.show_shortcuts()
 

@@ -99,6 +99,8 @@ class ShortcutsSheet(QDialog):
 
     def _plan_rows(self) -> list[Row]:
         return [
+            (("Ctrl+N",), self.tr("New block")),
+            (("Ctrl+P",), self.tr("Print the block")),
             (("Ctrl+Z",), self.tr("Undo")),
             (("Ctrl+Y", "Ctrl+Shift+Z"), self.tr("Redo a change of the plan")),
             ((self.tr("Delete"),), self.tr("Remove the chosen set or day of the log")),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -116,6 +116,8 @@ class PlannerPage(QWidget):
         buttons.paste_week.clicked.connect(deeds.paste_week)
         buttons.print.clicked.connect(self._print)
         buttons.start.clicked.connect(self._start)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self.ask_for_block)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(buttons.print.click)
 
     @property
     def block(self) -> Block | None:
