@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
 from studio.domain.defaults import BAR_STEP, BAR_STEP_LB, DUMBBELL_STEP, DUMBBELL_STEP_LB
+from studio.domain.equipment import NOTHING_ENTERED, Stock
 from studio.domain.exercise import Exercise, LoadMode, built_in_id
+from studio.domain.made_loads import loads_of
 from studio.domain.prescription import LoadKind, LoadRule, PlannedSet, Prescription, Target, fixed_load
 from studio.domain.sides import Side
 from studio.domain.strength import load_for
 from studio.domain.units import Load, Unit, to_unit
+
+GRAM = Decimal("0.001")
+"""A tested 1RM is kept to the gram, so a load a gram above what is worked out from it is not above it."""
 
 
 class LoadReason(StrEnum):
@@ -33,21 +38,29 @@ class LoadReason(StrEnum):
 class AthleteFacts:
     """What is known of an athlete. ``one_rm`` is the external 1RM in kg per exercise and side.
 
-    Both legs together stand under ``Side.BOTH``.
+    Both legs together stand under ``Side.BOTH``. ``stock`` is what the gym has.
     """
 
     unit: Unit = Unit.KG
     one_rm: Mapping[tuple[UUID, Side], Decimal] = field(default_factory=dict)
     body_mass: Load | None = None
+    stock: Stock = NOTHING_ENTERED
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedLoad:
-    """A load, or None with the reason; ``exact_kg`` is a computed one before it was rounded down."""
+    """A load, or None with the reason; ``exact_kg`` is a computed one before it was rounded down.
+
+    ``percent`` of ``whole_kg`` is what it was computed from, where a percentage gives it. ``lightest`` is the
+    lightest that the gym can make where that is still too heavy: then no weight is taken.
+    """
 
     load: Load | None
     reason: LoadReason
     exact_kg: Decimal | None = None
+    percent: float | None = None
+    whole_kg: Decimal | None = None
+    lightest: Load | None = None
 
 
 def resolved_load(
@@ -97,7 +110,8 @@ def _percent(rule: LoadRule, exercise: Exercise, side: Side, facts: AthleteFacts
         return ResolvedLoad(None, LoadReason.NOT_TESTED)
     exact = tested * Decimal(str(rule.percent)) / 100
     reason = LoadReason.PERCENT_BILATERAL if bilateral else LoadReason.PERCENT_E1RM
-    return ResolvedLoad(rounded_down(exact, exercise, facts.unit), reason, exact)
+    found = ResolvedLoad(None, reason, exact, rule.percent, tested)
+    return _rounded(found, exact, exercise, facts)
 
 
 def _by_rir(target: Target, exercise: Exercise, side: Side, facts: AthleteFacts) -> ResolvedLoad:
@@ -109,7 +123,7 @@ def _by_rir(target: Target, exercise: Exercise, side: Side, facts: AthleteFacts)
     mass, factor = carried
     found = load_for(float(tested), target.reps.high, rir=target.rir, body_mass=mass, bm_factor=factor)
     exact = Decimal(str(found)).quantize(Decimal("0.001"))
-    return ResolvedLoad(rounded_down(exact, exercise, facts.unit), LoadReason.RIR, exact)
+    return _rounded(ResolvedLoad(None, LoadReason.RIR, exact), exact, exercise, facts)
 
 
 def _carried(exercise: Exercise, facts: AthleteFacts) -> tuple[float, float] | None:
@@ -124,8 +138,33 @@ def _carried(exercise: Exercise, facts: AthleteFacts) -> tuple[float, float] | N
 def rounded_down(kg: Decimal, exercise: Exercise, unit: Unit) -> Load:
     """The heaviest load of the exercise's steps that is not above ``kg``."""
     step = step_of(exercise, unit)
-    amount = to_unit(max(kg, Decimal(0)), unit)
+    amount = to_unit(max(kg, Decimal(0)) + GRAM, unit)
     return Load.of(amount - amount % step, unit)
+
+
+def nearest_made(load: Load, exercise: Exercise, facts: AthleteFacts) -> tuple[Load | None, Load | None]:
+    """What the gym can make in place of ``load``: the next below and above; twice itself where it can."""
+    made = loads_of(facts.stock, exercise, load.unit, implements=load.implements)
+    if not made or load.kg <= 0 or any(one.kg == load.kg for one in made):
+        return load, load
+    below = [one for one in made if one.kg < load.kg]
+    above = [one for one in made if one.kg > load.kg]
+    return below[-1] if below else None, above[0] if above else None
+
+
+def _rounded(found: ResolvedLoad, exact: Decimal, exercise: Exercise, facts: AthleteFacts) -> ResolvedLoad:
+    """With the heaviest load that the gym can make and is not above ``exact``.
+
+    Below the lightest a lift that the body loads too goes on without a weight; any other has no load.
+    """
+    made = loads_of(facts.stock, exercise, facts.unit)
+    if not made:
+        return replace(found, load=rounded_down(exact, exercise, facts.unit))
+    light_enough = [load for load in made if load.kg <= exact + GRAM]
+    if light_enough:
+        return replace(found, load=light_enough[-1])
+    bodily = exercise.load_mode is LoadMode.BODYWEIGHT_PLUS
+    return replace(found, load=Load.body_weight(facts.unit) if bodily else None, lightest=made[0])
 
 
 def _one_rm(exercise: Exercise, side: Side, facts: AthleteFacts, *, parent: bool) -> Decimal | None:
