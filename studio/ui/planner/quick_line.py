@@ -1,0 +1,254 @@
+"""A line in which one prescription is typed as text: completed, stored on Enter, its fault marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QKeyCombination, QModelIndex, QRectF, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
+from typing_extensions import override
+
+from studio.domain import texts
+from studio.domain.completing import completions, word_at
+from studio.domain.errors import BadValue
+from studio.domain.exercise import Exercise
+from studio.domain.kept_ids import retyped
+from studio.domain.notation import written
+from studio.domain.notation_tokens import NotationError
+from studio.domain.prescription import Prescription
+from studio.domain.reading_notation import read_prescription
+from studio.ui import theme
+from studio.ui.planner.squiggle import draw_squiggle
+from studio.ui.text import set_tip
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LIST_WORDS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Space)
+_MOVE = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class QuickLine(QLineEdit):
+    """`entered` carries a `Prescription` with the id of the shown one; `dropped` tells of Escape.
+
+    A line that cannot be read stays as it is typed: `refused` carries the reason with its column, and ""
+    once it is gone. Where ``stays`` is set, leaving the field stores as Enter does.
+    """
+
+    entered = Signal(object)
+    dropped = Signal()
+    refused = Signal(str)
+    help_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, stays: bool = True) -> None:
+        super().__init__(parent)
+        self._prescription: Prescription | None = None
+        self._exercise: Exercise | None = None
+        self._shown, self._problem, self._place = "", "", -1
+        self._stays = stays
+        self.names: Sequence[Exercise] | None = None  # offered where a line begins with its exercise
+        self.setAccessibleName(self.tr("Quick entry"))
+        self.setMaxLength(texts.MAX_NOTE)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(0)
+        self._words = QStringListModel(self)
+        self.completer_now = QCompleter(self._words, self)
+        self.list = QListView()
+        self.completer_now.setPopup(self.list)
+        self.completer_now.setWidget(self)
+        self.completer_now.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.completer_now.activated.connect(self._complete)
+        self.textEdited.connect(self._look)
+        self.textChanged.connect(self._take_whole)
+
+    @property
+    def problem(self) -> str:
+        """Why the line was not taken, with its column; empty when nothing is wrong."""
+        return self._problem
+
+    @property
+    def fault_at(self) -> int:
+        """The index of the character at fault; -1 when nothing is wrong."""
+        return self._place
+
+    def show_prescription(self, prescription: Prescription, exercise: Exercise) -> None:
+        """Show a prescription; what is being typed stays if it is about the same one."""
+        text = written(prescription, exercise)
+        fresh = self._prescription is None or prescription.id != self._prescription.id
+        unfinished = self.text() != self._shown and (self.hasFocus() or bool(self._problem))
+        self._prescription, self._exercise = prescription, exercise
+        if unfinished and text == self._shown and not fresh:
+            return
+        self._show(text)
+
+    def _show(self, text: str) -> None:
+        self._shown = text
+        self._tell("", -1)
+        self.list.hide()
+        if self.text() != text:
+            held = self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            self.setText(text)
+            self.blockSignals(held)
+            self.setCursorPosition(0)
+        self.setModified(False)
+
+    def enter(self) -> None:
+        """Read the line and tell of it; one that cannot be read stays, with its fault marked."""
+        old, exercise = self._prescription, self._exercise
+        if old is None or exercise is None:
+            return
+        self.list.hide()
+        try:
+            new = retyped(old, read_prescription(self.text(), exercise), exercise)
+        except NotationError as error:
+            self._refuse(error.position, str(error))
+        except BadValue as error:
+            self._refuse(0, str(error))
+        else:
+            self._show(written(new, exercise))
+            self.entered.emit(new)
+
+    def drop(self) -> None:
+        """Put the old text back."""
+        self._show(self._shown)
+        self.dropped.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if self.list.isVisible() and self._key_of_list(key):
+            pass
+        elif key in _ENTER:
+            self.enter()
+        elif key == Qt.Key.Key_Escape and (self.text() != self._shown or not self._stays):
+            self.drop()
+        elif key == Qt.Key.Key_F1:
+            self.help_wanted.emit()
+        elif event.keyCombination() == _LIST_WORDS:
+            self._look()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    @override
+    def focusNextPrevChild(self, next_one: bool) -> bool:
+        if next_one and self.list.isVisible() and self._key_of_list(Qt.Key.Key_Tab):
+            return True
+        return super().focusNextPrevChild(next_one)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        leaving = event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+        if leaving and self._stays and self.isModified() and self.text() != self._shown:
+            self.setModified(False)
+            self.enter()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._place < 0:
+            return
+        begin, end = self._x_of(self._place), self._x_of(self._fault_end())
+        inside = self._text_rect()
+        painter = QPainter(self)
+        painter.setClipRect(inside.adjusted(0, 0, 0, 3))
+        base = (self.height() + self.fontMetrics().height()) / 2 - 1
+        least = self.fontMetrics().horizontalAdvance("m")
+        draw_squiggle(painter, QRectF(begin, base, max(end - begin, least), 3), self)
+
+    def _fault_end(self) -> int:
+        """The place after the word at fault."""
+        text, place = self.text(), self._place
+        while place < len(text) and not text[place].isspace() and text[place] != ";":
+            place += 1
+        return place
+
+    def _text_rect(self) -> QRectF:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return QRectF(inside)
+
+    def _x_of(self, place: int) -> float:
+        """Where a character stands: Qt tells it of the cursor alone, from which the others are measured."""
+        cursor, text = self.cursorPosition(), self.text()
+        metrics = self.fontMetrics()
+        at = self.cursorRect().center().x()
+        return at - metrics.horizontalAdvance(text[:cursor]) + metrics.horizontalAdvance(text[:place])
+
+    def _look(self) -> None:
+        """Offer what the word before the cursor may become; what was wrong is being put right."""
+        self._tell("", -1)
+        found = completions(self.text(), self.cursorPosition(), self.names)
+        if not found:
+            self.list.hide()
+            return
+        self._words.setStringList(list(found))
+        begin = self._x_of(word_at(self.text(), self.cursorPosition(), self.names))
+        where = self.rect().translated(round(begin) - theme.px(8), 0)
+        where.setWidth(theme.px(150))
+        self.completer_now.complete(where)
+        self.list.setCurrentIndex(QModelIndex())  # so that Enter stores what was typed, unless one is chosen
+
+    def _key_of_list(self, key: Qt.Key) -> bool:
+        """What a key does to the list of words; False where the key means the line itself."""
+        row, words = self.list.currentIndex().row(), self._words.stringList()
+        if key == Qt.Key.Key_Tab and row < 0 and not words[0][:1].isdigit():
+            row = 0  # a number is whole as it is: Tab leaves it so
+        if key in (*_ENTER, Qt.Key.Key_Tab):
+            self.list.hide()
+            if row >= 0:
+                self._complete(words[row])
+            return row >= 0
+        if key in _MOVE:
+            row = (row + _MOVE[key]) % len(words)
+            self.list.setCurrentIndex(self.completer_now.completionModel().index(row, 0))
+            return True
+        if key == Qt.Key.Key_Escape:
+            self.list.hide()
+            return True
+        return False
+
+    def _complete(self, word: str) -> None:
+        """Put ``word`` in the place of the one that is being typed."""
+        end = self.cursorPosition()
+        begin = word_at(self.text(), end, self.names)
+        if word:
+            self.setSelection(begin, end - begin)
+            self.insert(word)
+            self.setModified(True)
+
+    def _take_whole(self) -> None:
+        """A screen reader sets the text as a whole and presses no key."""
+        if not (self.isModified() or self.hasFocus()) and self.text() != self._shown:
+            self.enter()
+
+    def _refuse(self, place: int, reason: str) -> None:
+        text = self.tr("Column {column}: {reason}")
+        self.setCursorPosition(min(place, len(self.text())))
+        self._tell(text.format(column=place + 1, reason=reason), place)
+
+    def _tell(self, problem: str, place: int) -> None:
+        if (problem, place) == (self._problem, self._place):
+            return
+        self._problem, self._place = problem, place
+        theme.set_state(self, "invalid", "true" if problem else "false")
+        self.setAccessibleDescription(problem)
+        set_tip(self, problem)
+        self.update()
+        self.refused.emit(problem)
