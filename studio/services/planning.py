@@ -19,6 +19,7 @@ from studio.domain.units import KG_PER_LB, Unit
 from studio.resource_files import resource
 from studio.services.block_templates import Template, planned, read_template
 from studio.services.library import load_catalogue
+from studio.services.stock import stock_of
 from studio.storage import athletes, strength_tests
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def empty_block(title: str, athlete_id: UUID, start_on: date, weeks: int, days: 
 
 
 def athlete_facts(session: Session, athlete_id: UUID, day: date) -> AthleteFacts:
-    """What loads are worked out from on ``day``: the athlete's unit, body mass, and 1RM of each side.
+    """What loads are worked out from on ``day``: the athlete's unit, body mass, 1RM of each side; the stock.
 
     The latest occasion of each exercise and side counts, tests of load and of e1RM alike.
     """
@@ -86,7 +87,8 @@ def athlete_facts(session: Session, athlete_id: UUID, day: date) -> AthleteFacts
                 if when[0] <= day and (known is None or when >= known[:2]):
                     found[test.exercise_id, side] = (*when, value)
     one_rm = {key: value for key, (_, _, value) in found.items()}
-    return AthleteFacts(athlete.unit, one_rm, athletes.body_mass_on(session, athlete_id, day))
+    mass = athletes.body_mass_on(session, athlete_id, day)
+    return AthleteFacts(athlete.unit, one_rm, mass, stock_of(session))
 
 
 def _one_rms(test: StrengthTest, occasion: Occasion) -> Iterator[tuple[Side, Decimal]]:

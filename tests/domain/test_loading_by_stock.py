@@ -53,15 +53,7 @@ def resolved(percent, exercise, one_rm, side=Side.LEFT, *, stock=KG_GYM, unit=Un
         ((LB_GYM, Unit.LB), BARBELL, "102.058", 70, 155),  # 157.5 lb
         ((Stock(), Unit.KG), THRUST, "77.5", 50, 38),
         ((Stock(), Unit.LB), BARBELL, "102.058", 100, 225),
-        (
-            Stock(KG_GYM.pieces[-4:]),
-            Unit.KG,
-            THRUST,
-            Side.LEFT,
-            "77.5",
-            50,
-            38,
-        ),  # bars say nothing of dumbbells
+        ((Stock(KG_GYM.pieces[-4:]), Unit.KG), THRUST, "77.5", 50, 38),  # a bar says nothing of dumbbells
     ],
 )
 def test_the_heaviest_that_can_be_made_and_is_not_above(gym, lift, one_rm, percent, expected):

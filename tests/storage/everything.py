@@ -13,6 +13,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from studio.domain.athlete import Athlete, DayEntry, Group
+from studio.domain.equipment import Kind
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
 from studio.domain.units import Unit
@@ -235,7 +236,7 @@ class Gym:
         }
         equipment: dict[str, Any] = {
             "id": draw(ids),
-            "kind": draw(st.sampled_from(["bar", "plate", "bench"])),
+            "kind": draw(st.sampled_from(Kind)).value,
             "name": draw(texts),
             **mass_columns(draw(st.none() | masses), "weight"),
             "count": draw(st.integers(0, 10_000)),
