@@ -22,6 +22,7 @@ INFO_FROM = 640
 WIDEST = 0.56
 SIGN, SIGN_ON_WALL = 0.15, 0.19
 LOWEST = 140
+LOWEST_TIGHT = 80
 LOWEST_ENLARGED = 180  # who wants larger text must not get a smaller stage: the page scrolls instead
 
 
@@ -34,6 +35,7 @@ class Face(QWidget):
     def __init__(self, parent: QWidget | None = None, *, on_wall: bool = False) -> None:
         super().__init__(parent)
         self._on_wall = on_wall
+        self._tight = False
         self.bar = HipBar(self)
         self.side = SideSign(self)
         self.note = BigText(self.tr("Note"), parent=self)
@@ -47,7 +49,15 @@ class Face(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
+        if self._tight:
+            return QSize(320, LOWEST_TIGHT)
         return QSize(320, LOWEST if theme.scale() <= 1 else theme.px(LOWEST_ENLARGED))
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Leave room for what is beneath it, which must be seen too."""
+        if tight is not self._tight:
+            self._tight = tight
+            self.updateGeometry()
 
     def show_turn(self, conductor: Conductor, weak: Side | None, last: str, coming: str) -> None:
         """What stays while a turn plays, or while it is rested for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.clock import Clock
@@ -25,7 +25,8 @@ from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.edge_flash import rim
 from studio.ui.widgets.note import Note
 
-MARGIN, MARGIN_ABOVE = 24, 20
+MARGIN, MARGIN_ABOVE, MARGIN_TIGHT = 24, 20, 12
+SPACING, SPACING_TIGHT = 16, 8
 WITHIN_THE_FLASH = 4
 DRAWN_HEIGHT, LARGEST = 760, 1.8
 WITH_TRACE = 1.25
@@ -55,6 +56,7 @@ class StageView(QFrame):
         self.skip_button, self.repeat_button = self.row.skip, self.row.repeat
         self.undo_button, self.full_screen_button = self.row.undo, self.row.full_screen
         self._said: tuple[object, ...] = ()
+        self._tight = False
 
         self._lay_out()
         theme.darken(self)
@@ -129,6 +131,21 @@ class StageView(QFrame):
         if had_focus and not shown:
             self.setFocus()
 
+    def set_tight(self, *, tight: bool) -> None:
+        """Where large text leaves little room: the head in one line, everything lower and closer together."""
+        if tight is self._tight:
+            return
+        self._tight = tight
+        self.face.set_tight(tight=tight)
+        self.row.set_tight(tight=tight)
+        direction = QBoxLayout.Direction
+        self._words.setDirection(direction.LeftToRight if tight else direction.TopToBottom)
+        self._words.setSpacing(SPACING if tight else 2)
+        layout = self.layout()
+        if layout is not None:
+            layout.setSpacing(SPACING_TIGHT if tight else SPACING)
+        self._keep_clear()
+
     def lowest(self, width: int) -> int:
         """The least height at which nothing is squeezed."""
         layout = self.layout()
@@ -142,7 +159,7 @@ class StageView(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        factor = min(max(self.height() / DRAWN_HEIGHT, 1.0), LARGEST)
+        factor = 1.0 if self._tight else min(max(self.height() / DRAWN_HEIGHT, 1.0), LARGEST)
         for label in (self.exercise, self.details, self.clock, *self.face.info.labels):
             label.enlarge(factor)
         self._keep_clear()
@@ -151,24 +168,24 @@ class StageView(QFrame):
         """Nothing stands where the flash lights up."""
         layout, lit = self.layout(), rim(self.width(), self.height()) + WITHIN_THE_FLASH
         if layout is not None:
-            beside, above = max(MARGIN, lit), max(MARGIN_ABOVE, lit)
+            beside, above = max(MARGIN, lit), max(MARGIN_TIGHT if self._tight else MARGIN_ABOVE, lit)
             layout.setContentsMargins(beside, above, beside, above)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(16)
-        words_ = QVBoxLayout()
-        words_.setSpacing(2)
-        words_.addWidget(self.exercise)
-        words_.addWidget(self.details)
-        head.addLayout(words_, 1)
+        head.setSpacing(SPACING)
+        self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._words.setSpacing(2)
+        self._words.addWidget(self.exercise)
+        self._words.addWidget(self.details)
+        head.addLayout(self._words, 1)
         head.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignTop)
         self.card.hide()
         self.summary.hide()
         self.note.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN_ABOVE, MARGIN, MARGIN_ABOVE)
-        layout.setSpacing(16)
+        layout.setSpacing(SPACING)
         layout.addLayout(head)
         layout.addWidget(self.face, 1)
         layout.addWidget(self.summary, 1)

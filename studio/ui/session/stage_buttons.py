@@ -13,6 +13,7 @@ from studio.ui.widgets.buttons import Button, plain_button, primary_button
 from studio.ui.widgets.flow import FlowLayout
 
 GAP, TALL = 8, 48
+GAP_TIGHT, TALL_TIGHT, TEXT_TIGHT = 4, 32, 12
 
 
 class StageButtons(QWidget):
@@ -30,15 +31,13 @@ class StageButtons(QWidget):
         self.repeat = plain_button(self.tr("Repeat"))
         self.undo = plain_button(self.tr("Undo"))
         self.full_screen = plain_button(self.tr("Full screen"))
-        self._enter_is_taken = False
+        self._enter_is_taken = self._tight = False
 
-        row = FlowLayout(self, spacing=GAP)
+        self._row = FlowLayout(self, spacing=GAP)
         for button in (self.done, *self.all):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            large = button in (self.play, self.done)
-            button.set_large(text_size=14 if large else 13)
-            theme.set_state(button, "size", "touch")
-            row.addWidget(button)
+            self._row.addWidget(button)
+        self._dress()
         for button in (self.rotated, self.pain):
             button.setCheckable(True)
         theme.news().changed.connect(self.fit)
@@ -69,22 +68,38 @@ class StageButtons(QWidget):
         self._enter_is_taken = shown
         self.fit()
 
+    def set_tight(self, *, tight: bool) -> None:
+        """Lower and closer together, where large text leaves little room: none of them is out of reach."""
+        if tight is not self._tight:
+            self._tight = tight
+            self._dress()
+            self.fit()
+
     def fit(self) -> None:
         """Show the keys where they do not cost a second line; no button moves when another one changes."""
         shown = [(button, key) for button, key in self._keys() if not button.isHidden()]
         with_keys = [self._widest(button, key) for button, key in shown]
-        roomy = sum(with_keys) + GAP * (len(shown) - 1) <= self.width()
+        roomy = sum(with_keys) + self._row.spacing() * (len(shown) - 1) <= self.width()
+        high = theme.px(TALL_TIGHT if self._tight else TALL)
         for (button, key), wide in zip(shown, with_keys, strict=True):
             taken = self._enter_is_taken and button in (self.done, self.end_set)
             width = wide if roomy else self._widest(button, "")
             button.set_key_hint(key if roomy and not taken else "")
-            if (button.minimumWidth(), button.minimumHeight()) != (width, theme.px(TALL)):
-                button.setMinimumSize(width, theme.px(TALL))
+            if (button.minimumWidth(), button.minimumHeight()) != (width, high):
+                button.setMinimumSize(width, high)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def _dress(self) -> None:
+        self._row.setSpacing(GAP_TIGHT if self._tight else GAP)
+        for button in (self.done, *self.all):
+            large = 14 if button in (self.play, self.done) else 13
+            theme.set_state(button, "room", "tight" if self._tight else "")
+            button.set_large(text_size=TEXT_TIGHT if self._tight else large)
+            theme.set_state(button, "size", "touch")
 
     def _widest(self, button: Button, key: str) -> int:
         """With any text that it may have."""

@@ -10,6 +10,7 @@ from studio.ui.session.stage import StageView
 from studio.ui.widgets.scroll import Scroll
 
 PANEL, WIDEST_PANEL, NARROWEST_STAGE = 300, 420, 560
+NEEDED = 520  # what a stage is high with the set card on it
 
 
 class StageRoom(Scroll):
@@ -24,9 +25,13 @@ class StageRoom(Scroll):
         self._row.addWidget(sets)
         super().__init__(content)
         self._stage, self._sets = stage, sets
+        self._size = (0, 0)
+        theme.news().changed.connect(self._fold_again)
 
     def fold(self, width: int, height: int) -> None:
         """The panel beside the stage, or below it where there is no room."""
+        self._size = (width, height)
+        self._stage.set_tight(tight=height < theme.px(NEEDED))
         panel = min(max(theme.px(PANEL), round(width * 0.28)), theme.px(WIDEST_PANEL))
         beside = width - panel >= theme.px(NARROWEST_STAGE)
         self._row.setDirection(
@@ -35,3 +40,7 @@ class StageRoom(Scroll):
         self._sets.setMinimumWidth(panel if beside else 0)
         self._sets.setMaximumWidth(panel if beside else 16_777_215)
         self._stage.setMinimumHeight(0 if beside else max(height, self._stage.lowest(width)))
+
+    def _fold_again(self) -> None:
+        """Text has another size."""
+        self.fold(*self._size)
