@@ -10,7 +10,7 @@ from studio.domain.conductor import Stage
 from studio.ui.key_commands import Command, command_of, is_taken, stored_key
 from studio.ui.key_places import latin_key
 from tests.ui.session_stage import SET_S, Gym, settled
-from tests.ui.test_session import shown
+from tests.ui.test_session import shown, stage_of
 
 K = Qt.Key
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -105,6 +105,6 @@ def test_a_session_hears_a_russian_keyboard(qtbot, database, changes, tmp_path):
     assert page.stage.pain_button.isChecked()
     assert page.stage.rotated_button.isChecked()
     gym.pass_time(page, SET_S)
-    assert page.player.conductor.stage is Stage.REST
+    assert stage_of(page) is Stage.REST
     type_russian("u")
-    assert page.player.conductor.stage is Stage.WAITING
+    assert stage_of(page) is Stage.WAITING
