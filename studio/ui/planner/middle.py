@@ -16,6 +16,7 @@ from studio.ui.planner.block_layout import Place
 from studio.ui.planner.block_model import BlockModel
 from studio.ui.planner.block_view import BlockView
 from studio.ui.planner.inspector import Known
+from studio.ui.planner.season_pane import SeasonPane
 from studio.ui.planner.sets_panel import SetsPanel
 from studio.ui.planner.week_work import WeekWork
 from studio.ui.widgets.buttons import Button, plain_button
@@ -33,6 +34,9 @@ class Middle(QWidget):
         super().__init__(parent)
         self.blocks_button = Button(self.tr("Blocks"), "plain", icon="planner")
         self.blocks_button.setCheckable(True)
+        self.season_button = Button(self.tr("Season"), "plain", icon="today")
+        self.season_button.setCheckable(True)
+        self.season = SeasonPane()
         self.model = BlockModel(self)
         self.view = BlockView(self.model)
         self.sets = SetsPanel()
@@ -72,12 +76,13 @@ class Middle(QWidget):
         column.addStretch(1)
         self.no_block.add_step(self.new)
         self.pages = QStackedWidget()
-        for page in (grid, self.no_days, self.no_block, self.no_athlete):
+        for page in (grid, self.no_days, self.no_block, self.no_athlete, self.season):
             page.setMinimumWidth(1)  # a hint that is not on screen must not keep the panes wide
             self.pages.addWidget(page)
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 0)
         head.addWidget(self.blocks_button)
+        head.addWidget(self.season_button)
         head.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +96,8 @@ class Middle(QWidget):
         page = 2 if athlete else 3
         if block is not None:
             page = 0 if self.model.layout_now.days else 1
+        if athlete and self.season_button.isChecked():
+            page = 4
         self.pages.setCurrentIndex(page)
 
     def show_place(self, block: Block, place: Place, exercises: Mapping[UUID, Exercise]) -> None:

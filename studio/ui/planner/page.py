@@ -25,6 +25,7 @@ from studio.ui.planner.new_block_dialog import NewBlockDialog
 from studio.ui.planner.panes import Panes
 from studio.ui.planner.plan_edits import Step
 from studio.ui.planner.plan_source import PlanSource
+from studio.ui.planner.season_part import SeasonPart
 from studio.ui.planner.undo_keys import UndoKeys
 from studio.ui.undo import BlockUndo, edit_block
 
@@ -67,6 +68,7 @@ class PlannerPage(QWidget):
         self.middle = Middle()
         self.inspector = Inspector()
         self.deeds = PlanDeeds(self._what_is_known, clock.now, self)
+        self.season = SeasonPart(self.middle, database, undo, current, clock, self)
         self.adherence = AdherencePart(self._source, self.middle, self.inspector, self._today, self)
         self._panes = Panes(self.pane, self.middle, self.inspector)
 
@@ -94,6 +96,8 @@ class PlannerPage(QWidget):
         pane.new_wanted.connect(self.ask_for_block)
         middle.new_wanted.connect(self.ask_for_block)
         middle.article_wanted.connect(self._ask_for_article)
+        self.season.block_wanted.connect(self.show_block)
+        self.season.turned.connect(self._turn_page)
         view.place_changed.connect(self.go_to)
         view.inspect_wanted.connect(self.inspector.focus_first)
         view.up_wanted.connect(self._go_up)
@@ -134,6 +138,7 @@ class PlannerPage(QWidget):
         found = self._source.find(lambda block: block.id == block_id)
         if found is not None:
             self.middle.blocks_button.setChecked(False)
+            self.season.leave()
             self._show(found, first_place(found, self._clock.now().day))
 
     def go_to(self, place: Place) -> None:
@@ -157,6 +162,7 @@ class PlannerPage(QWidget):
         self._stale = False
         today = self._clock.now().day
         self._source.read(self._current.athlete, today)
+        self.season.reload()
         shown = self._source.find(lambda block: self._block is not None and block.id == self._block.id)
         if shown is not None:
             self._show(shown, still_there(shown, self._place))
@@ -166,15 +172,16 @@ class PlannerPage(QWidget):
 
     def _show(self, block: Block | None, place: Place) -> None:
         self._block, self._place = block, place
-        self._undo.activate(block.id if block else None)
+        self._undo.activate(self.season.undo_key or (block.id if block else None))
         self.middle.show_block(block, self._source.known, athlete=self._current.athlete is not None)
-        self._panes.set_block(there=block is not None)
+        self._panes.set_block(there=block is not None and not self.season.shown)
         if block is not None:
             self.middle.show_place(block, place, self._source.known.exercises)
             self.inspector.show_part(block, place, self._source.known)
         self.deeds.take_up(block, place)
         self.adherence.show_part(block, place)
-        self.buttons.show_part(block, place, startable=self._to_start() is not None)
+        on_screen = None if self.season.shown else block
+        self.buttons.show_part(on_screen, place, startable=bool(on_screen and self._to_start()))
         shown = block.id if block else None
         now = [block if block and b.id == shown else b for b in self._source.blocks]
         self.pane.show_blocks(now, shown, self._clock.now().day, self._source.seasons)
@@ -222,6 +229,10 @@ class PlannerPage(QWidget):
     def _change_athlete(self) -> None:
         self._block = None
         self._reload_unless_away()
+
+    def _turn_page(self) -> None:
+        self.season.pane.view.choose(self._block.id if self._block else None)
+        self._show(self._block, self._place)
 
     def _ask_for_article(self) -> None:
         self.ask_for_block(planning.ARTICLE_TEMPLATE)

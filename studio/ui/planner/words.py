@@ -75,9 +75,13 @@ def amount_words(reps: Span | None, seconds: Span | None) -> str:
 
 def dates_of(block: Block) -> str:
     """2 Nov – 29 Nov, with the year where it is another one."""
-    same = block.start_on.year == block.end_on.year
-    first = labels.day_text(block.start_on, "d MMM" if same else "d MMM yyyy")
-    return f"{first} – {labels.day_text(block.end_on, 'd MMM' if same else 'd MMM yyyy')}"
+    return span_of_days(block.start_on, block.end_on)
+
+
+def span_of_days(first: date, last: date) -> str:
+    """The same of any two days."""
+    form = "d MMM" if first.year == last.year else "d MMM yyyy"
+    return f"{labels.day_text(first, form)} – {labels.day_text(last, form)}"
 
 
 def weeks_text(count: int) -> str:
