@@ -17,6 +17,7 @@ from studio.services.library import sync_built_ins
 from studio.storage import athletes, blocks, workouts
 from studio.storage.database import open_database
 from studio.storage.exercises import find_exercise
+from studio.ui.finds import Finds
 from studio.ui.rooms import Rooms
 from studio.ui.session.page import SessionPage
 from studio.ui.shortcuts_sheet import ShortcutsSheet
@@ -108,6 +109,7 @@ def test_a_whole_session_by_the_keyboard_alone(house: House, rooms: Rooms) -> No
     hands.press(K.Key_Escape)
     hands.press(K.Key_Return)
     assert rooms.window.current_key == "today"
+    assert rooms.today.isAncestorOf(there(QApplication.focusWidget()))
     done = logged(rooms)
     assert [(one.side, one.round_number) for one in done] == [
         (Side.LEFT, 1), (Side.RIGHT, 1), (Side.LEFT, 2), (Side.RIGHT, 2),
@@ -153,3 +155,47 @@ def test_a_whole_session_by_a_presenter_remote(house: House, rooms: Rooms) -> No
     assert rooms.window.current_key == "today"
     assert len(logged(rooms)) == 2 * SETS
     assert not page.log.running
+
+
+def find(rooms: Rooms, hands: Hands, text: str) -> None:
+    """Ctrl+K, the words, Enter."""
+    hands.press(K.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(there(QApplication.focusWidget()), text)
+    hands.press(K.Key_Return)
+
+
+def test_the_wall_view_and_the_end_of_a_session_have_a_key_and_are_found_by_name(
+    house: House, rooms: Rooms
+) -> None:
+    hands, page = Hands(house, rooms), rooms.session
+    assert not {"End session", "Wall view"} & {entry.text for entry in Finds(rooms).entries()}
+    rooms.start_session(there(rooms.today.cards[0].day_session))
+    for open_or_close in (lambda: hands.press(K.Key_W), lambda: find(rooms, hands, "wall view")):
+        open_or_close()
+        assert page.wall.view is not None
+        rooms.window.activateWindow()
+        QTest.qWaitForWindowActive(rooms.window)
+        page.stage.setFocus()
+        open_or_close()
+        assert page.wall.view is None
+
+    hands.press(K.Key_Space)
+    house.pass_time(LEAD_IN_S + 3 * REP_S)
+    hands.press(K.Key_Return)
+    hands.press(K.Key_E)
+    assert [one.reps for one in logged(rooms)] == [3]
+    assert not page.log.running
+    hands.press(K.Key_U)
+    assert page.log.running
+    find(rooms, hands, "end session")
+    assert not page.log.running
+    hands.press(K.Key_E)
+    assert rooms.window.current_key == "today"
+
+
+def test_who_leaves_a_session_that_has_not_begun_is_offered_the_next_step(house: House, rooms: Rooms) -> None:
+    hands, page = Hands(house, rooms), rooms.session
+    rooms.start_session(there(rooms.today.cards[0].day_session))
+    hands.press(K.Key_E)
+    assert page.offer.isVisible()
+    assert page.offer.hint.button.hasFocus()
