@@ -13,6 +13,8 @@ from studio.domain.errors import BadValue, Missing
 from studio.domain.instants import Instant
 from studio.domain.prescription import Prescription
 
+MOST_WEEKS = 52
+
 
 class WeekLabel(StrEnum):
     """What a week is for."""
@@ -104,7 +106,7 @@ class Block:
     def __post_init__(self) -> None:
         if not self.title.strip():
             raise BadValue("A block needs a title.")
-        if not 1 <= len(self.weeks) <= 52:
+        if not 1 <= len(self.weeks) <= MOST_WEEKS:
             raise BadValue("A block has 1 to 52 weeks.")
         texts.check(self.title, "A title", texts.MAX_TITLE)
         texts.check_note(self.goal)
@@ -177,7 +179,21 @@ def with_added_prescription(block: Block, session_id: UUID, prescription: Prescr
 def without_prescription(block: Block, prescription_id: UUID) -> Block:
     _, session, _ = block.find_prescription(prescription_id)
     kept = tuple(p for p in session.prescriptions if p.id != prescription_id)
-    return with_session(block, replace(session, prescriptions=kept))
+    return with_session(block, tidied(replace(session, prescriptions=kept)))
+
+
+def tidied(session: PlannedSession) -> PlannedSession:
+    """The session without groups of fewer than two: an exercise alone has its own rest again."""
+    counts = [p.group_id for p in session.prescriptions]
+    kept = tuple(group for group in session.groups if counts.count(group.id) > 1)
+    if kept == session.groups:
+        return session
+    ids = {group.id for group in kept}
+    lines = tuple(
+        p if p.group_id is None or p.group_id in ids else replace(p, group_id=None)
+        for p in session.prescriptions
+    )
+    return replace(session, prescriptions=lines, groups=kept)
 
 
 def with_added_session(block: Block, week: int, session: PlannedSession) -> Block:

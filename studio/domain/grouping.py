@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from studio.domain.block import ExerciseGroup, PlannedSession
+from studio.domain.block import ExerciseGroup, PlannedSession, tidied
 from studio.domain.block_text import group_label
 from studio.domain.errors import BadValue
 from studio.domain.prescription import Prescription, with_set_count
@@ -87,17 +87,3 @@ def ungrouped(session: PlannedSession, group_id: UUID) -> PlannedSession:
     """The session with the exercises of a group one after the other again."""
     lines = tuple(replace(p, group_id=None) if p.group_id == group_id else p for p in session.prescriptions)
     return tidied(replace(session, prescriptions=lines))
-
-
-def tidied(session: PlannedSession) -> PlannedSession:
-    """The session without groups of fewer than two: an exercise alone has its own rest again."""
-    counts = [p.group_id for p in session.prescriptions]
-    kept = tuple(group for group in session.groups if counts.count(group.id) > 1)
-    if kept == session.groups:
-        return session
-    ids = {group.id for group in kept}
-    lines = tuple(
-        p if p.group_id is None or p.group_id in ids else replace(p, group_id=None)
-        for p in session.prescriptions
-    )
-    return replace(session, prescriptions=lines, groups=kept)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from studio.domain.block import ExerciseGroup, GroupKind
+from studio.domain.block import ExerciseGroup, GroupKind, tidied, with_session, without_prescription
 from studio.domain.errors import BadValue
 from studio.domain.grouping import (
     group_of,
@@ -13,12 +13,19 @@ from studio.domain.grouping import (
     letters_of,
     members_of,
     next_outside,
-    tidied,
     ungrouped,
     with_group,
 )
 from studio.domain.session_plan import turns_of
-from tests.make import a_bilateral_exercise, a_prescription, a_session, an_exercise, there
+from tests.make import (
+    a_bilateral_exercise,
+    a_block,
+    a_prescription,
+    a_session,
+    an_athlete,
+    an_exercise,
+    there,
+)
 
 THRUST, OTHER = an_exercise(), a_bilateral_exercise()
 
@@ -107,3 +114,13 @@ def test_a_group_can_be_undone_as_a_whole():
     assert list(letters_of(undone).values()) == ["A1", "A2"]
     assert undone.prescriptions[:2] == session.prescriptions[:2]
     assert tidied(undone) is undone
+
+
+def test_of_two_the_one_that_is_left_stands_alone():
+    block = a_block(an_athlete(), THRUST)
+    session = replace(four(), id=block.weeks[0].sessions[0].id)
+    block = with_session(block, grouped(session, ids(session, 0, 1)))
+    rest = without_prescription(block, session.prescriptions[0].id).weeks[0].sessions[0]
+
+    assert rest.groups == ()
+    assert rest.prescriptions == session.prescriptions[1:]

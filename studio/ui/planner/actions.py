@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.domain.block import Block
 from studio.ui.planner.block_layout import Place
+from studio.ui.planner.progression_button import ProgressionButton
 from studio.ui.text import set_tip
 from studio.ui.undo import BlockUndo
 from studio.ui.widgets.buttons import icon_button, plain_button, primary_button
@@ -21,6 +22,7 @@ class PlanActions(QObject):
         self.redo = icon_button("redo", self.tr("Redo"))
         self.copy_week = plain_button(self.tr("Copy week"))
         self.paste_week = plain_button(self.tr("Paste week"))
+        self.progression = ProgressionButton()
         self.print = plain_button(self.tr("Print…"))
         self.start = primary_button(self.tr("Start session"))
         self._can_paste = False
@@ -35,7 +37,7 @@ class PlanActions(QObject):
         self._show_undo()
 
     def widgets(self) -> tuple[QWidget, ...]:
-        return self.undo, self.redo, self.copy_week, self.paste_week, self.print, self.start
+        return self.undo, self.redo, self.copy_week, self.paste_week, self.progression, self.print, self.start
 
     def allow_paste(self) -> None:
         """A week has been copied."""
@@ -46,6 +48,7 @@ class PlanActions(QObject):
         in_week = block is not None and place.week is not None
         self.copy_week.setEnabled(in_week)
         self.paste_week.setEnabled(in_week and self._can_paste)
+        self.progression.show_part(block, place)
         self.print.setEnabled(block is not None)
         self.start.setEnabled(startable)
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from studio.domain.block import Block
 from studio.domain.exercise import Exercise
+from studio.domain.grouping import letters_of
 from studio.domain.loading import AthleteFacts
 from studio.domain.prescription import Prescription
 from studio.ui import labels
@@ -122,7 +123,8 @@ class BlockModel(QAbstractTableModel):
     def _name(self, slot: Slot) -> str:
         if slot.prescription is not None:
             exercise = self.exercise_of(slot.prescription)
-            return exercise.name if exercise else self.tr("Exercise that is gone")
+            name = exercise.name if exercise else self.tr("Exercise that is gone")
+            return f"{_letter(slot)} {name}".strip()
         if slot.kind is SlotKind.TITLE and slot.session is not None:
             time = words.time_text(slot.session.minute_of_day)
             skipped = self.tr("skipped") if slot.session.skipped else ""
@@ -180,4 +182,11 @@ def _changed_rows(before: Layout, after: Layout) -> list[int]:
 def _shown(slot: Slot) -> tuple[object, ...]:
     """What a slot shows; its session is compared by what is written of it alone."""
     said = (slot.session.title, slot.session.minute_of_day) if slot.session else None
-    return slot.kind, slot.place, slot.prescription, said
+    return slot.kind, slot.place, slot.prescription, said, _letter(slot)
+
+
+def _letter(slot: Slot) -> str:
+    """A1, A2 where the exercise is one of a superset or circuit."""
+    if slot.session is None or slot.prescription is None or not slot.session.groups:
+        return ""
+    return letters_of(slot.session).get(slot.prescription.id, "")

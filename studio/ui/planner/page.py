@@ -18,7 +18,9 @@ from studio.ui.planner.actions import PlanActions
 from studio.ui.planner.adherence_part import AdherencePart
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place, first_place, still_there
 from studio.ui.planner.blocks_pane import BlocksPane
+from studio.ui.planner.course_deeds import CourseDeeds
 from studio.ui.planner.deeds import PlanDeeds
+from studio.ui.planner.grid_deeds import GridDeeds
 from studio.ui.planner.inspector import Inspector, Known
 from studio.ui.planner.middle import Middle
 from studio.ui.planner.new_block_dialog import NewBlockDialog
@@ -68,8 +70,10 @@ class PlannerPage(QWidget):
         self.middle = Middle()
         self.inspector = Inspector()
         self.deeds = PlanDeeds(self._what_is_known, clock.now, self)
+        self.course = CourseDeeds(self._what_is_known, self)
         self.season = SeasonPart(self.middle, database, undo, current, clock, self)
         self.adherence = AdherencePart(self._source, self.middle, self.inspector, self._today, self)
+        self.grid = GridDeeds(self.middle.view, self._what_is_known, self)
         self._panes = Panes(self.pane, self.middle, self.inspector)
 
         layout = QVBoxLayout(self)
@@ -115,6 +119,12 @@ class PlannerPage(QWidget):
         self.middle.day_wanted.connect(deeds.add_session)
         deeds.connect_buttons(self.inspector.buttons)
         deeds.step_made.connect(self._take_step)
+        self.grid.step_made.connect(self._take_step)
+        self.grid.place_wanted.connect(self.go_to)
+        self.course.connect_buttons(self.inspector.buttons)
+        buttons.progression.connect_deeds(self.course)
+        self.course.step_made.connect(self._take_step)
+        self.course.block_made.connect(self._store_new)
         deeds.week_copied.connect(self._allow_paste)
         buttons.copy_week.clicked.connect(deeds.copy_week)
         buttons.paste_week.clicked.connect(deeds.paste_week)
@@ -179,6 +189,8 @@ class PlannerPage(QWidget):
             self.middle.show_place(block, place, self._source.known.exercises)
             self.inspector.show_part(block, place, self._source.known)
         self.deeds.take_up(block, place)
+        self.grid.take_up(block, place)
+        self.course.take_up(block, place)
         self.adherence.show_part(block, place)
         on_screen = None if self.season.shown else block
         self.buttons.show_part(on_screen, place, startable=bool(on_screen and self._to_start()))
@@ -187,6 +199,7 @@ class PlannerPage(QWidget):
         self.pane.show_blocks(now, shown, self._clock.now().day, self._source.seasons)
 
     def _edit(self, step: str, block: Block) -> None:
+        block = self.grid.for_all(block)
         self._take_step(Step(step, block, still_there(block, self._place)))
 
     def _take_step(self, step: Step) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from studio.domain.block import Block
+from studio.domain.block import MOST_WEEKS, Block, WeekLabel
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place
 from studio.ui.widgets.buttons import Button, plain_button, quiet_button
 from studio.ui.widgets.flow import FlowLayout
@@ -21,6 +21,9 @@ class PartButtons(QWidget):
         self.down = quiet_button(self.tr("Move down"), icon="down")
         self.add_session = plain_button(self.tr("Add session…"), icon="plus")
         self.add_week = plain_button(self.tr("Add week"), icon="plus")
+        self.deload = plain_button(self.tr("Make it a deload"), icon="down")
+        self.copy_forward = plain_button(self.tr("Copy to next week"), icon="copy")
+        self.repeat = plain_button(self.tr("Repeat block"), icon="copy")
         self.remove = quiet_button(self.tr("Remove"), icon="trash")
         self.restore = plain_button(self.tr("Bring back"), icon="restore")
         layout = FlowLayout(self, spacing=6)
@@ -40,6 +43,9 @@ class PartButtons(QWidget):
             or (whole and not gone)
             or (place.day is not None and place.session_id is None),
             self.add_week: whole and not gone,
+            self.deload: week and place.week is not None and not _is_deload(block, place.week),
+            self.copy_forward: week and place.week is not None and place.week + 1 < MOST_WEEKS,
+            self.repeat: whole and not gone,
             self.remove: (place.session_id is not None)
             or (week and len(block.weeks) > 1)
             or (whole and not gone),
@@ -64,6 +70,13 @@ class PartButtons(QWidget):
             self.down,
             self.add_session,
             self.add_week,
+            self.deload,
+            self.copy_forward,
+            self.repeat,
             self.remove,
             self.restore,
         )
+
+
+def _is_deload(block: Block, week: int) -> bool:
+    return block.weeks[week].label is WeekLabel.DELOAD

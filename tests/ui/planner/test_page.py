@@ -422,4 +422,4 @@ def test_every_control_has_a_name(page):
     names = {widget.accessibleName() for widget in page.findChildren(QPushButton)}
     bar = {widget.accessibleName() for widget in page.page_actions}
     assert {"New block…"} <= names
-    assert bar == {"Undo", "Redo", "Copy week", "Paste week", "Print…", "Start session"}
+    assert bar == {"Undo", "Redo", "Copy week", "Paste week", "Progression", "Print…", "Start session"}
