@@ -14,13 +14,13 @@ from studio.domain.defaults import WINDOW
 from studio.domain.errors import BadValue, Missing
 from studio.domain.exercise import Exercise
 from studio.domain.sides import Side
-from studio.domain.strength_test import UNIT_NOT_STATED, Metric, Occasion, StrengthTest
+from studio.domain.strength_test import UNIT_NOT_STATED, Metric, StrengthTest
 from studio.domain.weak_side import Verdict, Word, verdict
-from studio.services.sittings import LeftOutCounts, Sitting, in_order, sitting_of, sittings_of_sets
+from studio.services.measurings import Measurings, measured_by_exercise, measured_by_test
+from studio.services.sittings import LeftOutCounts, Sitting
 from studio.services.testing import metrics_of
 from studio.storage import exercises as exercise_rows
 from studio.storage import strength_tests, workouts
-from studio.storage.trial_sets import silent_sets, trial_sets
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -113,12 +113,12 @@ def facts_of(
     """
     chosen = _one_of(Index, index, "index")
     if test is not None:
-        return _of_test(session, athlete_id, _test_named(session, test), chosen)
+        return facts_from(measured_by_test(session, athlete_id, _test_named(session, test)), chosen)
     found = _exercise(session, exercise)
     wanted = (
         metric_with_data(session, athlete_id, found) if metric is None else _one_of(Metric, metric, "metric")
     )
-    return _of_exercise(session, athlete_id, found, chosen, wanted)
+    return facts_from(measured_by_exercise(session, athlete_id, found, wanted), chosen)
 
 
 def subjects_of(session: Session, athlete_id: UUID) -> list[Exercise | StrengthTest]:
@@ -208,48 +208,9 @@ def answer_of(facts: Facts) -> dict[str, Any]:
     }
 
 
-def _of_test(session: Session, athlete_id: UUID, test: StrengthTest, index: Index) -> Facts:
-    occasions = strength_tests.occasions_of(session, athlete_id, test.id)
-    if not occasions:
-        raise Missing(f"There are no results of {test.name} for this athlete.")
-    return _facts(*_of_occasions(occasions), (), index, test.metric, test.unit)
-
-
-def _of_exercise(
-    session: Session, athlete_id: UUID, exercise: Exercise, index: Index, metric: Metric
-) -> Facts:
-    test = strength_tests.test_of_exercise(session, exercise.id, metric)
-    occasions = strength_tests.occasions_of(session, athlete_id, test.id) if test else []
-    tested, practice = _of_occasions(occasions)
-    trained, left_out = _of_sets(session, athlete_id, exercise, metric)
-    unit = test.unit if test else {Metric.REPS: "reps", Metric.SECONDS: "s"}.get(metric, "kg")
-    return _facts(in_order([*tested, *trained]), practice, left_out, index, metric, unit)
-
-
-def _of_sets(
-    session: Session, athlete_id: UUID, exercise: Exercise, metric: Metric
-) -> tuple[list[Sitting], LeftOutCounts]:
-    """Of sessions that are over: half a round of a running one would compare one side with nothing."""
-    if not exercise.laterality.per_side:
-        return [], ()
-    sets = trial_sets(session, athlete_id, exercise.id, running_too=False, silent_too=False)
-    return sittings_of_sets(sets, silent_sets(session, athlete_id, exercise.id), exercise, metric)
-
-
-def _of_occasions(occasions: Sequence[Occasion]) -> tuple[list[Sitting], int]:
-    """The sittings that count, and how many do not: scores rise while a test is new (science.md 5.6)."""
-    counted = [sitting_of(o) for o in occasions if not o.familiarisation]
-    return counted, len(occasions) - len(counted)
-
-
-def _facts(
-    sittings: Sequence[Sitting],
-    practice: int,
-    left_out: LeftOutCounts,
-    index: Index,
-    metric: Metric,
-    unit: str,
-) -> Facts:
+def facts_from(measurings: Measurings, index: Index) -> Facts:
+    """The facts in ``index`` of what was measured; nothing is read for it."""
+    sittings = measurings.sittings
     latest = sittings[-1] if sittings else None
     set_up = latest.set_up if latest else ""
     comparable = [s for s in sittings if s.both_sides and s.set_up == set_up]
@@ -260,17 +221,17 @@ def _facts(
     said = verdict(current.left if current else (), current.right if current else (), history)
     return Facts(
         index=index,
-        metric=metric,
-        unit=unit,
+        metric=measurings.metric,
+        unit=measurings.unit,
         verdict=said,
         points=points,
         latest=latest,
         consistency=direction_consistency(spd) if spd else None,
-        left_out=left_out,
+        left_out=measurings.left_out,
         one_sided=sum(1 for s in sittings if not s.both_sides),
         last_test=max((s.day for s in sittings if s.tested and s.day), default=None),
         other_set_up=sum(1 for s in sittings if s.both_sides and s.set_up != set_up),
-        practice=practice,
+        practice=measurings.practice,
     )
 
 

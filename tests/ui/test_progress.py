@@ -429,11 +429,11 @@ def test_blocks_are_shaded_and_named_where_there_is_room(qtbot, gym, shown):
         blocks.save_block(session, old)
     page = shown()
 
-    assert page.charts.trend.titles() == [name]
+    assert page.charts.trend.shades.titles() == [name]
     assert page.charts.trend_card.aside.text().endswith("shaded: blocks")
     page.window().resize(300, 648)
     page.resize(300, 648)
-    qtbot.waitUntil(lambda: page.charts.trend.titles() == [""])
+    qtbot.waitUntil(lambda: page.charts.trend.shades.titles() == [""])
 
 
 def test_a_day_chosen_in_one_chart_is_ringed_in_the_others_and_read_out(gym, shown):

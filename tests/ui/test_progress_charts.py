@@ -169,12 +169,9 @@ def test_blocks_are_shaded_from_their_first_morning_to_their_last_night(trend):
     block = BlockSpan(BLOCK_ID, "Block", MONDAY + timedelta(days=7), MONDAY + timedelta(days=13))
     later = BlockSpan(BLOCK_ID, "Later", MONDAY + timedelta(days=300), MONDAY + timedelta(days=310))
     trend.show_points(points(), Scene(), [block, later])
-    assert trend.titles() == ["Block"]
-    ((region, _),) = trend.shades
-    assert region.getRegion() == (noon(block.first) - 43_200, noon(block.last) + 43_200)
+    assert trend.shades.titles() == ["Block"]
+    assert trend.shades.places == ((noon(block.first) - 43_200, noon(block.last) + 43_200),)
 
-    trend.show_points(points(), Scene(), [block])
-    assert trend.shades[0][0] is region
     trend.show_points(points(dated=False), Scene(), [block])
     assert not trend.shaded
 

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -16,9 +14,10 @@ from studio.domain.asymmetry import Index, index_value
 from studio.services.asymmetry import Point
 from studio.storage.blocks import BlockSpan
 from studio.ui import theme
-from studio.ui.progress.axes import DAY_S, Place, TimeAxis, noon
+from studio.ui.progress.axes import DAY_S, Place, TimeAxis
 from studio.ui.progress.marks import Mark, Marks, side_of
 from studio.ui.progress.plot import padded, pen, whole_lines
+from studio.ui.progress.shades import DEPTH, Shades, begin_of, end_of
 from studio.ui.progress.spot_chart import Spot, SpotChart
 
 MEDIAN_OF = 5
@@ -64,9 +63,12 @@ class AsymmetryPlot(SpotChart):
         super().__init__(name, self._time, 145, parent=parent)
         self.points: tuple[Point, ...] = ()
         self.scene_shown = Scene()
-        self._stretches: tuple[BlockSpan, ...] = ()
-        self.shades: list[tuple[pg.LinearRegionItem, pg.TextItem]] = []
-        self._band = _region("horizontal", -30)
+        self.shades = Shades()
+        self.addItem(self.shades, ignoreBounds=True)
+        self._band = pg.LinearRegionItem(orientation="horizontal", movable=False)
+        self._band.setZValue(DEPTH - 10)
+        for line in self._band.lines:
+            line.hide()
         self._zero = pg.InfiniteLine(angle=0)
         self._lines = [pg.InfiniteLine(sign * t, angle=0) for t in THRESHOLDS for sign in (1, -1)]
         self._stems = {side: pg.PlotDataItem(connect="pairs") for side in ("left", "right")}
@@ -76,7 +78,6 @@ class AsymmetryPlot(SpotChart):
         self.marks = Marks(self)
         self._up.unit = " %"
         self._restyle()
-        self.plotItem.vb.sigResized.connect(self._fit_titles)
 
     def show_points(self, points: Sequence[Point], scene: Scene, stretches: Sequence[BlockSpan] = ()) -> None:
         """Draw those of ``points`` that have a value, and behind them the blocks that were trained."""
@@ -85,31 +86,28 @@ class AsymmetryPlot(SpotChart):
         self._up.unsigned = scene.signed
         xs = self._time.xs_of([Place(p.sitting.day, p.sitting.label) for p in points])
         spots = [Spot(n, xs[n], p.value) for n, p in enumerate(points) if p.value is not None]
-        self._draw_lines(spots)
-        self.marks.show(
-            [Mark(side_of(points[s.number]), s.x, s.y, points[s.number].sitting.tested) for s in spots],
-            theme.palette_for(self),
+        sides = [side_of(point) for point in points]
+        self._draw_lines(spots, sides)
+        self.marks.shown = tuple(
+            Mark(sides[s.number], s.x, s.y, points[s.number].sitting.tested) for s in spots
         )
         least = LEAST_SPAN_S if self._time.dated else 2.0
         low, high = padded([s.x for s in spots], 0.03, least=least)
         self.setXRange(low, high, padding=0)
-        in_view = [s for s in stretches if _begin(s) < high and _end(s) > low] if self._time.dated else []
+        dated = stretches if self._time.dated else ()
+        in_view = [s for s in dated if begin_of(s) < high and end_of(s) > low]
         bottom, top = scene.range_of([s.y for s in spots])
         self.setYRange(bottom, top + (TITLE_SHARE * (top - bottom) if in_view else 0), padding=0)
-        self._shade(in_view)
+        self.shades.show_spans(in_view)
         self.set_spots(spots)
         self._recolour(theme.palette_for(self))
 
     @property
     def shaded(self) -> bool:
         """Whether blocks are in view."""
-        return bool(self.shades)
+        return bool(self.shades.spans)
 
-    def titles(self) -> list[str]:
-        """The titles of the blocks as they are drawn, shortened where there is little room."""
-        return [title.toPlainText() for _, title in self.shades]
-
-    def _draw_lines(self, spots: Sequence[Spot]) -> None:
+    def _draw_lines(self, spots: Sequence[Spot], sides: Sequence[str]) -> None:
         scene = self.scene_shown
         self._band.setVisible(scene.noise is not None)
         noise = scene.noise or 0.0
@@ -118,43 +116,10 @@ class AsymmetryPlot(SpotChart):
         for line in self._lines:
             line.setVisible(scene.thresholds and (scene.signed or line.value() > 0))
         for side, stems in self._stems.items():
-            mine = [s for s in spots if side_of(self.points[s.number]) == side]
+            mine = [s for s in spots if sides[s.number] == side]
             stems.setData([s.x for s in mine for _ in "ab"], [y for s in mine for y in (scene.equal, s.y)])
         self._median.setData([s.x for s in spots], running_median([s.y for s in spots]))
         whole_lines(self._median, len(spots))
-
-    def _shade(self, stretches: Sequence[BlockSpan]) -> None:
-        if tuple(stretches) == self._stretches:
-            return
-        for region, title in self.shades:
-            self.removeItem(region)
-            self.removeItem(title)
-        self._stretches = tuple(stretches)
-        self.shades = []
-        for stretch in stretches:
-            region = _region("vertical", -20)
-            region.setRegion((_begin(stretch), _end(stretch)))
-            title = pg.TextItem("", anchor=(0, 0))
-            for item in (region, title):
-                self.addItem(item, ignoreBounds=True)
-            self.shades.append((region, title))
-        self._fit_titles()
-
-    def _fit_titles(self, _: object = None) -> None:
-        """As much of each block's title as fits over its shade, at the upper edge."""
-        if not self.shades:
-            return
-        (left, right), (_, top) = self.plotItem.vb.viewRange()
-        per_second = self.plotItem.vb.width() / (right - left)
-        font = theme.font(theme.LABEL, theme.SEMI_BOLD, tabular=False)
-        metrics = QFontMetrics(font)
-        for stretch, (_, title) in zip(self._stretches, self.shades, strict=True):
-            begin = max(left, _begin(stretch))
-            room = round((min(right, _end(stretch)) - begin) * per_second) - theme.px(10)
-            words = metrics.elidedText(stretch.title, Qt.TextElideMode.ElideRight, room)
-            title.setFont(font)
-            title.setPlainText(words if len(words) > 0.6 * len(stretch.title) else "")
-            title.setPos(begin, top)
 
     @override
     def _recolour(self, colours: theme.Palette) -> None:
@@ -166,29 +131,10 @@ class AsymmetryPlot(SpotChart):
         for side, stems in self._stems.items():
             stems.setPen(pen(theme.mixed(colours.side(side), colours.surface, 0.45)))
         self._median.setPen(pen(colours.text, 1.5))
-        for region, title in self.shades:
-            region.setBrush(theme.colour(colours.accent, 0.07))
-            title.setColor(theme.colour(colours.accent))
+        self.shades.set_colour(colours.accent)
         self.marks.recolour(colours)
-        self._fit_titles()
 
 
 def running_median(values: Sequence[float]) -> list[float]:
     """The median of each value and the ones before it, five at most."""
     return [statistics.median(values[max(0, n - MEDIAN_OF + 1) : n + 1]) for n in range(len(values))]
-
-
-def _region(orientation: str, depth: int) -> pg.LinearRegionItem:
-    region = pg.LinearRegionItem(orientation=orientation, movable=False)
-    region.setZValue(depth)
-    for line in region.lines:
-        line.hide()
-    return region
-
-
-def _begin(stretch: BlockSpan) -> float:
-    return noon(stretch.first) - DAY_S / 2
-
-
-def _end(stretch: BlockSpan) -> float:
-    return noon(stretch.last) + DAY_S / 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import pyqtgraph as pg
@@ -24,7 +23,7 @@ class Mark(NamedTuple):
 
 
 class Marks:
-    """The items that draw marks, one for each shape."""
+    """The items that draw marks, one for each shape; `recolour` draws what is put into ``shown``."""
 
     def __init__(self, chart: pg.PlotWidget) -> None:
         self.items = {side: pg.ScatterPlotItem(symbol=symbol) for side, symbol in SYMBOLS.items()}
@@ -33,22 +32,19 @@ class Marks:
             item.setZValue(5)
             chart.addItem(item)
 
-    def show(self, marks: Iterable[Mark], colours: theme.Palette) -> None:
-        self.shown = tuple(marks)
-        self.recolour(colours)
-
     def recolour(self, colours: theme.Palette) -> None:
         size = theme.px(SIZE if len(self.shown) < CROWD else CROWDED_SIZE)
         for side, item in self.items.items():
             colour = colours.side(side)
             fills = {True: pg.mkBrush(colour), False: pg.mkBrush(colours.surface)}
             edges = {True: pen(colours.surface) if side else pen(colour), False: pen(colour, 1.5)}
+            mine = [m for m in self.shown if m.side == side]
             item.setData(
-                [
-                    {"pos": (m.x, m.y), "brush": fills[m.filled], "pen": edges[m.filled], "size": size}
-                    for m in self.shown
-                    if m.side == side
-                ]
+                [m.x for m in mine],
+                [m.y for m in mine],
+                brush=[fills[m.filled] for m in mine],
+                pen=[edges[m.filled] for m in mine],
+                size=size,
             )
 
 

@@ -39,8 +39,7 @@ class ScatterPlot(SpotChart):
         self._equal.setData([low, high], [low, high])
         self._unit = measure.unit
         pairs = list(zip(points, left, right, strict=True))
-        marks = [Mark(side_of(point), x, y, point.sitting.tested) for point, x, y in pairs]
-        self.marks.show(marks, theme.palette_for(self))
+        self.marks.shown = tuple(Mark(side_of(point), x, y, point.sitting.tested) for point, x, y in pairs)
         self.set_spots([Spot(n, x, y) for n, (_, x, y) in enumerate(pairs)])
         self._recolour(theme.palette_for(self))
 

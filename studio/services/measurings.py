@@ -1,0 +1,96 @@
+"""What was measured of one lift or test in one metric: what facts are made from, read in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from studio.domain.errors import Missing
+from studio.domain.exercise import Exercise
+from studio.domain.strength_test import Metric, Occasion, StrengthTest
+from studio.services.sittings import LeftOutCounts, Sitting, in_order, sitting_of, sittings_of_sets
+from studio.storage import strength_tests
+from studio.storage.trial_sets import SilentSets, TrialSet, silent_sets, trial_sets
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Measurings:
+    """``sittings`` are in order; ``practice`` counts the tests that were only to get used to it."""
+
+    metric: Metric
+    unit: str
+    sittings: tuple[Sitting, ...]
+    practice: int = 0
+    left_out: LeftOutCounts = ()
+
+    def of_tests(self) -> Measurings:
+        """The same without what training says; its sets are then neither compared nor left out."""
+        tested = tuple(s for s in self.sittings if s.tested)
+        return Measurings(self.metric, self.unit, tested, self.practice)
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """The test of an exercise in a metric, if there is one, and the athlete's occasions of it."""
+
+    test: StrengthTest | None = None
+    occasions: Sequence[Occasion] = ()
+
+
+def measured_by_test(session: Session, athlete_id: UUID, test: StrengthTest) -> Measurings:
+    """Raises Missing where the athlete has no result of ``test``."""
+    occasions = strength_tests.occasions_of(session, athlete_id, test.id)
+    if not occasions:
+        raise Missing(f"There are no results of {test.name} for this athlete.")
+    sittings, practice = _of_occasions(occasions)
+    return Measurings(test.metric, test.unit, tuple(sittings), practice)
+
+
+def measured_by_exercise(
+    session: Session, athlete_id: UUID, exercise: Exercise, metric: Metric
+) -> Measurings:
+    """Tests and eligible sets; the parts below say the same where one turn of the event loop is too short."""
+    tested = tests_of(session, athlete_id, exercise, metric)
+    sets, silent = sets_of(session, athlete_id, exercise), silent_of(session, athlete_id, exercise)
+    return measurings_of(exercise, metric, tested, sets, silent)
+
+
+def tests_of(session: Session, athlete_id: UUID, exercise: Exercise, metric: Metric) -> Tested:
+    test = strength_tests.test_of_exercise(session, exercise.id, metric)
+    return Tested(test, strength_tests.occasions_of(session, athlete_id, test.id)) if test else Tested()
+
+
+def sets_of(session: Session, athlete_id: UUID, exercise: Exercise) -> list[TrialSet]:
+    """Of sessions that are over: half a round of a running one would compare one side with nothing."""
+    if not exercise.laterality.per_side:
+        return []
+    return trial_sets(session, athlete_id, exercise.id, running_too=False, silent_too=False)
+
+
+def silent_of(session: Session, athlete_id: UUID, exercise: Exercise) -> list[SilentSets]:
+    return silent_sets(session, athlete_id, exercise.id) if exercise.laterality.per_side else []
+
+
+def measurings_of(
+    exercise: Exercise,
+    metric: Metric,
+    tested: Tested,
+    sets: Iterable[TrialSet],
+    silent: Iterable[SilentSets],
+) -> Measurings:
+    """Put the parts together."""
+    of_tests, practice = _of_occasions(tested.occasions)
+    trained, left_out = sittings_of_sets(sets, silent, exercise, metric)
+    unit = tested.test.unit if tested.test else {Metric.REPS: "reps", Metric.SECONDS: "s"}.get(metric, "kg")
+    return Measurings(metric, unit, tuple(in_order([*of_tests, *trained])), practice, left_out)
+
+
+def _of_occasions(occasions: Sequence[Occasion]) -> tuple[list[Sitting], int]:
+    """The sittings that count, and how many do not: scores rise while a test is new (science.md 5.6)."""
+    counted = [sitting_of(o) for o in occasions if not o.familiarisation]
+    return counted, len(occasions) - len(counted)
