@@ -16,6 +16,7 @@ from studio.domain.tempo import Tempo, effective_limb_rest
 from studio.ui import labels
 from studio.ui.planner.load_fields import LoadFields
 from studio.ui.planner.policy_fields import PolicyFields
+from studio.ui.planner.quick_field import QuickField
 from studio.ui.planner.ramp_field import RampField
 from studio.ui.planner.reading import read_amount
 from studio.ui.planner.set_fields import SetFields
@@ -37,6 +38,7 @@ class PrescriptionPanel(QWidget):
         super().__init__(parent)
         self._prescription: Prescription | None = None
         self._exercise: Exercise | None = None
+        self.quick = QuickField()
         self.sets = NumberField(minimum=1, maximum=30, whole=True, optional=False)
         self.sets.setAccessibleName(self.tr("Sets"))
         self.reps = TextField()
@@ -57,6 +59,7 @@ class PrescriptionPanel(QWidget):
 
         self._lay_out()
 
+        self.quick.line.entered.connect(self._set_line)
         self.sets.value_changed.connect(self._set_count)
         self.reps.committed.connect(self._set_amount)
         self.counted_in.chosen.connect(self._set_counted_in)
@@ -82,6 +85,9 @@ class PrescriptionPanel(QWidget):
         row.addWidget(self.counted_in, 2)
         self.form = Form()
         self.form.setHorizontalSpacing(8)
+        quick = self.tr("Quick entry")  # above its line, which is as wide as the pane
+        self.form.addRow(PlainLabel(quick, "label"))
+        self.form.addRow(self.quick)
         self.form.add_field(self.tr("Sets × reps"), amount)
         self.problem = ProblemLine(self.reps)
         self.form.addRow(self.problem)
@@ -123,6 +129,7 @@ class PrescriptionPanel(QWidget):
         fresh = self._prescription is None or self._prescription.id != prescription.id
         self._prescription, self._exercise = prescription, exercise
         target, per_side = prescription.target, exercise.laterality.per_side
+        self.quick.line.show_prescription(prescription, exercise)
         held = target.seconds is not None
         span = target.seconds or target.reps
         _show_number(self.sets, len(prescription.counted_sets), fresh=fresh)
@@ -169,6 +176,9 @@ class PrescriptionPanel(QWidget):
     def _shown(self) -> Prescription:
         assert self._prescription is not None  # noqa: S101 - fields only speak when something is shown
         return self._prescription
+
+    def _set_line(self, prescription: Prescription) -> None:
+        self._emit(self.tr("Quick entry"), prescription)
 
     def _set_count(self, count: Decimal) -> None:
         self._emit(self.tr("Sets"), with_set_count(self._shown, int(count)))

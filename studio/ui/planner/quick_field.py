@@ -1,4 +1,4 @@
-"""The inspector's line for quick entry: the line, what is wrong with it, and the way to how lines are written."""
+"""Quick entry in the inspector: the line, what is wrong with it, and the way to how lines are written."""
 
 from __future__ import annotations
 

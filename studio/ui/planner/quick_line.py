@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QKeyCombination, QModelIndex, QRectF, QStringListModel, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QCompleter,
     QLineEdit,
-    QListView,
     QSizePolicy,
     QStyle,
     QStyleOptionFrame,
@@ -28,11 +26,11 @@ from studio.domain.prescription import Prescription
 from studio.domain.reading_notation import read_prescription
 from studio.ui import theme
 from studio.ui.planner.squiggle import draw_squiggle
+from studio.ui.planner.word_list import WordList
 from studio.ui.text import set_tip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LIST_WORDS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Space)
-_MOVE = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class QuickLine(QLineEdit):
@@ -58,13 +56,8 @@ class QuickLine(QLineEdit):
         self.setMaxLength(texts.MAX_NOTE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(0)
-        self._words = QStringListModel(self)
-        self.completer_now = QCompleter(self._words, self)
-        self.list = QListView()
-        self.completer_now.setPopup(self.list)
-        self.completer_now.setWidget(self)
-        self.completer_now.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.completer_now.activated.connect(self._complete)
+        self.list = WordList(self)
+        self.list.picked.connect(self._complete)
         self.textEdited.connect(self._look)
         self.textChanged.connect(self._take_whole)
 
@@ -91,7 +84,7 @@ class QuickLine(QLineEdit):
     def _show(self, text: str) -> None:
         self._shown = text
         self._tell("", -1)
-        self.list.hide()
+        self.list.dismiss()
         if self.text() != text:
             held = self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
             self.setText(text)
@@ -104,7 +97,7 @@ class QuickLine(QLineEdit):
         old, exercise = self._prescription, self._exercise
         if old is None or exercise is None:
             return
-        self.list.hide()
+        self.list.dismiss()
         try:
             new = retyped(old, read_prescription(self.text(), exercise), exercise)
         except NotationError as error:
@@ -123,7 +116,7 @@ class QuickLine(QLineEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if self.list.isVisible() and self._key_of_list(key):
+        if self.list.take(key):
             pass
         elif key in _ENTER:
             self.enter()
@@ -140,7 +133,7 @@ class QuickLine(QLineEdit):
 
     @override
     def focusNextPrevChild(self, next_one: bool) -> bool:
-        if next_one and self.list.isVisible() and self._key_of_list(Qt.Key.Key_Tab):
+        if next_one and self.list.take(Qt.Key.Key_Tab):
             return True
         return super().focusNextPrevChild(next_one)
 
@@ -154,8 +147,8 @@ class QuickLine(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         leaving = event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
-        if leaving and self._stays and self.isModified() and self.text() != self._shown:
-            self.setModified(False)
+        self.list.dismiss()
+        if leaving and self._stays and not self._problem and self.text() != self._shown:
             self.enter()
 
     @override
@@ -194,35 +187,9 @@ class QuickLine(QLineEdit):
     def _look(self) -> None:
         """Offer what the word before the cursor may become; what was wrong is being put right."""
         self._tell("", -1)
-        found = completions(self.text(), self.cursorPosition(), self.names)
-        if not found:
-            self.list.hide()
-            return
-        self._words.setStringList(list(found))
-        begin = self._x_of(word_at(self.text(), self.cursorPosition(), self.names))
-        where = self.rect().translated(round(begin) - theme.px(8), 0)
-        where.setWidth(theme.px(150))
-        self.completer_now.complete(where)
-        self.list.setCurrentIndex(QModelIndex())  # so that Enter stores what was typed, unless one is chosen
-
-    def _key_of_list(self, key: Qt.Key) -> bool:
-        """What a key does to the list of words; False where the key means the line itself."""
-        row, words = self.list.currentIndex().row(), self._words.stringList()
-        if key == Qt.Key.Key_Tab and row < 0 and not words[0][:1].isdigit():
-            row = 0  # a number is whole as it is: Tab leaves it so
-        if key in (*_ENTER, Qt.Key.Key_Tab):
-            self.list.hide()
-            if row >= 0:
-                self._complete(words[row])
-            return row >= 0
-        if key in _MOVE:
-            row = (row + _MOVE[key]) % len(words)
-            self.list.setCurrentIndex(self.completer_now.completionModel().index(row, 0))
-            return True
-        if key == Qt.Key.Key_Escape:
-            self.list.hide()
-            return True
-        return False
+        text, place = self.text(), self.cursorPosition()
+        begin = self._x_of(word_at(text, place, self.names))
+        self.list.offer(completions(text, place, self.names), QPoint(round(begin), self.height()))
 
     def _complete(self, word: str) -> None:
         """Put ``word`` in the place of the one that is being typed."""
