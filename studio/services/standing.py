@@ -84,7 +84,7 @@ def _extra_sets(
     since = today - timedelta(days=183)
     done = trial_sets(session, athlete_id, exercise_id, since=since, silent_too=True)
     days = {one.day for one in done if one.kind is SetKind.EXTRA}
-    for block in blocks.blocks_of(session, athlete_id):
+    for block in blocks.blocks_between(session, today, date.max, athlete_id):
         if block.id != but_block:
             days.update(day for day in extra_days(block, exercise_id) if day > today)
     return tuple(sorted(days))

@@ -54,6 +54,12 @@ def refused(session: Session, athlete_id: UUID, today: date) -> list[Answered]:
     return [said for said in found if said.refusal is not None and said.refusal.holds_on(today)]
 
 
+def edited_in(session: Session, block_id: UUID) -> list[Answered]:
+    """What was accepted in a block with other values than the proposed."""
+    found = _answered(session, ProposalRow.block_id == block_id)
+    return [said for said in found if said.answer is Answer.EDITED]
+
+
 def refusals_of(session: Session, athlete_id: UUID, today: date) -> list[Refusal]:
     """The refusals that hold on ``today``."""
     return [no for said in refused(session, athlete_id, today) if (no := said.refusal) is not None]
