@@ -14,7 +14,7 @@ from studio.domain.exercise import Exercise
 from studio.domain.grouping import letters_of
 from studio.domain.loading import AthleteFacts
 from studio.domain.prescription import Prescription
-from studio.ui import labels
+from studio.ui import labels, load_words
 from studio.ui.planner import words
 from studio.ui.planner.adherence_marks import Mark
 from studio.ui.planner.block_layout import Layout, Place, Slot, SlotKind, layout_of
@@ -154,7 +154,10 @@ class BlockModel(QAbstractTableModel):
         return "\n".join(part for part in (self._name(slot), words.plain(self._runs(slot))) if part)
 
     def _tip(self, slot: Slot) -> str:
-        return tip(self._text(slot))
+        line = slot.prescription
+        exercise = self.exercise_of(line) if line else None
+        notes = load_words.load_notes(line, exercise, self._facts) if line and exercise else ""
+        return tip("\n".join(part for part in (self._text(slot), notes) if part))
 
     def _spoken(self, slot: Slot, index: Index) -> str:
         """Where one is comes first: a reader of one cell does not see the headings."""

@@ -15,7 +15,7 @@ from studio.domain.exercise import Exercise
 from studio.domain.loading import AthleteFacts
 from studio.domain.policies_of_block import Scope, with_policy
 from studio.domain.prescription import Prescription
-from studio.domain.sides import Side, SidePolicy
+from studio.domain.sides import PerSide, Side, SidePolicy
 from studio.services.standing import SidesKnown
 from studio.ui import theme
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place
@@ -39,11 +39,17 @@ def nothing_known(_exercise_id: UUID, _block_id: UUID) -> SidesKnown | None:
     return None
 
 
+def no_share(_exercise: Exercise) -> PerSide[float | None] | None:
+    """The share of the two-sided load where there is no athlete."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the planner knows besides the block. ``weak`` tells the weak side of an exercise, or None.
 
-    ``sides`` tells all that is known of the sides in an exercise, but for the extra sets of a block.
+    ``sides`` tells all that is known of the sides in an exercise, but for the extra sets of a block;
+    ``share`` what each side lifts of the two-sided load, in percent.
     """
 
     exercises: Mapping[UUID, Exercise]
@@ -51,6 +57,7 @@ class Known:
     weak: Callable[[UUID], Side | None]
     sides: Callable[[UUID, UUID], SidesKnown | None] = nothing_known
     today: date = date.max
+    share: Callable[[Exercise], PerSide[float | None] | None] = no_share
 
 
 class Inspector(QFrame):
@@ -177,6 +184,7 @@ class Inspector(QFrame):
 
         self._per_side = per_side
         self.prescription.show_prescription(line, exercise, known.facts)
+        self.prescription.load.show_share(exercise, known.share)
         self.prescription.policy_fields.show_policy(block, line, per_side)
         sides = known.sides(exercise.id, block.id) if exercise.laterality.per_side else None
         self.line.show_line(block, session, line, exercise, known.facts, sides)

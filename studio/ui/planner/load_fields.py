@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.domain.errors import BadValue
 from studio.domain.exercise import Exercise
-from studio.domain.loading import AthleteFacts, LoadReason, ResolvedLoad, resolved_load
-from studio.domain.prescription import LoadKind, LoadRule, Prescription
-from studio.domain.sides import Side
-from studio.domain.units import Unit, to_unit
-from studio.ui import labels
+from studio.domain.loading import AthleteFacts, LoadReason, resolved_load
+from studio.domain.prescription import LoadKind, LoadRule, Prescription, fixed_load
+from studio.domain.sides import PerSide, Side
+from studio.domain.units import Unit
+from studio.ui import labels, load_words
 from studio.ui.planner import words
 from studio.ui.planner.reading import read_load, read_percent
 from studio.ui.planner.text_field import ProblemLine, TextField, grow
-from studio.ui.text import PlainLabel
+from studio.ui.text import PlainLabel, set_tip
+from studio.ui.widgets.buttons import link_button
 from studio.ui.widgets.choice import Choice
 
 _WITH_LOAD = (LoadKind.ABSOLUTE, LoadKind.BODY_WEIGHT_PLUS)
@@ -24,9 +27,13 @@ _FIRST_PERCENT = {LoadKind.PERCENT_E1RM: 75.0, LoadKind.PERCENT_BILATERAL: 55.0}
 
 
 class LoadFields(QWidget):
-    """Emits `rule_chosen` with a whole rule; one that still lacks its amount waits for it."""
+    """Emits `rule_chosen` with a whole rule; one that still lacks its amount waits for it.
+
+    `equipment_wanted` leads to what loads are rounded to.
+    """
 
     rule_chosen = Signal(object)
+    equipment_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +42,9 @@ class LoadFields(QWidget):
         self.amount.setAccessibleName(self.tr("Load amount"))
         self.problem = ProblemLine(self.amount)
         self.result = PlainLabel("", "small", wrap=True)
+        self.share = PlainLabel("", "small", wrap=True)
+        self.bar = PlainLabel("", "small", wrap=True)
+        self.equipment = link_button(self.tr("Equipment…"))
         self._rule = LoadRule()
         self._unit = Unit.KG
         grow(self.kind)
@@ -48,10 +58,13 @@ class LoadFields(QWidget):
         layout.setSpacing(4)
         layout.addLayout(row)
         layout.addWidget(self.problem)
-        layout.addWidget(self.result)
+        for label in (self.result, self.share, self.bar):
+            layout.addWidget(label)
+        layout.addWidget(self.equipment, 0, Qt.AlignmentFlag.AlignLeft)
 
         self.kind.chosen.connect(self._choose_kind)
         self.amount.committed.connect(self._read_amount)
+        self.equipment.clicked.connect(self.equipment_wanted)
 
     def show_load(
         self, prescription: Prescription, exercise: Exercise, facts: AthleteFacts, *, fresh: bool
@@ -64,8 +77,19 @@ class LoadFields(QWidget):
         self.kind.set_items([(kind, kind_word(kind)) for kind in offered])
         self.kind.set_value(self._rule.kind)
         self._show_amount(self._rule.kind, _amount_text(self._rule), fresh=fresh)
-        self.result.setText(_result_text(prescription, exercise, facts))
-        self.result.setVisible(bool(self.result.text()))
+        _say(self.result, _result_text(prescription, exercise, facts))
+        _say(self.bar, _bar_text(prescription, exercise, facts))
+        notes = load_words.load_notes(prescription, exercise, facts)
+        for part in (self.kind, self.result):
+            set_tip(part, notes)
+            part.setAccessibleDescription(notes)
+
+    def show_share(
+        self, exercise: Exercise, share: Callable[[Exercise], PerSide[float | None] | None]
+    ) -> None:
+        """Say beside a share of the two-sided load what it is for this athlete, or usually."""
+        bilateral = self._rule.kind is LoadKind.PERCENT_BILATERAL
+        _say(self.share, load_words.share_text(share(exercise)) if bilateral else "")
 
     def _show_amount(self, kind: LoadKind, text: str, *, fresh: bool) -> None:
         self.amount.setVisible(kind in (*_WITH_LOAD, *_WITH_PERCENT))
@@ -117,29 +141,36 @@ def _amount_text(rule: LoadRule) -> str:
     return "" if rule.percent is None else f"{labels.number(rule.percent)} %"
 
 
+def _say(label: PlainLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
 def _result_text(prescription: Prescription, exercise: Exercise, facts: AthleteFacts) -> str:
     """What comes of the rule, of each side where the sides differ; nothing where the rule says it all."""
-    sides = words.SIDES if exercise.laterality.per_side else (Side.BOTH,)
-    found = [resolved_load(prescription, exercise, side, facts) for side in sides]
-    if found[0] != found[-1]:
-        text = QCoreApplication.translate("Planner", "Left: {left}\nRight: {right}")
-        return text.format(left=_sentence(found[0], facts.unit), right=_sentence(found[1], facts.unit))
-    plain = found[0].reason in (LoadReason.CHOSEN, LoadReason.BODY_WEIGHT)
-    return "" if plain else _sentence(found[0], facts.unit)
+
+    def said(side: Side) -> str:
+        found = resolved_load(prescription, exercise, side, facts)
+        if found.reason in (LoadReason.CHOSEN, LoadReason.BODY_WEIGHT):
+            other = found.load and load_words.other_loads_text(found.load, exercise, facts)
+            return other or labels.load_text(found.load)
+        if found.exact_kg is None or found.load is None or found.lightest is not None:
+            return load_words.reason_text(found, facts.unit)
+        rule = labels.load_rule_text(words.usual_target(prescription, side).load)
+        return f"{rule} → {labels.load_text(found.load)}"
+
+    text = load_words.each_side(exercise, said)
+    return "" if text in (_amount_text(prescription.target.load), _body_alone(prescription)) else text
 
 
-def _sentence(found: ResolvedLoad, unit: Unit) -> str:
-    """A load and why it is what it is, or why there is none."""
-    if found.exact_kg is not None:
-        text = QCoreApplication.translate("Planner", "{exact} rounded down to {load}")
-        exact = labels.number(to_unit(found.exact_kg, unit), 1)
-        return text.format(exact=exact, load=labels.load_text(found.load))
-    reasons = {
-        LoadReason.UNTIL_TESTED: QCoreApplication.translate("Planner", "body weight until a test says more"),
-        LoadReason.NOT_TESTED: QCoreApplication.translate("Planner", "needs a 1RM test first"),
-        LoadReason.RIR: QCoreApplication.translate("Planner", "as heavy as leaves the reps in reserve"),
-        LoadReason.TO_CHOOSE: QCoreApplication.translate(
-            "Planner", "chosen on the day; the sheet prints “choose”"
-        ),
-    }
-    return reasons.get(found.reason, labels.load_text(found.load))
+def _body_alone(prescription: Prescription) -> str:
+    fixed = fixed_load(prescription.target.load)
+    return labels.load_text(fixed) if fixed is not None else ""
+
+
+def _bar_text(prescription: Prescription, exercise: Exercise, facts: AthleteFacts) -> str:
+    def said(side: Side) -> str:
+        load = resolved_load(prescription, exercise, side, facts).load
+        return load_words.bar_text(load, exercise, facts.stock)
+
+    return load_words.each_side(exercise, said)

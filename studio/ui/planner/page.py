@@ -20,6 +20,7 @@ from studio.ui.planner.block_layout import WHOLE_BLOCK, Place, first_place, stil
 from studio.ui.planner.blocks_pane import BlocksPane
 from studio.ui.planner.course_deeds import CourseDeeds
 from studio.ui.planner.deeds import PlanDeeds
+from studio.ui.planner.equipment_part import EquipmentPart
 from studio.ui.planner.grid_deeds import GridDeeds
 from studio.ui.planner.inspector import Inspector, Known
 from studio.ui.planner.middle import Middle
@@ -29,6 +30,7 @@ from studio.ui.planner.plan_edits import Step
 from studio.ui.planner.plan_source import PlanSource
 from studio.ui.planner.season_part import SeasonPart
 from studio.ui.planner.undo_keys import UndoKeys
+from studio.ui.planner.what_if import WhatIf
 from studio.ui.undo import BlockUndo, edit_block
 
 if TYPE_CHECKING:
@@ -71,9 +73,11 @@ class PlannerPage(QWidget):
         self.inspector = Inspector()
         self.deeds = PlanDeeds(self._what_is_known, clock.now, self)
         self.course = CourseDeeds(self._what_is_known, self)
+        self.what_if = WhatIf(self.middle, self.inspector, self._what_is_known, self)
         self.season = SeasonPart(self.middle, database, undo, current, clock, self)
         self.adherence = AdherencePart(self._source, self.middle, self.inspector, self._today, self)
         self.grid = GridDeeds(self.middle.view, self._what_is_known, self)
+        EquipmentPart(self._source, self.inspector, clock, self)
         self._panes = Panes(self.pane, self.middle, self.inspector)
 
         layout = QVBoxLayout(self)
@@ -89,6 +93,7 @@ class PlannerPage(QWidget):
     def _listen(self, changes: Changes) -> None:
         for signal in (changes.blocks_changed, changes.exercises_changed, changes.athletes_changed):
             signal.connect(self._reload_unless_away)
+        changes.equipment_changed.connect(self._reload_unless_away)
         for signal in (changes.tests_changed, changes.workouts_changed):
             signal.connect(self._reload_if_seen)
         self._current.changed.connect(self._change_athlete)
@@ -102,6 +107,7 @@ class PlannerPage(QWidget):
         middle.article_wanted.connect(self._ask_for_article)
         self.season.block_wanted.connect(self.show_block)
         self.season.turned.connect(self._turn_page)
+        self.what_if.place_wanted.connect(self.go_to)
         view.place_changed.connect(self.go_to)
         view.inspect_wanted.connect(self.inspector.focus_first)
         view.up_wanted.connect(self._go_up)
@@ -192,6 +198,7 @@ class PlannerPage(QWidget):
         self.grid.take_up(block, place)
         self.course.take_up(block, place)
         self.adherence.show_part(block, place)
+        self.what_if.show_part(block, place)
         on_screen = None if self.season.shown else block
         self.buttons.show_part(on_screen, place, startable=bool(on_screen and self._to_start()))
         shown = block.id if block else None

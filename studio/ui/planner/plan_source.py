@@ -10,9 +10,10 @@ from uuid import UUID
 from studio.domain.adherence import Trained
 from studio.domain.athlete import Athlete
 from studio.domain.block import Block
+from studio.domain.exercise import Exercise
 from studio.domain.loading import AthleteFacts
 from studio.domain.macrocycle import Macrocycle
-from studio.domain.sides import Side
+from studio.domain.sides import PerSide, Side
 from studio.services import planning
 from studio.ui.planner.inspector import Known
 
@@ -32,6 +33,7 @@ class PlanSource:
         self._athlete_id: UUID | None = None
         self._weak: dict[UUID, Side | None] = {}
         self._sides: dict[tuple[UUID, UUID], SidesKnown] = {}
+        self._shares: dict[UUID, PerSide[float | None] | None] = {}
         self._today = date.max
         self._trained: dict[tuple[UUID, date, int], list[Trained]] = {}
 
@@ -41,6 +43,7 @@ class PlanSource:
 
         self._weak.clear()
         self._sides.clear()
+        self._shares.clear()
         self._today = today
         self._trained.clear()
         self._athlete_id = athlete.id if athlete else None
@@ -54,7 +57,7 @@ class PlanSource:
                 facts = planning.athlete_facts(session, athlete.id, today)
         same = known == self.known.exercises  # then the very same mapping, so that no line is worded anew
         shown = self.known.exercises if same else known
-        self.known = Known(shown, facts, self.weak_side, self.sides_known, today)
+        self.known = Known(shown, facts, self.weak_side, self.sides_known, today, self.share_of)
 
     def trained_of(self, block: Block) -> list[Trained]:
         """What was trained in the block's weeks; read once, until everything is read again."""
@@ -110,3 +113,15 @@ class PlanSource:
                     session, self._athlete_id, exercise_id, self._today, but_block=block_id
                 )
         return self._sides[key]
+
+    def share_of(self, exercise: Exercise) -> PerSide[float | None] | None:
+        """What each side of the athlete lifts of the two-sided load, read when it is first asked for."""
+        if self._athlete_id is None:
+            return None
+        if exercise.id not in self._shares:
+            from studio.services.progress import ratio_to_bilateral
+
+            with self.database.read() as session:
+                found = ratio_to_bilateral(session, self._athlete_id, exercise, self._today)
+            self._shares[exercise.id] = found
+        return self._shares[exercise.id]

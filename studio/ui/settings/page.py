@@ -9,6 +9,7 @@ from studio.domain.units import Unit
 from studio.settings import Settings, Theme
 from studio.ui import theme
 from studio.ui.preferences import Preferences
+from studio.ui.settings.equipment_card import EquipmentCard
 from studio.ui.settings.science_card import ScienceCard
 from studio.ui.settings.session_card import SessionCard
 from studio.ui.settings.sound_card import SoundCard
@@ -43,6 +44,7 @@ class SettingsPage(QWidget):
         self.text_size = Choice([(percent, f"{percent} %") for percent in TEXT_SIZES])
         self.sound = SoundCard(preferences, self)
         self.session = SessionCard(preferences)
+        self.equipment = EquipmentCard(tools.database, tools.clock, preferences.settings.units)
         self.data = YourData(tools)
         self.science = ScienceCard()
 
@@ -61,6 +63,7 @@ class SettingsPage(QWidget):
         self._scroll.ensureWidgetVisible(self.data.backups, 0, theme.px(24))
 
     def activated(self) -> None:
+        self.equipment.activated()
         self.data.activated()
 
     def _show(self, settings: Settings) -> None:
@@ -87,9 +90,9 @@ class SettingsPage(QWidget):
         cards = QVBoxLayout(self._column)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(12)
-        for card in (self._general_card(), self._look_card(), self.sound, self.session, self.data):
+        general, look = self._general_card(), self._look_card()
+        for card in (general, look, self.sound, self.session, self.equipment, self.data, self.science):
             cards.addWidget(card)
-        cards.addWidget(self.science)
         cards.addWidget(PlainLabel(f"Evenside {studio.__version__}", "small"))
         cards.addStretch(1)
         content = QWidget()

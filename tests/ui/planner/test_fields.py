@@ -168,7 +168,8 @@ def test_a_percentage_needs_a_test_and_then_gives_each_side_its_load(page, panel
     assert panel.load.result.text() == "needs a 1RM test first"
 
     store_1rm(database, athlete, "sl_hip_thrust_bent", left=50.0, right=60.0)
-    assert panel.load.result.text() == "Left: 37.5 rounded down to 36 kg\nRight: 45.0 rounded down to 44 kg"
+    assert panel.load.result.text() == "Left: 75 % of 1RM → 36 kg\nRight: 75 % of 1RM → 44 kg"
+    assert "75 % of 50 kg = 37.5 kg, rounded down to 36 kg" in panel.load.kind.accessibleDescription()
     panel.load.amount.setText("52,5")
     assert line(page).target.load.percent == 52.5
     panel.load.amount.setText("0")
@@ -178,7 +179,8 @@ def test_a_percentage_needs_a_test_and_then_gives_each_side_its_load(page, panel
     store_1rm(database, athlete, "hip_thrust_barbell", both=77.5)
     choose(panel.load.kind, LoadKind.PERCENT_BILATERAL)
     panel.load.amount.setText("52 %")
-    assert panel.load.result.text() == "40.3 rounded down to 40 kg"
+    assert panel.load.result.text() == "52 % of bilateral → 40 kg"
+    assert "52 % of 77.5 kg = 40.3 kg, rounded down to 40 kg" in panel.load.result.toolTip()
 
 
 def test_a_two_leg_lift_has_no_sides(page, panel, block):
