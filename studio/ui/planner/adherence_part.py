@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -16,6 +15,9 @@ from studio.ui.planner.inspector import Inspector
 from studio.ui.planner.middle import Middle
 from studio.ui.planner.plan_source import PlanSource
 
+if TYPE_CHECKING:
+    from studio.clock import Clock
+
 
 class AdherencePart(QObject):
     """Puts marks on the grid, totals beside the weeks and a line into the inspector."""
@@ -25,11 +27,11 @@ class AdherencePart(QObject):
         source: PlanSource,
         middle: Middle,
         inspector: Inspector,
-        today: Callable[[], date],
+        clock: Clock,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._source, self._middle, self._inspector, self._today = source, middle, inspector, today
+        self._source, self._middle, self._inspector, self._clock = source, middle, inspector, clock
         self._block: Block | None = None
         self._place = WHOLE_BLOCK
         self._planned = PlannedAmounts({})
@@ -53,7 +55,7 @@ class AdherencePart(QObject):
             return
         if self._planned.exercises is not exercises:
             self._planned = PlannedAmounts(exercises)
-        self._put(adherence(block, self._source.trained_of(block), self._planned, self._today()))
+        self._put(adherence(block, self._source.trained_of(block), self._planned, self._clock.now().day))
         self._tell()
 
     def _put(self, found: Adherence) -> None:

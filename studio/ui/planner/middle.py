@@ -81,6 +81,7 @@ class Middle(QWidget):
             self.pages.addWidget(page)
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 0)
+        head.setSpacing(8)
         head.addWidget(self.blocks_button)
         head.addWidget(self.season_button)
         head.addStretch(1)

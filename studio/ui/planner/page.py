@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from studio.domain.block import Block
 from studio.services import planning
 from studio.services.today import DaySession, State
 from studio.ui.planner.actions import PlanActions
-from studio.ui.planner.adherence_part import AdherencePart
+from studio.ui.planner.beside_grid import BesideGrid
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place, first_place, still_there
 from studio.ui.planner.blocks_pane import BlocksPane
 from studio.ui.planner.course_deeds import CourseDeeds
@@ -30,7 +29,6 @@ from studio.ui.planner.plan_edits import Step
 from studio.ui.planner.plan_source import PlanSource
 from studio.ui.planner.season_part import SeasonPart
 from studio.ui.planner.undo_keys import UndoKeys
-from studio.ui.planner.what_if import WhatIf
 from studio.ui.undo import BlockUndo, edit_block
 
 if TYPE_CHECKING:
@@ -73,9 +71,9 @@ class PlannerPage(QWidget):
         self.inspector = Inspector()
         self.deeds = PlanDeeds(self._what_is_known, clock.now, self)
         self.course = CourseDeeds(self._what_is_known, self)
-        self.what_if = WhatIf(self.middle, self.inspector, self._what_is_known, self)
         self.season = SeasonPart(self.middle, database, undo, current, clock, self)
-        self.adherence = AdherencePart(self._source, self.middle, self.inspector, self._today, self)
+        known = self._what_is_known
+        self.beside = BesideGrid(self._source, self.middle, self.inspector, known, clock, self)
         self.grid = GridDeeds(self.middle.view, self._what_is_known, self)
         EquipmentPart(self._source, self.inspector, clock, self)
         self._panes = Panes(self.pane, self.middle, self.inspector)
@@ -107,7 +105,7 @@ class PlannerPage(QWidget):
         middle.article_wanted.connect(self._ask_for_article)
         self.season.block_wanted.connect(self.show_block)
         self.season.turned.connect(self._turn_page)
-        self.what_if.place_wanted.connect(self.go_to)
+        self.beside.place_wanted.connect(self.go_to)
         view.place_changed.connect(self.go_to)
         view.inspect_wanted.connect(self.inspector.focus_first)
         view.up_wanted.connect(self._go_up)
@@ -197,8 +195,7 @@ class PlannerPage(QWidget):
         self.deeds.take_up(block, place)
         self.grid.take_up(block, place)
         self.course.take_up(block, place)
-        self.adherence.show_part(block, place)
-        self.what_if.show_part(block, place)
+        self.beside.show_part(block, place)
         on_screen = None if self.season.shown else block
         self.buttons.show_part(on_screen, place, startable=bool(on_screen and self._to_start()))
         shown = block.id if block else None
@@ -280,9 +277,6 @@ class PlannerPage(QWidget):
 
     def _go_up(self) -> None:
         self.go_to(self._place.parent)
-
-    def _today(self) -> date:
-        return self._clock.now().day
 
     def _what_is_known(self) -> Known:
         return self._source.known

@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from studio.domain.block import Block
 from studio.domain.defaults import VOLUME_HIGH, VOLUME_MODERATE
 from studio.domain.sides import PerSide, Side
+from studio.domain.week_totals import WeekTotals
 from studio.ui import icons, labels, theme
+from studio.ui.planner.weeks_table import WeeksTable, bands_text
 from studio.ui.text import PlainLabel, set_tip
-from studio.ui.widgets.buttons import icon_button
+from studio.ui.widgets.buttons import Button, icon_button
 from studio.ui.widgets.card import panel
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.scroll import Scroll
@@ -21,6 +24,7 @@ from studio.ui.widgets.side_badge import SideBadge, paint_shape
 
 SIDES = (Side.LEFT, Side.RIGHT)
 LEAST_SCALE = 12.0
+LEAST_BARS = 140
 ROOM_FOR_BARS = 400
 
 
@@ -43,10 +47,12 @@ class SetBars(QWidget):
     def show_sets(self, sets: Mapping[str, PerSide[float]]) -> None:
         """Show other numbers."""
         self._rows = [(labels.muscle_name(muscle), of) for muscle, of in sets.items()]
-        said = self.tr("{muscle}: left {left}, right {right}")
+        said = self.tr("{muscle}: left {left}, right {right} ({band})")
         self.setAccessibleDescription(
             "; ".join(
-                said.format(muscle=m, left=labels.number(of.left), right=labels.number(of.right))
+                said.format(
+                    muscle=m, left=labels.number(of.left), right=labels.number(of.right), band=bands_text(of)
+                )
                 for m, of in self._rows
             )
         )
@@ -69,6 +75,12 @@ class SetBars(QWidget):
         names = max((QFontMetrics(name_font).horizontalAdvance(m) for m, _ in self._rows), default=0)
         left = min(names + theme.px(16), self.width() // 2)
         numbers = QFontMetrics(number_font).horizontalAdvance("00.5 / 00.5") + theme.px(12)
+        bands = [bands_text(of) for _, of in self._rows]
+        words = max(
+            (QFontMetrics(name_font).horizontalAdvance(text) for text in bands), default=0
+        ) + theme.px(8)
+        words = words if self.width() - left - numbers - words > theme.px(LEAST_BARS) else 0
+        numbers += words
         bars = QRectF(left, 0, max(self.width() - left - numbers, 8), 0)
         top = max([LEAST_SCALE, *(max(of.left, of.right) for _, of in self._rows)])
         for place, (muscle, sets) in enumerate(self._rows):
@@ -79,7 +91,14 @@ class SetBars(QWidget):
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
             self._paint_bars(painter, bars.translated(0, row.top()), sets, top)
             painter.setFont(number_font)
-            self._paint_numbers(painter, row, sets)
+            self._paint_numbers(painter, row.adjusted(0, 0, -words, 0), sets)
+            if words:
+                painter.setFont(name_font)
+                painter.setPen(theme.colour(theme.palette_for(self).muted))
+                said = row.adjusted(row.width() - words + theme.px(8), 0, 0, 0)
+                painter.drawText(
+                    said, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, bands[place]
+                )
 
     def _paint_bars(self, painter: QPainter, place: QRectF, sets: PerSide[float], top: float) -> None:
         colours = theme.palette_for(self)
@@ -128,8 +147,17 @@ class SetsPanel(QWidget):
         self.range = PlainLabel(self.tr("moderate range shaded"), "label")
         self.bars = SetBars()
         self.area = Scroll(self.bars)
+        self.this_week = Button(self.tr("This week"), "chip")
+        self.all_weeks = Button(self.tr("Weeks"), "chip")
+        self.weeks = WeeksTable()
         self.nothing = PlainLabel(self.tr("No hard sets in this week."), "muted")
 
+        self._lay_out()
+        self.fold.clicked.connect(self._fold)
+        self.all_weeks.toggled.connect(self._show_open)
+        theme.news().changed.connect(self._size_bars)
+
+    def _lay_out(self) -> None:
         legend = FlowLayout(spacing=10)
         self.sides = _beside(*self._badges)
         for part in (self.heading, self.week, self.sides, self.range):
@@ -137,6 +165,12 @@ class SetsPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(legend, 1)
+        group = QButtonGroup(self)
+        for tab in (self.this_week, self.all_weeks):
+            tab.setCheckable(True)
+            group.addButton(tab)
+            head.addWidget(tab, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.this_week.setChecked(True)
         head.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignVCenter)
         inner = QVBoxLayout()
         inner.setContentsMargins(16, 4, 8, 10)
@@ -144,19 +178,24 @@ class SetsPanel(QWidget):
         inner.addLayout(head)
         inner.addWidget(self.area)
         inner.addWidget(self.nothing)
+        inner.addWidget(self.weeks)
         card = panel("card", inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)
 
-        self.fold.clicked.connect(self._fold)
-        theme.news().changed.connect(self._size_bars)
-
-    def show_week(self, number: int, sets: Mapping[str, PerSide[float]]) -> None:
-        """Show the sets of the week with this number (from 1)."""
-        self.week.setText(self.tr("Week {number}").format(number=number))
+    def show_week(self, number: int, sets: Mapping[str, PerSide[float]], *, typed: bool = False) -> None:
+        """Show the sets of the week with this number (from 1); perhaps with what is being ``typed``."""
+        text = self.tr("Week {number}, as typed") if typed else self.tr("Week {number}")
+        self.week.setText(text.format(number=number))
         self.bars.show_sets(sets)
         self._show_open()
+
+    def show_weeks(self, block: Block, totals: Sequence[WeekTotals], week: int) -> None:
+        """Show all weeks side by side, the one with this index selected."""
+        self.weeks.weeks.show_weeks(block, totals)
+        self.weeks.show_week(week)
+        self._size_bars()
 
     def _fold(self) -> None:
         self._choice = not self._open
@@ -172,9 +211,16 @@ class SetsPanel(QWidget):
         name = self.tr("Fold the weekly sets") if self._open else self.tr("Unfold the weekly sets")
         self.fold.setAccessibleName(name)
         set_tip(self.fold, name)
-        self.area.setVisible(self._open and bool(self.bars.rows))
-        self.nothing.setVisible(self._open and not self.bars.rows)
-        self.range.setVisible(self._open)
+        one = not self.all_weeks.isChecked()
+        self.area.setVisible(self._open and one and bool(self.bars.rows))
+        self.nothing.setVisible(self._open and one and not self.bars.rows)
+        self.weeks.setVisible(self._open and not one)
+        for tab in (self.this_week, self.all_weeks):
+            tab.setVisible(self._open)
+        weekly, weeks = self.tr("Weekly hard sets by muscle"), self.tr("Weeks side by side")
+        self.heading.setText(weekly if one else weeks)
+        self.range.setVisible(self._open and one)
+        self.week.setVisible(one or not self._open)
         for part in (self.heading, self.week, self.range, *self._badges):
             part.setMinimumHeight(self.fold.sizeHint().height())  # so that they stand on one line
         self._size_bars()
@@ -183,7 +229,9 @@ class SetsPanel(QWidget):
         """As high as the bars, up to what leaves the grid its room."""
         wanted = self.bars.sizeHint().height()
         self.bars.setFixedHeight(wanted)
-        self.area.setFixedHeight(min(wanted, max(self._room * 3 // 10, theme.px(52))))
+        most = max(self._room * 3 // 10, theme.px(52))
+        self.area.setFixedHeight(min(wanted, most))
+        self.weeks.setFixedHeight(min(self.weeks.wanted_height(), max(most, theme.px(120))))
 
     def set_room(self, height: int) -> None:
         """The height that plan and bars share."""

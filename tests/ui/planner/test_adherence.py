@@ -50,7 +50,7 @@ def trained(database, block):
 @pytest.fixture
 def page(open_page, trained, qtbot):
     page = open_page()
-    qtbot.waitUntil(lambda: page.adherence.found.trained_sessions == 2)
+    qtbot.waitUntil(lambda: page.beside.adherence.found.trained_sessions == 2)
     return page
 
 
@@ -83,12 +83,12 @@ def test_a_screen_reader_hears_it_with_the_first_line_of_the_card_only(page):
 
 
 def test_the_week_has_totals_of_each_side(page):
-    lines = week_lines(page.adherence.found.week(0))
+    lines = week_lines(page.beside.adherence.found.week(0))
     (left, right), (count,) = lines
     assert (left[1], right[1], count) == ("left", "right", ("2 of 3 done", ""))
     assert left[0].startswith("L 6/")
     assert right[0].startswith("R 5/")
-    assert week_lines(page.adherence.found.week(3)) == []
+    assert week_lines(page.beside.adherence.found.week(3)) == []
 
 
 def test_the_inspector_tells_of_the_block_the_week_and_the_session(page):
@@ -106,7 +106,7 @@ def test_the_inspector_tells_of_the_block_the_week_and_the_session(page):
 
 def test_a_workout_that_is_logged_meanwhile_is_seen(page, database, qtbot):
     train(database, page.block, 1)
-    qtbot.waitUntil(lambda: page.adherence.found.trained_sessions == 3)
+    qtbot.waitUntil(lambda: page.beside.adherence.found.trained_sessions == 3)
     assert mark_at(page, 0, 1).word == "on time"
 
 
@@ -114,7 +114,7 @@ def test_a_session_that_has_been_moved_says_from_where(page, database, qtbot):
     _, session = list(page.block.sessions())[9]
     with database.write() as opened:
         save_block(opened, with_session(page.block, on_day(session, 1)))
-    qtbot.waitUntil(lambda: page.adherence.found.of(session.id).session.day == 1)
+    qtbot.waitUntil(lambda: page.beside.adherence.found.of(session.id).session.day == 1)
     mark = mark_at(page, 3, 0)
     assert (mark.outcome, mark.word) == (Outcome.AHEAD, "Monday")
 
@@ -127,7 +127,7 @@ def test_another_block_shows_nothing_of_the_one_before(page, database, qtbot):
         save_block(session, other)
     page.show_block(other.id)
     assert mark_at(page, 0, 0) is None
-    qtbot.waitUntil(lambda: page.adherence.found.count(Outcome.AHEAD) == 12)
+    qtbot.waitUntil(lambda: page.beside.adherence.found.count(Outcome.AHEAD) == 12)
     assert page.inspector.became.isHidden() or "missed" not in page.inspector.became.text.text()
 
 
