@@ -68,14 +68,23 @@ class TotalsOfWeeks:
 
     def of(self, block: Block, exercises: Mapping[UUID, Exercise]) -> tuple[WeekTotals, ...]:
         """One for each week. Frozen values are compared by identity first, so that this costs little."""
-        known = self._known if exercises is self._exercises else {}
-        self._exercises, self._known = exercises, {}
-        for week in block.weeks:
-            found = known.get(week.id)
-            if found is None or found[0] != week:
-                found = week, week_totals(week, exercises)
-            self._known[week.id] = found
+        while self.count_next(block, exercises):
+            pass
         return tuple(self._known[week.id][1] for week in block.weeks)
+
+    def count_next(self, block: Block, exercises: Mapping[UUID, Exercise]) -> bool:
+        """Count one week that has not been counted, for those who have other things to do between two.
+
+        False says that there was none: `of` costs nothing now.
+        """
+        if exercises is not self._exercises:
+            self._exercises, self._known = exercises, {}
+        for week in block.weeks:
+            known = self._known.get(week.id)
+            if known is None or known[0] != week:
+                self._known[week.id] = week, week_totals(week, exercises)
+                return True
+        return False
 
 
 def _leg_change(before: LegWork, after: LegWork) -> LegChange:

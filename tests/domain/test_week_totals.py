@@ -75,3 +75,11 @@ def test_other_exercises_count_all_weeks_anew():
     again = totals.of(BLOCK, dict(EXERCISES))
     assert again == before
     assert again[0] is not before[0]
+
+
+def test_weeks_are_counted_one_at_a_time_until_none_is_left():
+    totals = TotalsOfWeeks()
+    assert [totals.count_next(BLOCK, EXERCISES) for _ in range(5)] == [True] * 4 + [False]
+    edited = with_week(BLOCK, 3, replace(BLOCK.weeks[3], sessions=()))
+    assert totals.count_next(edited, EXERCISES)
+    assert not totals.count_next(edited, EXERCISES)

@@ -40,6 +40,8 @@ def whole_line(found: Adherence) -> str:
 
 def session_line(one: SessionAdherence) -> str:
     """On time, or Tue 17 Nov instead of Mon 16 Nov; and the sets of each side."""
+    if one.outcome is Outcome.AHEAD:
+        return _moved(one)
     if one.trained_on is None:
         return outcome_word(one.outcome)
     said = outcome_word(one.outcome)
@@ -48,6 +50,14 @@ def session_line(one: SessionAdherence) -> str:
         said = text.format(day=_day(one.trained_on), planned=_day(one.first_planned))
     sets = sets_line(one.planned, one.done, reps=True)
     return f"{said}; {sets}" if sets else said
+
+
+def _moved(one: SessionAdherence) -> str:
+    """Where a session that lies ahead was moved from; nothing of one that stands where it was planned."""
+    if one.session is None or one.session.planned_day is None or one.first_planned is None:
+        return ""
+    text = QCoreApplication.translate("Planner", "moved here from {day}")
+    return text.format(day=_day(one.first_planned))
 
 
 def sets_line(planned: PerSide[Amount], done: PerSide[Amount], *, reps: bool = False) -> str:

@@ -80,6 +80,9 @@ class WhatIf(QObject):
         block = self._shown
         if block is None:
             return
+        if self._totals.count_next(block, self._known().exercises):
+            self._later.start(0)  # a week at a time: a long block must not hold up the keys
+            return
         totals = self._totals.of(block, self._known().exercises)
         week = min(self._place.week or 0, len(block.weeks) - 1)
         typed = block != self._block

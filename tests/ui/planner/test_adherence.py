@@ -117,6 +117,10 @@ def test_a_session_that_has_been_moved_says_from_where(page, database, qtbot):
     qtbot.waitUntil(lambda: page.beside.adherence.found.of(session.id).session.day == 1)
     mark = mark_at(page, 3, 0)
     assert (mark.outcome, mark.word) == (Outcome.AHEAD, "Monday")
+    assert mark.sentence == "moved here from Mon 23 Nov"
+    ahead = page.block.weeks[3].sessions[2]
+    page.go_to(Place(3, ahead.day, ahead.id))
+    assert page.inspector.became.isHidden()
 
 
 def test_another_block_shows_nothing_of_the_one_before(page, database, qtbot):
