@@ -39,6 +39,7 @@ class Finds(QObject):
             Entry("command", self.tr("New athlete"), key="athlete"),
             Entry("command", self.tr("New block…"), key="block"),
             Entry("command", self.tr("Keyboard shortcuts"), key="shortcuts"),
+            Entry("command", self.tr("How plans are written"), key="notation"),
             *self._of_the_session(),
         ]
 
@@ -70,6 +71,8 @@ class Finds(QObject):
             self._rooms.planner.ask_for_block()
         elif command == "shortcuts":
             self.show_shortcuts()
+        elif command == "notation":
+            self._rooms.planner.middle.beside.explain()
 
     def show_shortcuts(self) -> None:
         """Open the sheet of all keys, unless it is open."""

@@ -16,8 +16,10 @@ from studio.ui.planner.block_layout import Place
 from studio.ui.planner.block_model import BlockModel
 from studio.ui.planner.block_view import BlockView
 from studio.ui.planner.inspector import Known
+from studio.ui.planner.proposals_panel import ProposalsPanel
 from studio.ui.planner.season_pane import SeasonPane
 from studio.ui.planner.sets_panel import SetsPanel
+from studio.ui.planner.text_part import TextPart
 from studio.ui.planner.week_work import WeekWork
 from studio.ui.widgets.buttons import Button, plain_button
 from studio.ui.widgets.empty_hint import EmptyHint
@@ -37,6 +39,11 @@ class Middle(QWidget):
         self.season_button = Button(self.tr("Season"), "plain", icon="today")
         self.season_button.setCheckable(True)
         self.season = SeasonPane()
+        self.proposals_button = Button("", "plain")
+        self.proposals_button.setCheckable(True)
+        self.proposals = ProposalsPanel()
+        self.text_button = Button(self.tr("Text"), "plain", icon="edit")
+        self.text_button.setCheckable(True)
         self.model = BlockModel(self)
         self.view = BlockView(self.model)
         self.sets = SetsPanel()
@@ -84,12 +91,15 @@ class Middle(QWidget):
         head.setSpacing(8)
         head.addWidget(self.blocks_button)
         head.addWidget(self.season_button)
+        head.addWidget(self.proposals_button)
+        head.addWidget(self.text_button)
         head.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(self.pages, 1)
+        self.beside = TextPart(self.pages, self.text_button)
+        layout.addWidget(self.beside, 1)
 
     def show_block(self, block: Block | None, known: Known, *, athlete: bool) -> None:
         """Show a block or, without one, the hint that fits."""
@@ -100,6 +110,7 @@ class Middle(QWidget):
         if athlete and self.season_button.isChecked():
             page = 4
         self.pages.setCurrentIndex(page)
+        self.beside.show_block(block if page in (0, 1) else None, known.exercises)
 
     def show_place(self, block: Block, place: Place, exercises: Mapping[UUID, Exercise]) -> None:
         """Select a part of the block, and show the sets of its week."""

@@ -111,6 +111,8 @@ class PlannerPage(QWidget):
         view.up_wanted.connect(self._go_up)
         self.inspector.place_wanted.connect(self.go_to)
         self.inspector.edited.connect(self._edit)
+        self.inspector.prescription.quick.help_wanted.connect(middle.beside.explain)
+        middle.beside.text.edited.connect(self._edit_as_text)
         self.inspector.test_wanted.connect(self.test_wanted)
 
     def _connect_actions(self) -> None:
@@ -204,6 +206,9 @@ class PlannerPage(QWidget):
 
     def _edit(self, step: str, block: Block) -> None:
         block = self.grid.for_all(block)
+        self._take_step(Step(step, block, still_there(block, self._place)))
+
+    def _edit_as_text(self, step: str, block: Block) -> None:
         self._take_step(Step(step, block, still_there(block, self._place)))
 
     def _take_step(self, step: Step) -> None:
