@@ -14,6 +14,7 @@ from studio.domain.instants import Instant
 from studio.domain.prescription import Prescription
 
 MOST_WEEKS = 52
+LONGEST_SHIFT = 7 * MOST_WEEKS
 
 
 class WeekLabel(StrEnum):
@@ -47,8 +48,10 @@ class ExerciseGroup:
 class PlannedSession:
     """A training occasion of a week. ``day`` counts from the week's first day (0 to 6).
 
-    ``planned_day`` keeps the day it was first planned for once it has been shifted; ``minute_of_day`` is the
-    wall-clock time, None when it does not matter. One that is ``skipped`` will not be done, on purpose.
+    ``planned_day`` keeps the day it was first planned for once it has been shifted; it counts from the same
+    first day, so that one moved from an earlier week has a number below 0, from a later one a number over 6.
+    ``minute_of_day`` is the wall-clock time, None when it does not matter. One that is ``skipped`` will not
+    be done, on purpose.
     """
 
     title: str
@@ -62,8 +65,10 @@ class PlannedSession:
     id: UUID = field(default_factory=uuid4)
 
     def __post_init__(self) -> None:
-        if not 0 <= self.day <= 6 or not 0 <= (self.planned_day or 0) <= 6:
+        if not 0 <= self.day <= 6:
             raise BadValue("A session lies on one of the seven days of its week.")
+        if not -LONGEST_SHIFT <= (self.planned_day or 0) <= LONGEST_SHIFT:
+            raise BadValue("A session was first planned for a day within a year of its own.")
         if self.minute_of_day is not None and not 0 <= self.minute_of_day < 1440:
             raise BadValue("A time of day lies between 00:00 and 23:59.")
         texts.check(self.title, "A title", texts.MAX_TITLE)

@@ -85,7 +85,9 @@ def _day(name: str, session: PlannedSession, start_on: date) -> str:
     if session.skipped:
         parts.append(words.SKIPPED)
     if session.planned_day is not None:
-        parts.append(f"{words.FROM} {_day_name(start_on, session.planned_day)}")
+        weeks = session.planned_day // 7
+        other_week = f"{weeks:+d}w" if weeks else ""
+        parts.append(f"{words.FROM} {_day_name(start_on, session.planned_day)}{other_week}")
     if session.title:
         parts.append(_title(session.title))
     return " ".join(parts)
@@ -117,11 +119,16 @@ def _day_name(start_on: date, day: int) -> str:
 
 
 def _references(exercises: Mapping[UUID, Exercise]) -> dict[UUID, str]:
+    """What stands for each exercise before the colon of its line."""
+    return {exercise_id: name_text(call) for exercise_id, call in calls(exercises).items()}
+
+
+def calls(exercises: Mapping[UUID, Exercise]) -> dict[UUID, str]:
     """What each exercise is called by: its name, or where others go by it too, its key or id."""
     often = Counter(exercise.name.casefold() for exercise in exercises.values())
     keys = {exercise.key for exercise in exercises.values()}
     return {
-        exercise.id: name_text(exercise.name)
+        exercise.id: exercise.name
         if often[exercise.name.casefold()] == 1 and exercise.name not in keys and exercise.name.strip()
         else exercise.key or str(exercise.id)
         for exercise in exercises.values()

@@ -8,7 +8,7 @@ from datetime import date
 
 from studio.domain import notation_words as words
 from studio.domain import texts
-from studio.domain.block import ExerciseGroup, GroupKind, WeekLabel
+from studio.domain.block import LONGEST_SHIFT, ExerciseGroup, GroupKind, WeekLabel
 from studio.domain.errors import BadValue
 from studio.domain.notation_tokens import NotationError, Token, tokens_of
 
@@ -18,6 +18,7 @@ _COMMENT = re.compile(r"(?:^|\s)#.*")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?=\s|$)")
 _COUNTS = re.compile(r"([0-9]{1,3})(?:[-–]([0-9]{1,3}))?")
 _RESTS = re.compile(r"r([0-9]{1,4})(?:/([0-9]{1,4}))?")
+_OTHER_WEEK = re.compile(r"([^\W\d_]+)(?:([-+][0-9]{1,2})w)?", re.IGNORECASE)
 _LETTERS = re.compile(r"[a-z]{1,2}")
 
 
@@ -98,10 +99,7 @@ def read_day(line: str, first: Token, begins: int) -> DayLine:
         skipped, place = True, word.end
         word = _word_at(line, place)
     if word is not None and word.word == words.FROM:
-        old = _word_at(line, word.end)
-        if old is None or old.word not in (*words.WEEKDAYS, words.DAY):
-            raise NotationError("Say from which day it was moved, such as from Mon.", word.end)
-        planned, place = _day(line, old, begins)
+        planned, place = _planned(line, word, begins)
     title = text_after(line, place)
     try:
         texts.check(title, "A title", texts.MAX_TITLE)
@@ -137,6 +135,21 @@ def _day(line: str, name: Token, begins: int) -> tuple[int, int]:
     if number is None or not re.fullmatch("[1-7]", number.text):
         raise NotationError("Days of a week are day 1 to day 7.", name.end)
     return int(number.text) - 1, number.end
+
+
+def _planned(line: str, word: Token, begins: int) -> tuple[int, int]:
+    """The day that a session was moved from, and the place after it: ``from Mon``, ``from Mon-1w``."""
+    old = _word_at(line, word.end)
+    apart = _OTHER_WEEK.fullmatch(old.text) if old is not None else None
+    if old is None or apart is None or apart[1].lower() not in (*words.WEEKDAYS, words.DAY):
+        raise NotationError("Say from which day it was moved, such as from Mon.", word.end)
+    if apart[2] is None:
+        return _day(line, old, begins)
+    weekday, weeks = words.WEEKDAYS.get(apart[1].lower()), int(apart[2])
+    planned = 0 if weekday is None else (weekday - begins) % 7 + 7 * weeks
+    if weekday is None or not weeks or abs(planned) > LONGEST_SHIFT:
+        raise NotationError("A week before is Mon-1w, two weeks later Mon+2w; at most a year.", old.place)
+    return planned, old.end
 
 
 def _minute(clock: re.Match[str]) -> int:

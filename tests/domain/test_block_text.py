@@ -172,6 +172,7 @@ def test_a_text_cannot_become_what_a_block_cannot_be():
 
 
 NO_SETS = "After the exercise a colon and its sets are missing, such as Split Squat: 3x10."
+NO_WEEKS = "A week before is Mon-1w, two weeks later Mon+2w; at most a year."
 NO_ROUNDS = "Here a group has its rounds and rests, such as 3 rounds r90/0."
 HEAD = "block B\nweek 1\nMon\n"
 
@@ -202,6 +203,9 @@ HEAD = "block B\nweek 1\nMon\n"
         ("block B\nweek 1\nday 8", 3, 4, "Days of a week are day 1 to day 7."),
         ("block B\nweek 1\nMon 24:00 Legs", 3, 5, "A time of day lies between 00:00 and 23:59."),
         ("block B\nweek 1\nMon from noon", 3, 9, "Say from which day it was moved, such as from Mon."),
+        ("block B\nweek 1\nTue from Tue+52w", 3, 10, NO_WEEKS),
+        ("block B\nweek 1\nTue from Mon+0w", 3, 10, NO_WEEKS),
+        ("block B\nweek 1\nTue from day-1w 2", 3, 10, NO_WEEKS),
         (f"block B\nweek 1\nMon {'x' * 1001}", 3, 5, "A title has at most 1000 characters."),
         (f"{HEAD}note a\nnote b", 5, 1, "There is a note already; keep all of it in one."),
         (f"{HEAD}superset", 4, 9, "A superset has a letter, such as superset A."),
@@ -247,3 +251,12 @@ def test_who_is_asked_for_an_exercise_is_heard():
         raise Missing(f"Nobody knows {name}.")
 
     assert [f.sentence for f in read_block(f"{HEAD}x: 3x10", nobody).faults] == ["Nobody knows x."]
+
+
+@pytest.mark.parametrize("planned", [-364, -357, -7, -1, 0, 5, 7, 363, 364])
+def test_a_session_that_came_from_another_week_keeps_the_day_it_was_planned_for(planned):
+    session = replace(a_session(a_prescription(ONE), day=6), planned_day=planned)
+    made = replace(a_block(an_athlete(), ONE), weeks=(Week(sessions=(session,)),))
+
+    read_back = there(read(text_of(made, KNOWN)).text)
+    assert read_back.weeks[0].sessions[0].planned_day == planned

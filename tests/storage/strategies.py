@@ -127,7 +127,7 @@ def planned_sessions(draw: st.DrawFn, exercise_id: UUID) -> PlannedSession:
         prescriptions=tuple(draw(st.lists(prescriptions(exercise_id, groups), max_size=2))),
         groups=groups,
         minute_of_day=draw(st.none() | st.integers(0, 1439)),
-        planned_day=draw(st.none() | st.integers(0, 6)),
+        planned_day=draw(st.none() | st.integers(-364, 364)),
         skipped=draw(st.booleans()),
         note=draw(texts),
         id=draw(ids),

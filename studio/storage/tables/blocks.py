@@ -78,14 +78,14 @@ class WeekRow(Base):
 
 
 class PlannedSessionRow(Base):
-    """``planned_day`` is the day it was first planned for, once it has been shifted."""
+    """``planned_day`` is the day it was first planned for, once shifted, perhaps from another week."""
 
     __tablename__ = "planned_sessions"
     __table_args__ = strict(
         checks.between("position", 0, 1000),
         checks.between("day", 0, 6),
         checks.between("minute_of_day", 0, 1439),
-        checks.between("planned_day", 0, 6),
+        checks.between("planned_day", -364, 364),
         checks.flag("skipped"),
     )
     topic = Topic.BLOCKS

@@ -14,18 +14,13 @@ from studio.ui.planner.block_headers import DayHeader, WeekHeader
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place, SlotKind
 from studio.ui.planner.block_model import BlockModel
 from studio.ui.planner.card_painter import GAP, PADDING, CardDelegate, CardState, line_height
+from studio.ui.planner.selection import Selection
+from studio.ui.planner.walking import TURNS, corner_after
 
 Index = QModelIndex | QPersistentModelIndex
 LEAST_COLUMN = 204
 Action = QAbstractItemView.CursorAction
-_TURNS = {
-    Action.MoveUp: (-1, 0),
-    Action.MoveDown: (1, 0),
-    Action.MovePrevious: (-1, 0),
-    Action.MoveNext: (1, 0),
-    Action.MoveLeft: (0, -1),
-    Action.MoveRight: (0, 1),
-}
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 class BlockView(QTableView):
@@ -44,12 +39,15 @@ class BlockView(QTableView):
         super().__init__(parent)
         self._model = model
         self._place = WHOLE_BLOCK
+        self._keeps_selection = False
+        self.selection = Selection(self)
         self.setItemDelegate(CardDelegate(self.card_state, self))
         self.setModel(model)
         self.setHorizontalHeader(DayHeader(model, self))
         self.weeks = WeekHeader(model, self)
         self.setVerticalHeader(self.weeks)
         self._dress()
+        self.selection.changed.connect(self._repaint)
         model.modelReset.connect(self._lay_out)
         self.weeks.week_pressed.connect(self._choose_week)
         theme.news().changed.connect(self._lay_out)
@@ -69,6 +67,11 @@ class BlockView(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     @property
+    def model_now(self) -> BlockModel:
+        """What it shows."""
+        return self._model
+
+    @property
     def place(self) -> Place:
         """What is selected."""
         return self._place
@@ -81,6 +84,8 @@ class BlockView(QTableView):
     def show_place(self, place: Place) -> None:
         """Select ``place`` and bring it into view; tells nobody."""
         self._place = place
+        if place.prescription_id not in self.selection.ids:
+            self.selection.clear()
         self.weeks.selected_week = place.week if place == place.of_week and place.week is not None else None
         found = self._model.layout_now.find(place)
         selection = self.selectionModel()
@@ -106,9 +111,10 @@ class BlockView(QTableView):
         height = self.rowViewportPosition(last) + self.rowHeight(last) - self.rowViewportPosition(first)
         mine = (slot.place.week, slot.place.day) == (self._place.week, self._place.day)
         exactly = slot.kind is SlotKind.LINE and slot.place == self._place
+        taken = exactly or slot.place.prescription_id in self.selection.ids
         block = self._model.block
         calm = block is not None and block.weeks[week].label is WeekLabel.DELOAD
-        return CardState(above, height, mine, exactly, exactly and self.hasFocus(), calm)
+        return CardState(above, height, mine, taken, exactly and self.hasFocus(), calm)
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -117,8 +123,36 @@ class BlockView(QTableView):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ctrl takes one more in, Shift all between; a selected one stays so, since a drag may begin."""
+        index, held = self.indexAt(event.position().toPoint()), event.modifiers()
+        start, before = self.currentIndex(), self._place.prescription_id
+        slot = self._model.slot(index)
+        line = slot.place.prescription_id if slot is not None else None
+        joining = held & (_CTRL | _SHIFT) and slot is not None
+        self._keeps_selection = bool(joining) or line in self.selection.ids
         super().mousePressEvent(event)
-        self._choose(self.indexAt(event.position().toPoint()))
+        self._choose(index)
+        self._keeps_selection = False
+        if joining and held & _SHIFT:
+            self.selection.extend(self._model.layout_now, _corner(start), _corner(index))
+        elif joining and line is not None:
+            self.selection.toggle(before, line)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if not event.modifiers() & (_CTRL | _SHIFT):
+            self.selection.clear()
+
+    def grow(self, down: int, aside: int) -> None:
+        """Select as many rows and columns more, from where one is."""
+        start, action = self.currentIndex(), next(a for a, turn in TURNS.items() if turn == (down, aside))
+        end = self.moveCursor(action, _SHIFT)
+        if start.isValid() and end.isValid():
+            self._keeps_selection = True
+            self.setCurrentIndex(end)
+            self._keeps_selection = False
+            self.selection.extend(self._model.layout_now, _corner(start), _corner(end))
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -138,7 +172,6 @@ class BlockView(QTableView):
         plain = {
             Qt.Key.Key_Return: self.inspect_wanted,
             Qt.Key.Key_Enter: self.inspect_wanted,
-            Qt.Key.Key_F2: self.inspect_wanted,
             Qt.Key.Key_Delete: self.remove_wanted,
             Qt.Key.Key_Backspace: self.remove_wanted,
             Qt.Key.Key_Insert: self.add_wanted,
@@ -170,21 +203,7 @@ class BlockView(QTableView):
             return QModelIndex()
         if not current.isValid():
             return self._model.index(0, 0)
-        row, column = current.row(), current.column()
-        if action in _TURNS:
-            down, aside = _TURNS[action]
-            column = min(max(column + aside, 0), len(layout.days) - 1)
-            return self._model.index(self._row_beside(row, column, down), column)
-        week = layout.week_of_row(row)
-        last = len(layout.first_rows) - 1
-        weeks = {Action.MovePageUp: max(week - 1, 0), Action.MovePageDown: min(week + 1, last)}
-        if action in weeks:
-            return self._model.index(layout.first_rows[weeks[action]], column)
-        whole = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        if action is Action.MoveHome:
-            return self._model.index(0 if whole else self._row_beside(row, 0, 0), 0)
-        end = len(layout.days) - 1
-        return self._model.index(self._row_beside(layout.first_rows[last] if whole else row, end, 0), end)
+        return self._model.index(*corner_after(layout, *_corner(current), action, modifiers))
 
     @override
     def sizeHint(self) -> QSize:
@@ -218,17 +237,12 @@ class BlockView(QTableView):
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._lay_out()
 
-    def _row_beside(self, row: int, column: int, step: int) -> int:
-        """The row ``step`` lines on, over the room that shorter days leave at their foot."""
-        slots, wanted = self._model.layout_now.slots, row + step
-        while 0 <= wanted < len(slots) and _is_room(slots[wanted][column].kind, wanted, self._model):
-            wanted += step or -1
-        return wanted if 0 <= wanted < len(slots) else row
-
     def _choose(self, index: Index) -> None:
         slot = self._model.slot(index)
         if slot is None or slot.place == self._place:
             return
+        if not self._keeps_selection:
+            self.selection.clear()
         self._place = slot.place
         self.weeks.selected_week = None
         self.viewport().update()
@@ -238,6 +252,9 @@ class BlockView(QTableView):
     def _choose_week(self, week: int) -> None:
         self.show_place(Place(week))
         self.place_changed.emit(Place(week))
+
+    def _repaint(self) -> None:
+        self.viewport().update()
 
     def _lay_out(self) -> None:
         """Rows as high as their line, with the card's rim in the first and last of each week."""
@@ -257,8 +274,5 @@ class BlockView(QTableView):
             self.setColumnWidth(column, max(self.viewport().width() // count, theme.px(LEAST_COLUMN)))
 
 
-def _is_room(kind: SlotKind, row: int, model: BlockModel) -> bool:
-    """Whether there is nothing to stop at; a day without a session is stopped at once."""
-    if kind is SlotKind.NO_SESSION:
-        return row not in model.layout_now.first_rows
-    return kind is SlotKind.ROOM
+def _corner(index: Index) -> tuple[int, int]:
+    return index.row(), index.column()

@@ -89,7 +89,9 @@ class SessionPanel(BlockPartPanel):
         self.note.show_text(session.note, fresh=fresh)
         self.shifted.setVisible(session.planned_day is not None)
         if session.planned_day is not None:
-            planned = labels.weekday(block.date_of(week, session.planned_day))
+            first = block.date_of(week, session.planned_day)
+            same_week = 0 <= session.planned_day <= 6
+            planned = labels.weekday(first) if same_week else labels.day_text(first, "dddd d MMM")
             self.shifted.setText(self.tr("First planned for {day}.").format(day=planned))
 
     @property

@@ -602,7 +602,7 @@ CREATE TABLE planned_sessions (
     CONSTRAINT ck_planned_sessions__position CHECK (position BETWEEN 0 AND 1000),
     CONSTRAINT ck_planned_sessions__day CHECK (day BETWEEN 0 AND 6),
     CONSTRAINT ck_planned_sessions__minute_of_day CHECK (minute_of_day BETWEEN 0 AND 1439),
-    CONSTRAINT ck_planned_sessions__planned_day CHECK (planned_day BETWEEN 0 AND 6),
+    CONSTRAINT ck_planned_sessions__planned_day CHECK (planned_day BETWEEN -364 AND 364),
     CONSTRAINT ck_planned_sessions__skipped CHECK (skipped IN (0, 1)),
     CONSTRAINT fk_planned_sessions__week_id__weeks FOREIGN KEY(week_id)
         REFERENCES weeks (id) ON DELETE RESTRICT

@@ -1,0 +1,183 @@
+"""A line over a cell of the plan, in which its prescription is typed, or a new one on a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from uuid import UUID
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from studio.domain.clip_text import read_line
+from studio.domain.errors import BadValue, StudioError
+from studio.domain.exercise import Exercise
+from studio.domain.notation_tokens import NotationError
+from studio.domain.prescription import Prescription
+from studio.ui import theme
+from studio.ui.planner.plan_edits import new_prescription
+from studio.ui.planner.quick_line import QuickLine
+from studio.ui.text import PlainLabel
+
+WIDTH = 460
+_HEAD = re.compile(r"(?:^|(?<=; ))[0-9]+x[^\s;]*")
+_STAYS_OPEN = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+
+
+class CellLine(QuickLine):
+    """Tab stores and goes on (`tabbed`, with whether it is forward); so does a click elsewhere."""
+
+    tabbed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, stays=False)
+
+    @override
+    def focusNextPrevChild(self, next_one: bool) -> bool:
+        if not (next_one and self.list.take(Qt.Key.Key_Tab)):
+            self.tabbed.emit(next_one)
+        return True
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.isVisible() and event.reason() not in _STAYS_OPEN:
+            if self.isModified():
+                self.enter()
+            else:
+                self.drop()
+
+
+class NewLine(CellLine):
+    """Begins with an exercise, which is completed; its sets may be left out: three of ten, as by a button."""
+
+    def take_up(self, exercises: Mapping[UUID, Exercise]) -> None:
+        """Offer these, without those that are put away."""
+        self.names = [exercise for exercise in exercises.values() if exercise.archived_at is None]
+        self._show("")
+
+    @override
+    def enter(self) -> None:
+        from studio.services.exercise_lookup import ExerciseLookup
+
+        self.list.dismiss()
+        text, lookup = self.text(), ExerciseLookup(self.names or ())
+        try:
+            line = read_line(text, lookup) if ":" in text else new_prescription(lookup(text.strip()))
+        except NotationError as error:
+            self._refuse(error.position, str(error))
+        except (BadValue, StudioError) as error:
+            self._refuse(0, str(error))
+        else:
+            self._show("")
+            self.entered.emit(line)
+
+
+class CellEditor(QFrame):
+    """`retyped` carries the shown prescription as it is now, `added` a new one; `gone_on` says which way."""
+
+    retyped = Signal(object)
+    added = Signal(object)
+    gone_on = Signal(int)
+    closed = Signal()
+
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self._room = viewport
+        self.setProperty("panel", "floating")
+        self.setAutoFillBackground(True)
+        self.line, self.new = CellLine(), NewLine()
+        self.line.setAccessibleName(self.tr("Sets of the selected exercise"))
+        self.new.setAccessibleName(self.tr("New exercise and its sets"))
+        self.new.setPlaceholderText(self.tr("Split Squat: 3x10 r90"))
+        self.problem = PlainLabel("", "small", tone="danger", wrap=True)
+        self._beside = QRect()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.setSpacing(4)
+        for part in (self.line, self.new, self.problem):
+            layout.addWidget(part)
+        self.hide()
+
+        for line in (self.line, self.new):
+            line.refused.connect(self._tell)
+            line.dropped.connect(self.close_up)
+            line.tabbed.connect(self._go_on)
+        self.line.entered.connect(self._retype)
+        self.new.entered.connect(self._add)
+
+    @property
+    def active(self) -> QuickLine | None:
+        """The line that is typed in."""
+        lines = (self.line, self.new) if self.isVisible() else ()
+        return next((line for line in lines if not line.isHidden()), None)
+
+    def edit(self, prescription: Prescription, exercise: Exercise, where: QRect, typed: str) -> None:
+        """Open over ``where``. A digit takes the place of the sets and reps, all else follows the rest."""
+        self._open(self.line, where)
+        self.line.show_prescription(prescription, exercise)
+        head = _HEAD.search(self.line.text())
+        if typed.isdigit() and head is not None:
+            self.line.setSelection(head.start(), len(head[0]))
+        else:
+            self.line.end(False)  # noqa: FBT003 - Qt's own signature
+            typed = f" {typed}" if typed else ""
+        self.line.insert(typed)
+
+    def begin(self, exercises: Mapping[UUID, Exercise], where: QRect, typed: str) -> None:
+        """Open an empty line over ``where``."""
+        self._open(self.new, where)
+        self.new.take_up(exercises)
+        self.new.insert(typed)
+
+    def close_up(self) -> None:
+        """Go, without storing anything."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def _open(self, line: QuickLine, where: QRect) -> None:
+        self.problem.hide()
+        self.line.setVisible(line is self.line)
+        self.new.setVisible(line is self.new)
+        self._beside = where
+        self._place()
+        self.show()
+        self.raise_()
+        line.setFocus()
+
+    def _place(self) -> None:
+        """As wide as its line needs, inside the grid; above its cell where there is no room below."""
+        room = self._room.rect()
+        width = min(max(self._beside.width(), theme.px(WIDTH)), room.width() - 4)
+        height = max(self.heightForWidth(width), self.sizeHint().height())
+        left = min(max(self._beside.left(), 2), room.right() - width - 2)
+        top = min(max(self._beside.top(), 0), max(room.bottom() - height, 0))
+        self.setGeometry(left, top, width, height)
+
+    def _tell(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        self._place()
+
+    def _retype(self, line: Prescription) -> None:
+        self.close_up()
+        self.retyped.emit(line)
+
+    def _add(self, line: Prescription) -> None:
+        self.close_up()
+        self.added.emit(line)
+
+    def _go_on(self, forward: bool) -> None:  # noqa: FBT001 - a signal's only argument
+        line = self.active
+        if line is None:
+            return
+        line.enter()
+        if not line.problem:
+            self.gone_on.emit(1 if forward else -1)
