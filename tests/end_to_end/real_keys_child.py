@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from studio.clock import SystemClock
 from studio.domain.athlete import Athlete
@@ -28,6 +29,22 @@ from tests.end_to_end.conftest import House
 from tests.make import a_prescription, a_session, a_target, there
 
 REPS = 2
+TIMES = 2.5
+
+
+class HurriedClock(SystemClock):
+    """Everything that has been planned goes by faster; keys have the time at which the system saw them."""
+
+    def __init__(self) -> None:
+        self._began = super().boot_seconds(), super().monotonic_seconds()
+
+    @override
+    def boot_seconds(self) -> float:
+        return self._began[0] + (super().boot_seconds() - self._began[0]) * TIMES
+
+    @override
+    def monotonic_seconds(self) -> float:
+        return self._began[1] + (super().monotonic_seconds() - self._began[1]) * TIMES
 
 
 class Reporter(QObject):
@@ -80,7 +97,7 @@ def plan_today(house: House) -> None:
 def main(folder: str) -> None:
     application = QApplication(["Evenside"])
     house = House(SimpleNamespace(addWidget=id), Path(folder))
-    house.clock = SystemClock()  # type: ignore[assignment]  # the story's own stands still
+    house.clock = HurriedClock()  # type: ignore[assignment]  # the story's own stands still
     plan_today(house)
     rooms = house.open()
     Reporter(rooms)

@@ -52,9 +52,10 @@ class Room:
                 pytest.fail(f"It never said {wanted!r}, but {heard}")
 
     def press(self, *keys: str) -> None:
-        """Keys at the pace of a hand."""
-        for key in keys:
-            self._xdotool("key", key, "sleep", "0.3")
+        """Keys at the pace of a hand; the same one is pressed again only after the last pause."""
+        for key in keys[:-1]:
+            self._xdotool("key", key, "sleep", "0.1")
+        self._xdotool("key", keys[-1], "sleep", "0.3")
 
     def scan(self, text: str) -> None:
         """What a scanner types, and its Enter."""
@@ -81,9 +82,9 @@ class Room:
         subprocess.run(["xdotool", *words], env=environment, check=True, timeout=PATIENCE_S, stdout=-3)  # noqa: S603, S607
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def display() -> Iterator[str]:
-    """An X server that found a free number by itself."""
+    """An X server that found a free number by itself; one session after the other is played on it."""
     reading, writing = os.pipe()
     server = subprocess.Popen(  # noqa: S603
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x720x24"],  # noqa: S607
