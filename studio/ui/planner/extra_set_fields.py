@@ -21,6 +21,7 @@ from studio.ui.widgets.choice import Choice
 from studio.ui.widgets.form import Form
 
 NO_WEEK = -1
+LABEL_WIDTH = 68  # of the inspector's forms, so that their fields are in one line
 
 
 class ExtraSetFields(QWidget):
@@ -37,7 +38,7 @@ class ExtraSetFields(QWidget):
         self.reason = PlainLabel("", "small", wrap=True)
         grow(self.week)
         self.week.setMinimumWidth(theme.px(60))
-        form = Form()
+        form = Form(label_width=LABEL_WIDTH)
         form.setHorizontalSpacing(8)
         form.add_field(self.tr("Extra set"), self.week)
         layout = QVBoxLayout(self)

@@ -20,7 +20,6 @@ from studio.services.standing import SidesKnown
 from studio.ui import theme
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place
 from studio.ui.planner.inspector_head import InspectorHead
-from studio.ui.planner.line_fields import LineFields
 from studio.ui.planner.part_buttons import PartButtons
 from studio.ui.planner.prescription_panel import PrescriptionPanel
 from studio.ui.planner.session_panel import BlockPanel, SessionPanel, WeekPanel
@@ -31,7 +30,7 @@ from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.note import Note
 from studio.ui.widgets.scroll import Scroll
 
-WIDTH = 296
+WIDTH, WIDE, ROOMY = 296, 336, 1500
 
 
 def nothing_known(_exercise_id: UUID, _block_id: UUID) -> SidesKnown | None:
@@ -76,7 +75,7 @@ class Inspector(QFrame):
         self._per_side: Callable[[UUID], bool] = bool
         self.head = InspectorHead()
         self.prescription = PrescriptionPanel()
-        self.line = LineFields()
+        self.line = self.prescription.line
         self.session = SessionPanel()
         self.week = WeekPanel()
         self.block = BlockPanel()
@@ -108,11 +107,11 @@ class Inspector(QFrame):
         self.head.place_wanted.connect(self.place_wanted)
 
     def _panels(self) -> tuple[QWidget, ...]:
-        return self.prescription, self.line, self.session, self.week, self.block, self.no_session
+        return self.prescription, self.session, self.week, self.block, self.no_session
 
-    def preferred_width(self) -> int:
-        """As wide as the fields need at the present text size."""
-        return theme.px(WIDTH)
+    def preferred_width(self, room: int = 0) -> int:
+        """As wide as the fields need at the present text size; wider where the page has ``room``."""
+        return theme.px(WIDE if room >= theme.px(ROOMY) else WIDTH)
 
     def show_part(self, block: Block, place: Place, known: Known) -> None:
         """Show the part of ``block`` at ``place``."""
@@ -121,7 +120,6 @@ class Inspector(QFrame):
         exercise = known.exercises.get(line.exercise_id) if line else None
         for panel, wanted in (
             (self.prescription, exercise is not None),
-            (self.line, exercise is not None),
             (self.session, session is not None and line is None),
             (self.no_session, place.day is not None and session is None),
             (self.week, place == place.of_week and place != WHOLE_BLOCK),

@@ -10,7 +10,8 @@ from studio.domain.exercise import Exercise
 from studio.domain.loading import AthleteFacts
 from studio.domain.prescription import Prescription
 from studio.services.standing import SidesKnown
-from studio.ui.planner.extra_set_fields import ExtraSetFields
+from studio.ui import theme
+from studio.ui.planner.extra_set_fields import LABEL_WIDTH, ExtraSetFields
 from studio.ui.planner.group_fields import GroupFields
 from studio.ui.planner.next_time import next_time_text
 from studio.ui.text import PlainLabel
@@ -18,7 +19,10 @@ from studio.ui.widgets.form import Form
 
 
 class LineFields(QWidget):
-    """Emits `edited` with the name of a step and the block as it is to be."""
+    """Emits `edited` with the name of a step and the block as it is to be.
+
+    Whoever lays it out puts ``group``, which is taller and rarer, in a place of its own.
+    """
 
     edited = Signal(str, object)
 
@@ -27,15 +31,16 @@ class LineFields(QWidget):
         self.extra = ExtraSetFields()
         self.group = GroupFields()
         self.next_time = PlainLabel("", "body", wrap=True)
-        form = Form()
+        form = Form(label_width=LABEL_WIDTH)
         form.setHorizontalSpacing(8)
-        form.addRow(PlainLabel(self.tr("Next time")), self.next_time)
+        label = PlainLabel(self.tr("Next time"))
+        label.setMinimumWidth(theme.px(LABEL_WIDTH))
+        form.addRow(label, self.next_time)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self.extra)
         layout.addLayout(form)
-        layout.addWidget(self.group)
 
         self.extra.edited.connect(self.edited)
         self.group.edited.connect(self.edited)

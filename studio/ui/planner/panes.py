@@ -41,7 +41,7 @@ class Panes(QWidget):
 
     def arrange(self) -> None:
         """Give each pane its width, or its turn."""
-        inspector = min(self._inspector.preferred_width(), round(self.width() * LARGEST_SHARE))
+        inspector = min(self._inspector.preferred_width(self.width()), round(self.width() * LARGEST_SHARE))
         self._inspector.setFixedWidth(max(inspector, 1))
         self._pane.setFixedWidth(self._pane.preferred_width())
         folded = self.width() < self._pane.preferred_width() + inspector + theme.px(LEAST_MIDDLE)

@@ -13,7 +13,9 @@ from studio.domain.exercise import Exercise
 from studio.domain.loading import AthleteFacts
 from studio.domain.prescription import LoadRule, Prescription, Span, with_set_count
 from studio.domain.tempo import Tempo, effective_limb_rest
-from studio.ui import labels
+from studio.ui import labels, theme
+from studio.ui.planner.extra_set_fields import LABEL_WIDTH
+from studio.ui.planner.line_fields import LineFields
 from studio.ui.planner.load_fields import LoadFields
 from studio.ui.planner.policy_fields import PolicyFields
 from studio.ui.planner.quick_field import QuickField
@@ -54,9 +56,12 @@ class PrescriptionPanel(QWidget):
         self.sets_one_by_one = SetFields()
         self.policy_fields = PolicyFields()
         self.policy = self.policy_fields.policy
+        self.line = LineFields()
         self.sides = SideFields()
         self.note = TextField(self.tr("for the athlete"))
 
+        self.reps.setMinimumWidth(theme.px(44))
+        self.load.kind.setMinimumWidth(theme.px(84))
         self._lay_out()
 
         self.quick.line.entered.connect(self._set_line)
@@ -78,12 +83,12 @@ class PrescriptionPanel(QWidget):
         amount = QWidget()
         row = QHBoxLayout(amount)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(4)
         row.addWidget(self.sets, 2)
         row.addWidget(PlainLabel("×", "muted"))
         row.addWidget(self.reps, 3)
         row.addWidget(self.counted_in, 2)
-        self.form = Form()
+        self.form = Form(label_width=LABEL_WIDTH)
         self.form.setHorizontalSpacing(8)
         quick = self.tr("Quick entry")  # above its line, which is as wide as the pane
         self.form.addRow(PlainLabel(quick, "label"))
@@ -99,13 +104,15 @@ class PrescriptionPanel(QWidget):
         self.rest_between.setAccessibleName(self.tr("Rest between sides"))
         set_tip(self.rest_between, self.tr("Rest between sides"))
         self.form.add_field(self.tr("RIR"), self.rir)
+        self.form.addRow(self.policy_fields)
+        self.form.addRow(self.line)
         self.form.add_field(self.tr("Every"), self.every)
         set_tip(self.every, self.tr("Each set begins so many seconds after the one before: EMOM, intervals"))
         self.form.add_field(self.tr("Warm-up"), self.ramp).setBuddy(self.ramp.choice)
         self.form.addRow(self.sets_one_by_one)
-        self.form.addRow(self.policy_fields)
         self.form.addRow(self.sides)
         self.form.add_field(self.tr("Note"), self.note)
+        self.form.addRow(self.line.group)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self.form)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout, QWidget
 
 from studio.domain import texts
 from studio.domain.errors import BadValue
@@ -22,6 +22,7 @@ from studio.ui.planner.text_field import ProblemLine, TextField, grow
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import icon_button, plain_button, quiet_button
 from studio.ui.widgets.choice import Choice
+from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.form import Form
 
 MOST_ROWS = 7
@@ -64,6 +65,7 @@ class SetFields(QWidget):
         self.remove = quiet_button(self.tr("Remove set"), icon="trash")
         self.up = icon_button("up", self.tr("Move set up"))
         self.down = icon_button("down", self.tr("Move set down"))
+        self.kind.setMinimumWidth(theme.px(60))
         grow(self.kind)
         grow(self.side)
         self._lay_out()
@@ -81,11 +83,9 @@ class SetFields(QWidget):
             field.committed.connect(self._read)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(4)
-        for button in (self.add, self.remove, self.up, self.down):
+        buttons = FlowLayout(spacing=4)
+        for button in (self.add, self.up, self.down, self.remove):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         self.form = Form()
         self.form.setHorizontalSpacing(8)
         self.form.add_field(self.tr("Kind of set"), self.kind)
@@ -106,7 +106,7 @@ class SetFields(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(self.toggle)
+        layout.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.body)
         self.body.hide()
 
