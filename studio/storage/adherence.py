@@ -38,8 +38,8 @@ def trained_in(session: Session, block_id: UUID, athlete_id: UUID, first: date, 
             LoggedSetRow.side,
             *sums,
         )
+        .join(BlockRow, BlockRow.id == WorkoutRow.block_id, isouter=True)  # first, or all sets are looked at
         .join(LoggedSetRow, _COUNTED, isouter=True)
-        .join(BlockRow, BlockRow.id == WorkoutRow.block_id, isouter=True)
         .where(WorkoutRow.athlete_id == athlete_id, or_(own, beside))
         .group_by(WorkoutRow.id, LoggedSetRow.side)
         .order_by(WorkoutRow.started_at_ms, WorkoutRow.id)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -135,6 +135,8 @@ class SetBars(QWidget):
 class SetsPanel(QWidget):
     """The card below the grid: a heading that folds it, and the bars, which scroll where there are many."""
 
+    seen = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = PlainLabel(self.tr("Weekly hard sets by muscle"), "section")
@@ -196,6 +198,11 @@ class SetsPanel(QWidget):
         self.weeks.weeks.show_weeks(block, totals)
         self.weeks.show_week(week)
         self._size_bars()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit()
 
     def _fold(self) -> None:
         self._choice = not self._open

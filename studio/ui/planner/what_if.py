@@ -35,10 +35,12 @@ class WhatIf(QObject):
         self._totals = TotalsOfWeeks()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
+        self._later.setInterval(0)
         self._later.timeout.connect(self._count)
         self._line.textChanged.connect(self._typed)
         self._line.dropped.connect(self._typed)
         self._sets.weeks.week_picked.connect(self._pick)
+        self._sets.seen.connect(self._later.start)
 
     @property
     def shown(self) -> Block | None:
@@ -53,7 +55,7 @@ class WhatIf(QObject):
     def preview(self, block: Block | None) -> None:
         """Count ``block`` instead of the one on screen, until another is shown."""
         self._shown = block
-        self._later.start(0)
+        self._later.start()
 
     def _typed(self) -> None:
         typed = self._as_typed()
@@ -78,10 +80,10 @@ class WhatIf(QObject):
 
     def _count(self) -> None:
         block = self._shown
-        if block is None:
+        if block is None or not self._sets.isVisible():
             return
         if self._totals.count_next(block, self._known().exercises):
-            self._later.start(0)  # a week at a time: a long block must not hold up the keys
+            self._later.start()  # a week at a time: a long block must not hold up the keys
             return
         totals = self._totals.of(block, self._known().exercises)
         week = min(self._place.week or 0, len(block.weeks) - 1)
