@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from studio.domain.block import Block, PlannedSession
+from studio.domain.equipment import NOTHING_ENTERED, Stock
 from studio.domain.errors import Missing, SideMissing, StudioError
 from studio.domain.exercise import Exercise
 from studio.domain.instants import Instant
@@ -44,6 +45,7 @@ class SessionPlan:
     loads: Mapping[TurnKey, Load] = field(default_factory=dict)
     start_side: Side | None = None
     body_mass: Load | None = None
+    stock: Stock = NOTHING_ENTERED
 
     def exercise_of(self, turn: Turn) -> Exercise:
         return self.exercises[turn.exercise_id]
@@ -232,6 +234,7 @@ def _worked_out(
         loads=_loads_of(planned, turns, used, facts),
         start_side=start_side(planned, used, weak, start.last),
         body_mass=facts.body_mass,
+        stock=facts.stock,
     )
 
 

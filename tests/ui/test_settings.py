@@ -1,8 +1,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from studio.domain.equipment import Kind, Piece
 from studio.domain.sides import Side
-from studio.domain.units import Unit
+from studio.domain.units import Load, Unit
+from studio.services.stock import put_in, stock_of
 from studio.settings import Theme, load_settings
 from studio.ui.preferences import Preferences
 from studio.ui.settings.page import SettingsPage
@@ -130,3 +132,17 @@ def test_the_flash_is_tried_left_and_then_right(page, qtbot):
     qtbot.waitUntil(flash.isVisible)
     assert flash.side == Side.RIGHT
     flash.put_out()
+
+
+def test_the_equipment_is_edited_here_and_read_anew_when_the_page_comes_on_screen(page, database):
+    page.activated()
+    editor = page.equipment.editor
+    assert editor.nothing.isVisible()
+    with database.write() as session:
+        put_in(session, [Piece(Kind.BAR, Load.of(20))])
+    page.activated()
+
+    assert [field.name.text() for field in editor.sections[Kind.BAR].fields] == ["20 kg"]
+    editor.sections[Kind.BAR].fields[0].remove_button.click()
+    with database.read() as session:
+        assert stock_of(session).pieces == ()

@@ -8,12 +8,13 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from studio.domain.conductor import Conductor, Stage
+from studio.domain.equipment import NOTHING_ENTERED
 from studio.domain.ghost import Ghost
 from studio.domain.outlook import following, goes_on, group_signs
 from studio.domain.prescription import SetKind
 from studio.domain.turns import Goal, Turn
 from studio.services.training import SessionPlan
-from studio.ui import labels
+from studio.ui import labels, load_words
 from studio.ui.session import words
 from studio.ui.session.session_log import SessionLog
 
@@ -42,6 +43,12 @@ def details_text(turn: Turn, log: SessionLog) -> str:
     own = QCoreApplication.translate("Session", "your own pace")
     parts = [labels.load_text(load) if load else choose, tempo if turn.paced else own]
     return " · ".join(parts[: 1 if turn.held else 2])
+
+
+def bar_text(turn: Turn, log: SessionLog) -> str:
+    """What goes on the bar for a turn: 20 kg bar + 20, 2.5 a side; nothing where no bar is lifted."""
+    stock = log.plan.stock if log.plan is not None else NOTHING_ENTERED
+    return load_words.bar_text(log.load_for(turn), log.exercise_of(turn.exercise_id), stock)
 
 
 def heading(turn: Turn, log: SessionLog) -> str:

@@ -42,6 +42,7 @@ class StageView(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.exercise = StageTitle("", "heading")
         self.details = LightStageLabel("", "title", tone="muted")
+        self.bar = StageTitle("", "body", tone="muted")
         self.clock = WallClock(clock)
         self.face = Face()
         self.trace = TraceStrip()
@@ -78,6 +79,7 @@ class StageView(QFrame):
         if turn is None:
             self.exercise.setText(self.tr("Last set done") if ending else self.tr("Session done"))
             self.details.setText("")
+            self._show_bar("")
             self.summary.show_log(log)
             self._said = ()
             self.setAccessibleDescription(". ".join((self.exercise.text(), *self.summary.rows)))
@@ -85,6 +87,7 @@ class StageView(QFrame):
         names = coming.names_of(log.plan)
         self.exercise.setText(coming.name_of(turn, log))
         self.details.setText(coming.details_text(turn, log))
+        self._show_bar(coming.bar_text(turn, log))
         last = log.last_time(turn)
         told = "" if last is None else f"{set_words.done_text(last)} {set_words.rir_text(last.rir)}".strip()
         self.face.show_turn(conductor, log.weak_side(turn), told, coming.coming_text(conductor, names))
@@ -110,6 +113,11 @@ class StageView(QFrame):
             moving = moment.kind is not MomentKind.READY
             self.trace.set_elapsed(elapsed if moving else 0.0)
         self._say(moment)
+
+    def _show_bar(self, plates: str) -> None:
+        """Where there is room: what is loaded is seen on the bar too."""
+        self.bar.setText(plates)
+        self.bar.setVisible(bool(plates) and not self._tight)
 
     def _say(self, moment: Moment) -> None:
         """Tell all that the stage shows to those who hear it, whenever a word or number of it is another."""
@@ -138,6 +146,7 @@ class StageView(QFrame):
         self._tight = tight
         self.face.set_tight(tight=tight)
         self.row.set_tight(tight=tight)
+        self._show_bar(self.bar.text())
         direction = QBoxLayout.Direction
         self._words.setDirection(direction.LeftToRight if tight else direction.TopToBottom)
         self._words.setSpacing(SPACING if tight else 2)
@@ -160,7 +169,7 @@ class StageView(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         factor = 1.0 if self._tight else min(max(self.height() / DRAWN_HEIGHT, 1.0), LARGEST)
-        for label in (self.exercise, self.details, self.clock, *self.face.info.labels):
+        for label in (self.exercise, self.details, self.bar, self.clock, *self.face.info.labels):
             label.enlarge(factor)
         self._keep_clear()
 
@@ -178,8 +187,10 @@ class StageView(QFrame):
         self._words.setSpacing(2)
         self._words.addWidget(self.exercise)
         self._words.addWidget(self.details)
+        self._words.addWidget(self.bar)
         head.addLayout(self._words, 1)
         head.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignTop)
+        self.bar.hide()
         self.card.hide()
         self.summary.hide()
         self.note.hide()

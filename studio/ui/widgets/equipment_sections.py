@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.domain.equipment import MOST, Kind, Piece
-from studio.ui import equipment_words
+from studio.ui import equipment_words, theme
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import icon_button, link_button
 from studio.ui.widgets.card import panel
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.number_field import NumberField
+
+COUNT_WIDTH = 52  # four figures
 
 
 class PieceField(QWidget):
@@ -44,11 +47,16 @@ class PieceField(QWidget):
 
         self.count.value_changed.connect(self._count)
         self.remove_button.clicked.connect(self._remove)
+        theme.news().changed.connect(self._fit)
+        self._fit()
         self.show_piece(piece)
 
     def show_piece(self, piece: Piece) -> None:
         self.piece = piece
         self.count.set_value(piece.count)
+
+    def _fit(self) -> None:
+        self.count.setMaximumWidth(theme.px(COUNT_WIDTH))
 
     def _count(self, number: Decimal) -> None:
         if number == 0:
@@ -106,8 +114,10 @@ class KindSection(QWidget):
         for field, piece in zip(self.fields, pieces, strict=True):
             field.show_piece(piece)
             self._flow.addWidget(field)
-        for before, after in zip(self.fields, self.fields[1:], strict=False):
-            self.setTabOrder(before.remove_button, after.count)
+        stops: list[QWidget] = [self.remove_all]
+        stops += [stop for field in self.fields for stop in (field.count, field.remove_button)]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _new_field(self, piece: Piece) -> PieceField:
         field = PieceField(piece, self)
