@@ -196,12 +196,10 @@ def with_progression(block: Block, sessions: Sequence[NextSession]) -> Block:
     return block
 
 
-def next_time(block: Block, prescription_id: UUID) -> tuple[date, Prescription, Prescription] | None:
-    """The day of the exercise's next session in the block, and its line now and then; None at the last."""
-    _, _, now = block.find_prescription(prescription_id)
+def later_lines(block: Block, prescription_id: UUID) -> Iterator[tuple[date, Prescription]]:
+    """The days on which the exercise comes again in the block, deload or not, with its line on each."""
     for week, session, line in _later(block, prescription_id, steady_too=True):
-        return block.date_of(week, session.day), now, line
-    return None
+        yield block.date_of(week, session.day), line
 
 
 def _scheme(

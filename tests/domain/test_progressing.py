@@ -23,8 +23,8 @@ from studio.domain.prescription import (
 from studio.domain.progressing import (
     RuleChoice,
     RuleKind,
+    later_lines,
     load_of,
-    next_time,
     previewed,
     schemes_of,
     usual_choice,
@@ -215,15 +215,13 @@ def test_what_is_no_rule_is_refused():
         RuleChoice(RuleKind.LINEAR, 0)
 
 
-def test_the_next_time_is_the_next_session_deload_or_not():
+def test_the_exercise_comes_again_deload_or_not():
     block = planned(weeks=2)
-    day, now, then = there(next_time(block, first(block)))
+    later = list(later_lines(block, first(block)))
 
-    assert (day, now.id) == (block.date_of(0, 4), first(block))
-    assert then == block.weeks[0].sessions[1].prescriptions[0]
-    last = block.weeks[1].sessions[1].prescriptions[0].id
-    assert next_time(block, last) is None
-    assert there(next_time(block, then.id))[0] == block.date_of(1, 0)
+    assert [day for day, _ in later] == [block.date_of(0, 4), block.date_of(1, 0), block.date_of(1, 4)]
+    assert later[0][1] == block.weeks[0].sessions[1].prescriptions[0]
+    assert list(later_lines(block, later[-1][1].id)) == []
 
 
 CHOICES = st.builds(

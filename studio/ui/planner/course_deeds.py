@@ -12,9 +12,9 @@ from studio.domain import texts
 from studio.domain.block import MOST_WEEKS, Block, WeekLabel
 from studio.domain.block_course import copied_forward, repeated, with_deload
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place, still_there
-from studio.ui.planner.inspector import Known
-from studio.ui.planner.part_buttons import PartButtons
+from studio.ui.planner.inspector import Inspector, Known
 from studio.ui.planner.plan_edits import Step
+from studio.ui.planner.progression_button import ProgressionButton
 from studio.ui.planner.progression_dialog import ProgressionDialog
 
 
@@ -35,10 +35,21 @@ class CourseDeeds(QObject):
         """Act on this part from now on."""
         self._block, self._place = block, place
 
-    def connect_buttons(self, buttons: PartButtons) -> None:
+    def connect_to(self, inspector: Inspector, progression: ProgressionButton) -> None:
+        """Do what their buttons ask for."""
+        buttons = inspector.buttons
+        inspector.block_edited.connect(self.put)
+        progression.rules.triggered.connect(self.progress)
+        progression.deload.triggered.connect(self.deload)
+        progression.copy_forward.triggered.connect(self.copy_forward)
+        progression.repeat.triggered.connect(self.repeat)
         buttons.deload.clicked.connect(self.deload)
         buttons.copy_forward.clicked.connect(self.copy_forward)
         buttons.repeat.clicked.connect(self.repeat)
+
+    def put(self, name: str, block: Block) -> None:
+        """An edit of more than what is selected, as a step."""
+        self.step_made.emit(Step(name, block, still_there(block, self._place)))
 
     def deload(self) -> None:
         """The selected week made lighter, and labelled so."""
@@ -76,7 +87,7 @@ class CourseDeeds(QObject):
             dialog.open()
 
     def _take_progression(self, block: Block) -> None:
-        self.step_made.emit(Step(self.tr("Progression"), block, still_there(block, self._place)))
+        self.put(self.tr("Progression"), block)
 
 
 def next_title(title: str) -> str:

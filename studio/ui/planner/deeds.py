@@ -26,6 +26,7 @@ class PlanDeeds(QObject):
 
     step_made = Signal(object)
     week_copied = Signal(bool)
+    superset_wanted = Signal()
 
     def __init__(self, known: Callable[[], Known], now: Callable[[], Instant], parent: QWidget) -> None:
         super().__init__(parent)
@@ -141,6 +142,7 @@ class PlanDeeds(QObject):
             menu.addAction(self.tr("Change exercise…")).triggered.connect(self.change_exercise)
             menu.addAction(self.tr("Move up")).triggered.connect(self.move_up)
             menu.addAction(self.tr("Move down")).triggered.connect(self.move_down)
+            menu.addAction(self.tr("Superset")).triggered.connect(self.superset_wanted)
             menu.addAction(self.tr("Remove exercise")).triggered.connect(self.remove)
         elif place.session_id is not None:
             menu.addAction(self.tr("Remove session")).triggered.connect(self.remove)

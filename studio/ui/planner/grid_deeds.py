@@ -18,6 +18,7 @@ from studio.ui.planner.card_painter import GAP, line_rect
 from studio.ui.planner.cell_editor import CellEditor
 from studio.ui.planner.drag import Drop, PlanDrag
 from studio.ui.planner.grid_keys import GridKeys
+from studio.ui.planner.group_edits import superset
 from studio.ui.planner.inspector import Known
 from studio.ui.planner.plan_edits import Step
 from studio.ui.text import tell
@@ -111,6 +112,11 @@ class GridDeeds(QObject):
 
     def select_all(self) -> None:
         self._view.selection.select_all(self._view.model_now.layout_now)
+
+    def superset(self) -> None:
+        """The selected exercises of a session done in turn, or the selected one with the next."""
+        if self._block is not None:
+            self._make(superset(self._block, self._place, self.ids))
 
     def remove(self) -> None:
         """All that are selected; undo brings them back."""

@@ -62,10 +62,12 @@ class Known:
 class Inspector(QFrame):
     """Emits `edited` with the name of a step and the block as it is to be; `place_wanted` leads elsewhere.
 
+    ``block_edited`` is of the same form: an edit of more than the exercise that is shown.
     ``test_wanted`` carries the id of the exercise that a test is to be entered of.
     """
 
     edited = Signal(str, object)
+    block_edited = Signal(str, object)
     place_wanted = Signal(object)
     test_wanted = Signal(object)
 
@@ -102,8 +104,9 @@ class Inspector(QFrame):
         self.enter_test.clicked.connect(self._want_test)
         self.prescription.edited.connect(self._put_prescription)
         self.prescription.policy_fields.policy_wanted.connect(self._put_policy)
-        for panel in (self.line, self.session, self.week, self.block):
+        for panel in (self.session, self.week, self.block):
             panel.edited.connect(self.edited)
+        self.line.edited.connect(self.block_edited)
         self.head.place_wanted.connect(self.place_wanted)
 
     def _panels(self) -> tuple[QWidget, ...]:
@@ -211,8 +214,9 @@ class Inspector(QFrame):
         line = self.prescription.shown
         if self._block is not None and line is not None:
             changed = with_policy(self._block, line.id, policy, scope, self._per_side)
+            wide = self.edited if scope is Scope.LINE else self.block_edited
             if changed != self._block:
-                self.edited.emit(self.tr("Side policy"), changed)
+                wide.emit(self.tr("Side policy"), changed)
 
 
 def _parts(block: Block, place: Place) -> tuple[Week | None, PlannedSession | None, Prescription | None]:

@@ -11,7 +11,7 @@ from studio.domain.exercise import Exercise
 from studio.domain.load_steps import signed
 from studio.domain.loading import AthleteFacts
 from studio.domain.prescription import Prescription
-from studio.domain.progressing import load_of, next_time
+from studio.domain.progressing import later_lines, load_of
 from studio.domain.units import LoadSense
 from studio.ui import labels
 from studio.ui.planner import words
@@ -20,15 +20,15 @@ from studio.ui.planner import words
 def next_time_text(block: Block, line: Prescription, exercise: Exercise, facts: AthleteFacts) -> str:
     """``+2 reps, then +2 kg · Friday 13 Nov``: the next change of the plan and the one after it."""
     changes: list[str] = []
-    first_day = ""
-    place = line.id
-    while (found := next_time(block, place)) is not None and len(changes) < 2:
-        day, now, then = found
+    first_day, now = "", line
+    for day, then in later_lines(block, line.id):
         first_day = first_day or labels.day_text(day, "dddd d MMM")
         said = _change(now, then, exercise, facts)
         if said or not changes:
             changes.append(said or QCoreApplication.translate("Planner", "the same"))
-        place = then.id
+        if len(changes) == 2:
+            break
+        now = then
     if not changes:
         return QCoreApplication.translate("Planner", "the last time in this block")
     text = QCoreApplication.translate("Planner", "{changes} · {day}")

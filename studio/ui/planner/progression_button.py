@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.domain.block import MOST_WEEKS, Block, WeekLabel
 from studio.ui.planner.block_layout import Place
-from studio.ui.planner.course_deeds import CourseDeeds
 from studio.ui.widgets.buttons import Button
 
 
@@ -24,12 +23,6 @@ class ProgressionButton(Button):
         menu.addSeparator()
         self.repeat = menu.addAction(self.tr("Repeat block"))
         self.set_menu(menu)
-
-    def connect_deeds(self, deeds: CourseDeeds) -> None:
-        self.rules.triggered.connect(deeds.progress)
-        self.deload.triggered.connect(deeds.deload)
-        self.copy_forward.triggered.connect(deeds.copy_forward)
-        self.repeat.triggered.connect(deeds.repeat)
 
     def show_part(self, block: Block | None, place: Place) -> None:
         """Offer what can be done with the selected part."""

@@ -312,3 +312,26 @@ def test_the_next_time_is_told_as_the_difference(page, block):
     last = block.weeks[3].sessions[2]
     page.go_to(Place(3, 4, *_ids(last)))
     assert page.inspector.line.next_time.text() == "the last time in this block"
+
+
+def test_a_superset_of_what_is_selected_in_the_grid(crowded):
+    first, second, third = monday(crowded).prescriptions
+    crowded.grid.superset()
+    assert list(letters_of(monday(crowded))) == [first.id, second.id]
+    crowded.buttons.undo.click()
+    crowded.middle.view.selection.choose({first.id, third.id})
+    crowded.deeds.superset_wanted.emit()
+    assert list(letters_of(monday(crowded))) == [first.id, third.id]
+    crowded.go_to(Place(2))
+    crowded.grid.superset()
+    assert len(monday(crowded).groups) == 1
+
+
+def test_the_extra_set_is_for_one_place_even_where_many_are_selected(page, database, athlete):
+    store_tests(database, athlete, (40, 50), (40, 50), (40, 50))
+    lines = [p for _, s in page.block.sessions() for p in s.prescriptions if p.exercise_id == THRUST]
+    page.middle.view.selection.choose({p.id for p in lines[:5]})
+    choose(page.inspector.line.extra.week, 2)
+
+    extra = [s for _, session in page.block.sessions() for p in session.prescriptions for s in p.sets]
+    assert [s.kind for s in extra].count(SetKind.EXTRA) == 1
