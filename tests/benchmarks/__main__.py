@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import conductor, library_search, long_log, science, start
+from tests.benchmarks import conductor, library_search, long_log, progress, science, start
 
 BENCHMARKS: dict[str, Callable[..., None]] = {
     "start": start.run,
     "log": long_log.run,
+    "progress": progress.run,
     "search": library_search.run,
     "science": science.run,
     "conductor": conductor.run,

@@ -196,8 +196,8 @@ def run() -> None:
         table = folder.root / "table.csv"
         table.write_text("\n".join(_table()), encoding="utf-8")
         with open_database(folder.database) as database:
-            people, last = _fill(database)
-            with _window(database, folder) as (rooms, tasks):
+            people, last = fill(database)
+            with window(database, folder) as (rooms, tasks):
                 spike = Spike(rooms, database, tasks, folder)
                 _measure(spike, people, last, table)
             began = time.perf_counter()
@@ -218,22 +218,22 @@ def _measure(spike: Spike, people: list[Athlete], last: LoggedSet, table: Path) 
 
 
 @contextmanager
-def _window(database: Database, folder: DataFolder) -> Iterator[tuple[Rooms, Tasks]]:
+def window(database: Database, folder: DataFolder) -> Iterator[tuple[Rooms, Tasks]]:
     tasks = Tasks()
     garbage = GarbageCollector()
-    window = MainWindow()
-    window.resize(1280, 720)
-    window.show()
+    shown = MainWindow()
+    shown.resize(1280, 720)
+    shown.show()
     QApplication.sendPostedEvents()
     began = time.perf_counter()
     rooms = build_window(
-        window,
+        shown,
         database,
         folder=folder,
         preferences=Preferences(folder.settings),
         clock=_Clock(),
         tasks=tasks,
-        reporter=Reporter(window, folder.logs),
+        reporter=Reporter(shown, folder.logs),
     )
     print(f"  {'the pages are made':46} {time.perf_counter() - began:6.2f} s")
     try:
@@ -241,10 +241,10 @@ def _window(database: Database, folder: DataFolder) -> Iterator[tuple[Rooms, Tas
     finally:
         tasks.wait()
         garbage.stop()
-        window.close()
+        shown.close()
 
 
-def _fill(database: Database) -> tuple[list[Athlete], LoggedSet]:
+def fill(database: Database) -> tuple[list[Athlete], LoggedSet]:
     """Two athletes with half of the sets each, week by week, through the functions of the storage."""
     began = time.perf_counter()
     people = [Athlete("Ann Berg"), Athlete("Ben Carr")]

@@ -1,5 +1,6 @@
 """The Progress page: what it says and draws of each kind of data, and of none."""
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -8,9 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
+from sqlalchemy import event
 
 from studio.domain.asymmetry import Index
 from studio.domain.athlete import Athlete
+from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
 from studio.domain.units import Load, Unit
@@ -47,6 +50,7 @@ def page(qtbot, dressed, database, changes, current, tmp_path) -> ProgressPage:
     window = QWidget()
     qtbot.addWidget(window)
     page = ProgressPage(database, changes, current, FakeClock(NOW), Reporter(window, tmp_path))
+    page.work.slice_ms = math.inf  # all at once; test_progress_in_steps.py has it otherwise
     page.setParent(window)
     window.resize(1205, 648)
     page.resize(1205, 648)
@@ -90,6 +94,7 @@ def test_names_that_the_outside_relies_on(gym, shown):
         "Metric": filters.measured,
         "Index": filters.index,
         "Period": filters.period,
+        "From": filters.tests_only,
     }
     assert page.charts.trend.accessibleName() == "Asymmetry over time"
     assert page.new_test.accessibleName() == "New strength test…"
@@ -197,21 +202,21 @@ def test_no_athlete_leads_to_the_athletes(qtbot, current, shown):
     current.choose(None)
     page = shown()
 
-    assert page.empty.isVisible()
+    assert page.empty_card.hint.isVisible()
     assert not page.body.isVisible()
     assert not page.new_test.isEnabled()
     page.enter_test()
     assert page.window().findChild(TestDialog) is None
     with qtbot.waitSignal(page.athletes_wanted):
-        page.empty.button.click()
+        page.empty_card.hint.button.click()
 
 
 def test_an_athlete_without_anything_is_offered_a_test(gym, shown):
     page = shown()
 
-    assert page.empty.title.text() == "Is one side weaker?"
-    assert "Matched training sets cannot" in page.empty.text.text()
-    page.empty.button.click()
+    assert page.empty_card.hint.title.text() == "Is one side weaker?"
+    assert "Matched training sets cannot" in page.empty_card.hint.text.text()
+    page.empty_card.hint.button.click()
     there(page.window().findChild(TestDialog)).reject()
 
 
@@ -220,8 +225,10 @@ def test_matched_sets_alone_are_left_out_and_counted(gym, shown):
     page = shown()
 
     assert answers(page) == ["–", "Not enough data", "–", "–"]
-    assert page.nothing.text.text().startswith("6 matched sets left out: they cannot measure asymmetry.")
-    assert page.nothing.button.text() == "New strength test…"
+    assert page.nothing_card.hint.text.text().startswith(
+        "6 matched sets left out: they cannot measure asymmetry."
+    )
+    assert page.nothing_card.hint.button.text() == "New strength test…"
     assert not page.charts.trend_card.isVisible()
     assert [(w.left, w.right) for w in page.charts.sets.weeks[-2:]] == [(0, 0), (3, 3)]
     assert page.charts.sets.accessibleDescription() == "Week of 30 November: left 3, right 3"
@@ -233,7 +240,7 @@ def test_one_side_alone_gives_no_number(gym, shown):
     page = shown()
 
     assert answers(page)[:3] == ["–", "Not comparable", "–"]
-    assert page.nothing.title.text() == "One side is missing"
+    assert page.nothing_card.hint.title.text() == "One side is missing"
     assert not page.charts.isVisible()
 
 
@@ -320,10 +327,10 @@ def test_pounds_are_shown_to_those_who_lift_in_pounds(gym, current, shown):
 def test_what_is_older_than_the_period_can_be_shown(gym, shown):
     gym.test(700, WEAK, STRONG)
     page = shown()
-    assert page.nothing.title.text() == "Nothing in this period"
+    assert page.nothing_card.hint.title.text() == "Nothing in this period"
     assert not page.charts.isVisible()
 
-    page.nothing.button.click()
+    page.nothing_card.hint.button.click()
 
     assert page.filters.period.value() == ALL
     assert page.charts.trend_card.isVisible()
@@ -485,7 +492,7 @@ def test_a_commit_is_shown_at_once_on_screen_and_later_behind(gym, page, shown):
     page.refresh()
     assert page.facts is None
     shown()
-    assert page.empty.isVisible()
+    assert page.empty_card.hint.isVisible()
 
     three_tests(gym)
     assert there(page.facts).verdict.word.value == "real"
@@ -526,22 +533,22 @@ def test_a_mistyped_test_is_taken_back(gym, current, shown):
     three_tests(gym)
     page = shown()
     before = answers(page)
-    assert not page.stored.isVisible()
+    assert not page.entering.note.isVisible()
     page.enter_test()
     dialog = there(page.window().findChild(TestDialog))
     choose(dialog.measured, Metric.REPS)
     for side in (Side.LEFT, Side.RIGHT):
         dialog.grid.rows[side][0].reps.setText("12")
     dialog.save_button.click()
-    assert page.stored.text.text() == f"Stored: {gym.lift.name}, 30 November 2026."
+    assert page.entering.note.text.text() == f"Stored: {gym.lift.name}, 30 November 2026."
     assert answers(page)[0] == "0.0 % both sides equal"
 
-    page.take_back.click()
+    page.entering.take_back.click()
 
-    assert not page.stored.isVisible()
+    assert not page.entering.note.isVisible()
     assert page.filters.measured.value() is Metric.E1RM
     assert answers(page) == before
-    page.take_back.click()
+    page.entering.take_back.click()
     assert answers(page) == before
 
 
@@ -554,11 +561,11 @@ def test_what_was_stored_is_not_said_of_somebody_else(gym, current, shown):
         dialog.grid.rows[side][0].reps.setText("8")
     dialog.body_mass.setText("70")
     dialog.save_button.click()
-    assert page.stored.isVisible()
+    assert page.entering.note.isVisible()
 
     current.choose(gym.another().athlete)
 
-    assert not page.stored.isVisible()
+    assert not page.entering.note.isVisible()
 
 
 def choose(choice, value) -> None:
@@ -592,7 +599,7 @@ def test_a_test_that_cannot_be_stored_is_told_and_keeps_the_page(gym, current, s
     dialog.body_mass.setText("70")
     entry = replace(there(dialog.entry()), body_mass=None)
     told: list[Exception] = []
-    monkeypatch.setattr(page._reporter, "report", told.append)
+    monkeypatch.setattr(page.entering._reporter, "report", told.append)
 
     dialog.confirmed.emit(entry)
 
@@ -672,3 +679,102 @@ def test_the_cards_fold_with_the_width(qtbot, gym, shown):
     page.resize(420, 648)
     qtbot.waitUntil(lambda: charts.sets_card.y() > charts.scatter_card.y())
     assert len({card.y() for card in cards}) == 4
+
+
+def test_a_long_log_is_read_in_turns_the_facts_before_the_lower_charts(qtbot, gym, page, shown):
+    three_tests(gym)
+    page.work.slice_ms = 0
+    page.window().show()
+    assert page.facts is None
+    qtbot.waitUntil(lambda: page.facts is not None)
+    assert answers(page)[0] == "12.9 % left weaker"
+    assert len(page.charts.trend.spots) == 3
+    assert page.charts.scatter.spots == ()
+
+    with qtbot.waitSignal(page.work.over):
+        pass
+    assert len(page.charts.scatter.spots) == 3
+
+
+def test_what_was_asked_for_last_is_what_is_shown(qtbot, gym, page, shown):
+    three_tests(gym)
+    page = shown()
+    page.work.slice_ms = 0
+    page.filters.index.set_value(Index.BAI1)
+    page.reload()
+    page.filters.index.set_value(Index.SA)
+    with qtbot.waitSignal(page.work.over):
+        page.reload()
+    assert page.facts.index is Index.SA
+
+    page.filters.index.set_value(Index.BAI1)
+    page.reload()
+    gym.test(0, STRONG, WEAK)  # a commit in between: what was begun is read anew
+    qtbot.waitUntil(lambda: not page.work.busy)
+    assert (page.facts.index, len(page.facts.points)) == (Index.BAI1, 4)
+
+
+def test_another_look_at_what_was_read_asks_the_database_nothing(database, gym, shown):
+    three_tests(gym)
+    gym.train(3)
+    page = shown()
+    asked: list[str] = []
+    with database.read() as session:
+        engine = session.connection().engine
+    event.listen(engine, "before_cursor_execute", note := lambda *said: asked.append(said[2]))
+    try:
+        for index in (Index.SA, Index.SPD_SIGNED):
+            page.filters.index.set_value(index)
+            page.reload()
+        for period in (ALL, YEAR):
+            page.filters.period.set_value(period)
+            page.reload()
+        page.filters.tests_only.set_value(True)
+        page.reload()
+        assert [words for words in asked if "SELECT" in words] == []
+        gym.train(1)
+        assert any("logged_sets" in words for words in asked)
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def test_tests_only_leaves_training_aside(gym, shown):
+    three_tests(gym)
+    gym.train(3, kind=SetKind.AMRAP, matched=False, rir=1.0)
+    page = shown()
+    assert len(page.charts.trend.points) == 4
+
+    page.filters.tests_only.set_value(True)
+    page.reload()
+    assert [point.sitting.tested for point in page.charts.trend.points] == [True] * 3
+    assert not page.left_out.isVisible()
+
+
+def test_a_lift_without_a_test_leads_back_to_training(gym, shown):
+    gym.train(3, kind=SetKind.AMRAP, matched=False, rir=1.0)
+    page = shown()
+    page.filters.tests_only.set_value(True)
+    page.reload()
+    assert page.nothing_card.hint.title.text() == "No test of both sides"
+
+    page.nothing_card.hint.button.click()
+    assert (page.filters.tests_only.value(), len(page.charts.trend.points)) == (False, 1)
+
+
+def test_a_block_is_a_period(gym, shown):
+    three_tests(gym)
+    block = replace(
+        a_block(gym.athlete, gym.lift), title="Block of one leg", start_on=TODAY - timedelta(days=35)
+    )
+    with gym.database.write() as session:
+        blocks.save_block(session, block)
+    page = shown()
+    assert page.filters.period.itemText(3).startswith("Block of one leg (")
+
+    page.filters.period.setCurrentIndex(3)
+    page.reload()
+    assert [point.sitting.day for point in page.charts.trend.points] == [TODAY - timedelta(days=28)]
+    with gym.database.write() as session:
+        blocks.archive_block(session, block.id, NOW)
+    assert page.filters.period.value() == YEAR
+    assert len(page.charts.trend.points) == 3

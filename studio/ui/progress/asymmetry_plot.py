@@ -16,7 +16,7 @@ from studio.storage.blocks import BlockSpan
 from studio.ui import theme
 from studio.ui.progress.axes import DAY_S, Place, TimeAxis
 from studio.ui.progress.marks import Mark, Marks, side_of
-from studio.ui.progress.plot import padded, pen, whole_lines
+from studio.ui.progress.plot import FEW_POINTS, padded, pen, whole_lines
 from studio.ui.progress.shades import DEPTH, Shades, begin_of, end_of
 from studio.ui.progress.spot_chart import Spot, SpotChart
 
@@ -130,7 +130,7 @@ class AsymmetryPlot(SpotChart):
             line.setPen(pen(colours.border, dashed=True))
         for side, stems in self._stems.items():
             stems.setPen(pen(theme.mixed(colours.side(side), colours.surface, 0.45)))
-        self._median.setPen(pen(colours.text, 1.5))
+        self._median.setPen(pen(colours.text, 1.5 if len(self.points) < FEW_POINTS else 1.0))
         self.shades.set_colour(colours.accent)
         self.marks.recolour(colours)
 

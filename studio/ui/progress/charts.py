@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -63,25 +62,28 @@ class Charts(QWidget):
         self.sets.chosen.connect(self._read_out_week)
         theme.news().changed.connect(self._place)
 
-    def show_reading(self, reading: Reading, today: date, days: int, sentence: str) -> None:
-        """Draw what was measured in the last ``days`` (0 = all); ``sentence`` says what the facts say."""
-        points = reading.points_since(today, days)
+    def showing(self, reading: Reading, points: Sequence[Point], sentence: str) -> Iterator[None]:
+        """Draw the ``points`` of the reading, a chart a step; ``sentence`` says what the facts say."""
         self._points, self._reading, self._sentence = points, reading, sentence
         facts = reading.facts
         self.trend.show_points(points, Scene.of(facts.index, facts.verdict.noise), reading.spans)
-        self.sides.show_points(points, reading.measure)
-        self.scatter.show_points(points, reading.measure)
-        self.sets.show_weeks(reading.weeks)
         self.trend_card.set_aside(legend_text(facts, shaded=self.trend.shaded))
+        self.trend_card.setVisible(bool(points))
+        self.setVisible(bool(points or reading.weeks))
+        self._read_out(None)
+        yield
+        self.sides.show_points(points, reading.measure)
         self.sides_card.set_title(
             self.tr("{metric} per side").format(metric=labels.metric_text(facts.metric))
         )
-        for card in (self.trend_card, self.sides_card, self.scatter_card):
+        yield
+        self.scatter.show_points(points, reading.measure)
+        yield
+        self.sets.show_weeks(reading.weeks)
+        for card in (self.sides_card, self.scatter_card):
             card.setVisible(bool(points))
         self.sets_card.setVisible(bool(reading.weeks))
-        self.setVisible(bool(points or reading.weeks))
         self._place()
-        self._read_out(None)
         self._read_out_week(None)
         self._describe(None)
 

@@ -1,4 +1,4 @@
-"""What the Progress page looks at: which lift or test, in which metric and index, since when."""
+"""What the Progress page looks at: which lift or test, in which metric and index, of when and of what."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.asymmetry import Index
-from studio.domain.exercise import Exercise
-from studio.domain.strength_test import Metric, StrengthTest
+from studio.domain.strength_test import Metric
+from studio.storage.blocks import BlockSpan
 from studio.ui import labels
+from studio.ui.progress.reading import Period, Subject
+from studio.ui.widgets.buttons import quiet_button
 from studio.ui.widgets.choice import Choice, labelled
 from studio.ui.widgets.flow import FlowLayout
 
-Subject = Exercise | StrengthTest
 QUARTER, YEAR, ALL = 91, 365, 0
 
 
@@ -30,24 +31,30 @@ class Filters(QWidget):
         self.subject: Choice[Subject] = Choice()
         self.measured: Choice[Metric] = Choice()
         self.index: Choice[Index] = Choice([(index, index.facts.label) for index in _INDICES])
-        self.period: Choice[int] = Choice(
-            [(QUARTER, self.tr("3 months")), (YEAR, self.tr("12 months")), (ALL, self.tr("All"))]
+        self.period: Choice[Period] = Choice()
+        self.tests_only: Choice[bool] = Choice(
+            [(False, self.tr("Training and tests")), (True, self.tr("Tests only"))]
         )
+        self.about = quiet_button(self.tr("About the index"))
+        self._blocks: tuple[BlockSpan, ...] | None = None
         row = FlowLayout(self, spacing=8)
         for name, choice in (
             (self.tr("Exercise"), self.subject),
             (self.tr("Metric"), self.measured),
             (self.tr("Index"), self.index),
             (self.tr("Period"), self.period),
+            (self.tr("From"), self.tests_only),
         ):
             field = labelled(name, choice, beside=True)
             if (layout := field.layout()) is not None:
                 layout.setSpacing(6)
             row.addWidget(field)
+        row.addWidget(self.about)
+        self.offer_blocks(())
         self.period.set_value(YEAR)
 
         self.subject.chosen.connect(self._tell_subject)
-        for choice in (self.measured, self.index, self.period):
+        for choice in (self.measured, self.index, self.period, self.tests_only):
             choice.chosen.connect(self._tell)
 
     def offer_subjects(self, subjects: Sequence[Subject]) -> None:
@@ -60,11 +67,41 @@ class Filters(QWidget):
         self.measured.set_value(chosen)
         self.measured.setEnabled(len(metrics) > 1)
 
+    def offer_blocks(self, spans: Sequence[BlockSpan]) -> None:
+        """Blocks are periods too, those that began last first."""
+        if tuple(spans) == self._blocks:
+            return
+        self._blocks = tuple(spans)
+        spells: list[tuple[Period, str]] = [
+            (QUARTER, self.tr("3 months")),
+            (YEAR, self.tr("12 months")),
+            (ALL, self.tr("All")),
+        ]
+        chosen = self.period.value()
+        self.period.set_items([*spells, *((span, _spell_of(span)) for span in spans)])
+        if chosen is not None and self.period.value() != chosen:
+            self.period.set_value(YEAR)  # that block is gone, or was moved
+
+    @property
+    def spell(self) -> Period:
+        """The period that is chosen."""
+        chosen = self.period.value()
+        return ALL if chosen is None else chosen
+
+    def widen(self) -> None:
+        """Show the whole time, of tests and training."""
+        self.period.set_value(ALL)
+        self.tests_only.set_value(False)
+
     def _tell_subject(self, _: object) -> None:
         self.subject_chosen.emit()
 
     def _tell(self, _: object) -> None:
         self.changed.emit()
+
+
+def _spell_of(span: BlockSpan) -> str:
+    return f"{span.title} ({labels.day_text(span.first, 'MMM yyyy')})"
 
 
 # the default first, then as science.md 1.2 lists them

@@ -1,27 +1,50 @@
-"""All that the Progress page shows of one lift or test, read at one moment."""
+"""All that the Progress page shows of one lift or test, read in steps and kept until something changes."""
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Callable, Generator, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from studio.domain.asymmetry import Index
 from studio.domain.athlete import Athlete
 from studio.domain.exercise import Exercise
 from studio.domain.sides import PerSide
 from studio.domain.strength_test import Metric, StrengthTest
-from studio.services import asymmetry, progress
+from studio.services import asymmetry, measurings, progress
 from studio.services.asymmetry import Facts, Point
+from studio.services.measurings import Measurings
 from studio.services.progress import WeekSets
 from studio.storage import blocks
 from studio.storage.blocks import BlockSpan
 from studio.ui.progress.measure import Measure, measure_of
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from uuid import UUID
 
+    from studio.storage.database import Database
+
+T = TypeVar("T")
+Steps = Generator[None, None, T]
+Subject = Exercise | StrengthTest
+Period = int | BlockSpan
 WEEKS_SHOWN = 12
+KEPT = 64
+_SPANS = "spans"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the filters ask for; the period only chooses among the points that are read."""
+
+    athlete: Athlete
+    subject: Subject
+    metric: Metric
+    index: Index
+    tests_only: bool
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,40 +57,118 @@ class Reading:
     ratio: PerSide[float | None] | None = None
     weeks: tuple[WeekSets, ...] = ()
 
-    def points_since(self, today: date, days: int) -> list[Point]:
-        """The points of the last ``days`` (0 = all); those without a day are always among them."""
-        since = today - timedelta(days=days) if days else date.min
+    def points_in(self, period: Period, today: date) -> list[Point]:
+        """The points of a block, or of the last so many days (0 = all).
+
+        Those without a day are among them, except in a block, which has days.
+        """
+        if isinstance(period, BlockSpan):
+            dated = [(p, p.sitting.day) for p in self.facts.points]
+            return [p for p, day in dated if day is not None and period.first <= day <= period.last]
+        since = today - timedelta(days=period) if period else date.min
         return [p for p in self.facts.points if p.sitting.day is None or p.sitting.day >= since]
 
 
-def metrics_of(
-    session: Session, athlete: Athlete, subject: Exercise | StrengthTest
-) -> tuple[list[Metric], Metric]:
-    """The metrics in which ``subject`` can be looked at, and the one to begin with."""
-    if isinstance(subject, StrengthTest):
-        return [subject.metric], subject.metric
-    offered = list(asymmetry.metrics_for(session, subject))
-    return offered, asymmetry.metric_with_data(session, athlete.id, subject)
+class Reader:
+    """Reads for the page in steps of a few milliseconds: each is a short session of its own.
 
+    A commit in between makes the page begin again, so that all steps see the same data. What was read is
+    kept until `forget`: going back to an index, a metric or an athlete reads nothing.
+    """
 
-def read(
-    session: Session,
-    athlete: Athlete,
-    subject: Exercise | StrengthTest,
-    *,
-    index: Index,
-    metric: Metric | None,
-    today: date,
-) -> Reading:
-    spans = tuple(blocks.spans_of(session, athlete.id))
-    if isinstance(subject, StrengthTest):
-        facts = asymmetry.facts_of(session, athlete.id, test=subject.name, index=index)
-        return Reading(facts, measure_of(facts, athlete.unit), spans)
-    facts = asymmetry.facts_of(session, athlete.id, exercise=subject.id, index=index, metric=metric)
-    return Reading(
-        facts,
-        measure_of(facts, athlete.unit),
-        spans,
-        progress.ratio_to_bilateral(session, athlete.id, subject, today),
-        progress.hard_sets_by_week(session, athlete.id, subject.id, today=today, weeks=WEEKS_SHOWN),
-    )
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._kept: OrderedDict[Hashable, object] = OrderedDict()
+
+    def forget(self) -> None:
+        self._kept.clear()
+
+    def forget_blocks(self) -> None:
+        """Only plans were changed: nothing that was measured."""
+        for key in [key for key in self._kept if isinstance(key, tuple) and key[0] == _SPANS]:
+            del self._kept[key]
+
+    def subjects(self, athlete_id: UUID) -> list[Subject]:
+        """What can be looked at, most trained first."""
+        return self._once(("subjects", athlete_id), lambda: self._read(asymmetry.subjects_of, athlete_id))
+
+    def metrics(self, athlete: Athlete, subject: Subject) -> tuple[Sequence[Metric], Metric]:
+        """The metrics in which ``subject`` can be looked at, and the one to begin with."""
+        if isinstance(subject, StrengthTest):
+            return (subject.metric,), subject.metric
+        return self._once(
+            ("metrics", athlete.id, subject.id),
+            lambda: (
+                self._read(asymmetry.metrics_for, subject),
+                self._read(asymmetry.metric_with_data, athlete.id, subject),
+            ),
+        )
+
+    def spans(self, athlete_id: UUID) -> tuple[BlockSpan, ...]:
+        return self._once((_SPANS, athlete_id), lambda: tuple(self._read(blocks.spans_of, athlete_id)))
+
+    def reading(self, wanted: Wanted) -> Steps[Reading]:
+        athlete, subject = wanted.athlete, wanted.subject
+        spans = self.spans(athlete.id)
+        facts = yield from self._facts(wanted)
+        measure = measure_of(facts, athlete.unit)
+        if isinstance(subject, StrengthTest):
+            return Reading(facts, measure, spans)
+        yield
+        key = (athlete.id, subject.id, wanted.today)
+        ratio = self._once(
+            ("ratio", *key),
+            lambda: self._read(progress.ratio_to_bilateral, athlete.id, subject, wanted.today),
+        )
+        weeks = self._once(("weeks", *key), lambda: self._weeks(athlete.id, subject.id, wanted.today))
+        return Reading(facts, measure, spans, ratio, weeks)
+
+    def _facts(self, wanted: Wanted) -> Steps[Facts]:
+        key = (wanted.athlete.id, wanted.subject.id, wanted.metric)
+        measured = self._kept.get(key)
+        if not isinstance(measured, Measurings):
+            measured = yield from self._measured(wanted)
+            self._keep(key, measured)
+            yield
+        chosen = measured.of_tests() if wanted.tests_only else measured
+        return self._once(
+            (*key, wanted.index, wanted.tests_only), lambda: asymmetry.facts_from(chosen, wanted.index)
+        )
+
+    def _measured(self, wanted: Wanted) -> Steps[Measurings]:
+        athlete_id, subject, metric = wanted.athlete.id, wanted.subject, wanted.metric
+        if isinstance(subject, StrengthTest):
+            return self._read(measurings.measured_by_test, athlete_id, subject)
+        tested = self._read(measurings.tests_of, athlete_id, subject, metric)
+        sets = self._once(
+            ("sets", athlete_id, subject.id), lambda: self._read(measurings.sets_of, athlete_id, subject)
+        )
+        yield
+        silent = self._once(
+            ("silent", athlete_id, subject.id), lambda: self._read(measurings.silent_of, athlete_id, subject)
+        )
+        yield
+        return measurings.measurings_of(subject, metric, tested, sets, silent)
+
+    def _weeks(self, athlete_id: UUID, exercise_id: UUID, today: date) -> tuple[WeekSets, ...]:
+        with self._database.read() as session:
+            return progress.hard_sets_by_week(
+                session, athlete_id, exercise_id, today=today, weeks=WEEKS_SHOWN
+            )
+
+    def _read(self, work: Callable[..., T], *values: object) -> T:
+        with self._database.read() as session:
+            return work(session, *values)
+
+    def _once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is kept under ``key``; made where it is not: each key is only ever used for one kind."""
+        if key not in self._kept:
+            self._keep(key, make())
+        self._kept.move_to_end(key)
+        found: T = self._kept[key]  # type: ignore[assignment] # each key has one kind of value
+        return found
+
+    def _keep(self, key: Hashable, value: object) -> None:
+        self._kept[key] = value
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)

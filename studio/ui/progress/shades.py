@@ -30,6 +30,7 @@ class Shades(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph has no types
         super().__init__()
         self.spans: tuple[BlockSpan, ...] = ()
         self.places: tuple[tuple[float, float], ...] = ()
+        self._stretches: list[tuple[float, float]] = []
         self._fill, self._ink = QColor(), QColor()
         self.setZValue(DEPTH)
 
@@ -37,6 +38,7 @@ class Shades(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph has no types
         if tuple(spans) != self.spans:
             self.spans = tuple(spans)
             self.places = tuple((begin_of(span), end_of(span)) for span in spans)
+            self._stretches = _joined(self.places)
             self.update()
 
     def set_colour(self, colour: str) -> None:
@@ -45,7 +47,9 @@ class Shades(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph has no types
 
     def titles(self) -> list[str]:
         """As they are written: shortened, or empty, where there is little room."""
-        return [self._title(span, place) for span, place in zip(self.spans, self.places, strict=True)]
+        view, across = self.boundingRect(), self._pixel()[0]
+        pairs = zip(self.spans, self.places, strict=True)
+        return [_title(span, _visible(place, view) / across) for span, place in pairs]
 
     @override
     def boundingRect(self) -> QRectF:
@@ -62,19 +66,15 @@ class Shades(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph has no types
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         view = self.boundingRect()
-        shown = [
-            (span, place)
-            for span, place in zip(self.spans, self.places, strict=True)
-            if place[0] < view.right() and place[1] > view.left()
-        ]
-        for _, (begin, end) in shown:
-            painter.fillRect(QRectF(begin, view.top(), end - begin, view.height()), self._fill)
+        pairs = zip(self.spans, self.places, strict=True)
+        shown = [(span, place) for span, place in pairs if _visible(place, view) > 0]
+        self._fill_stretches(painter, view)
         across, up = self._pixel()
         painter.setPen(self._ink)
         painter.setFont(_font())
         rise = QFontMetrics(_font()).ascent() + theme.px(2)
         for span, place in shown:
-            words = self._title(span, place)
+            words = _title(span, _visible(place, view) / across)
             if words:
                 painter.save()
                 painter.translate(max(view.left(), place[0]), view.bottom())
@@ -82,12 +82,16 @@ class Shades(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph has no types
                 painter.drawText(QPointF(theme.px(4), rise), words)
                 painter.restore()
 
-    def _title(self, span: BlockSpan, place: tuple[float, float]) -> str:
-        view = self.boundingRect()
-        visible = min(view.right(), place[1]) - max(view.left(), place[0])
-        room = round(visible / self._pixel()[0]) - theme.px(BESIDE)
-        words = QFontMetrics(_font()).elidedText(span.title, Qt.TextElideMode.ElideRight, room)
-        return words if len(words) > LEAST_SHARE * len(span.title) else ""
+    def _fill_stretches(self, painter: QPainter, view: QRectF) -> None:
+        """On whole pixels: smooth edges of a hundred blocks cost more than all the rest of the chart."""
+        place = painter.worldTransform()
+        painter.save()
+        painter.resetTransform()
+        for begin, end in self._stretches:
+            shown = QRectF(begin, view.top(), end - begin, view.height()).intersected(view)
+            if shown.width() > 0:
+                painter.fillRect(place.mapRect(shown).toRect(), self._fill)
+        painter.restore()
 
     def _pixel(self) -> tuple[float, float]:
         """How wide and high a pixel is on the axes."""
@@ -101,6 +105,30 @@ def begin_of(span: BlockSpan) -> float:
 
 def end_of(span: BlockSpan) -> float:
     return noon(span.last) + DAY_S / 2
+
+
+def _joined(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Blocks that follow or overlap one another are one stretch."""
+    joined: list[tuple[float, float]] = []
+    for begin, end in sorted(places):
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((begin, end))
+    return joined
+
+
+def _visible(place: tuple[float, float], view: QRectF) -> float:
+    """How much of it is in view, on the axis."""
+    return min(view.right(), place[1]) - max(view.left(), place[0])
+
+
+def _title(span: BlockSpan, pixels: float) -> str:
+    room = round(pixels) - theme.px(BESIDE)
+    if room < theme.px(BESIDE):  # not even a letter: ten years of blocks need not be measured
+        return ""
+    words = QFontMetrics(_font()).elidedText(span.title, Qt.TextElideMode.ElideRight, room)
+    return words if len(words) > LEAST_SHARE * len(span.title) else ""
 
 
 def _font() -> QFont:

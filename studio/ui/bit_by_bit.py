@@ -1,0 +1,67 @@
+"""Work that would hold the window up, done a little at a time between the events."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+SLICE_MS = 12.0
+
+
+class BitByBit(QObject):
+    """Goes on with a generator for `slice_ms`, then lets the window paint and answer before the next slice.
+
+    The first slice is done at once, so that what is quick never flickers. Work that was overtaken is dropped;
+    `over` tells that nothing is left.
+    """
+
+    over = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.slice_ms = SLICE_MS
+        self._work: Iterator[object] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+
+    @property
+    def busy(self) -> bool:
+        return self._work is not None
+
+    def begin(self, work: Iterator[object]) -> None:
+        """Do ``work`` instead of what is not finished yet."""
+        self.drop()
+        self._work = work
+        self._go_on()
+
+    def drop(self) -> None:
+        """What is not finished is not wanted any more."""
+        self._timer.stop()
+        self._work = None
+
+    def _go_on(self) -> None:
+        work = self._work
+        until = time.perf_counter() + self.slice_ms / 1000
+        while work is not None and work is self._work:
+            if not self._one_step(work):
+                return
+            if time.perf_counter() >= until:
+                self._timer.start(0)
+                return
+
+    def _one_step(self, work: Iterator[object]) -> bool:
+        """Whether there may be more of it; after an error there is not."""
+        try:
+            next(work)
+        except StopIteration:
+            if work is self._work:
+                self._work = None
+                self.over.emit()
+            return False
+        except BaseException:
+            self.drop()
+            raise
+        return True

@@ -1,0 +1,94 @@
+"""Entering a strength test from the Progress page, and taking back one that was mistyped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from studio.domain.athlete import Athlete
+from studio.domain.errors import StudioError
+from studio.services import testing
+from studio.storage import athletes, exercises, strength_tests
+from studio.ui import labels
+from studio.ui.current_athlete import CurrentAthlete
+from studio.ui.progress.test_dialog import TestDialog
+from studio.ui.widgets.buttons import plain_button
+from studio.ui.widgets.note import Note
+
+if TYPE_CHECKING:
+    from studio.clock import Clock
+    from studio.storage.database import Database
+    from studio.ui.errors import Reporter
+
+
+class TestEntering(QObject):
+    """Opens the dialog over ``page`` and keeps what it says; `note` tells of it and offers to undo it."""
+
+    __test__ = False  # its name begins like a test's
+
+    stored = Signal(object)
+    taken_back = Signal()
+    timer_wanted = Signal(object, object, str)
+
+    def __init__(
+        self, database: Database, current: CurrentAthlete, clock: Clock, reporter: Reporter, page: QWidget
+    ) -> None:
+        super().__init__(page)
+        self._database, self._current, self._clock = database, current, clock
+        self._reporter, self._page = reporter, page
+        self._stored_id: UUID | None = None
+        self.note = Note()
+        self.take_back = plain_button(self.tr("Undo"))
+        self.note.add_button(self.take_back)
+        self.note.hide()
+        self.take_back.clicked.connect(self._take_back)
+
+    def open(self, athlete: Athlete, exercise_id: UUID) -> None:
+        """Ask for a test of ``athlete``, of ``exercise_id`` to begin with."""
+        today = self._clock.now().day
+        with self._database.read() as session:
+            offered = [e for e in exercises.exercises(session) if e.laterality.per_side]
+            mass = athletes.body_mass_on(session, athlete.id, today)
+            set_ups = testing.last_set_ups(session, athlete.id)
+        dialog = TestDialog(
+            offered,
+            next((e for e in offered if e.id == exercise_id), None),
+            day=today,
+            unit=athlete.unit,
+            body_mass=mass,
+            set_ups=set_ups,
+            parent=self._page.window(),
+        )
+        dialog.confirmed.connect(self._save)
+        dialog.timer_wanted.connect(self.timer_wanted)
+        dialog.open()
+
+    def _save(self, entry: testing.TestEntry) -> None:
+        athlete = self._current.athlete
+        if athlete is None:
+            return
+        try:
+            with self._database.write() as session:
+                occasion = testing.record_test(session, athlete.id, entry)
+        except StudioError as error:
+            self._reporter.report(error)
+            return
+        self.stored.emit(entry.exercise.id)
+        self._stored_id = occasion.id
+        words = self.tr("Stored: {exercise}, {day}.").format(
+            exercise=entry.exercise.name, day=labels.day_text(entry.day)
+        )
+        self.note.set_text(words)
+        self.note.show()
+
+    def _take_back(self) -> None:
+        """The test that was stored a moment ago was mistyped."""
+        self.note.hide()
+        self.taken_back.emit()
+        if self._stored_id is not None:
+            with self._database.write() as session:
+                strength_tests.delete_occasion(session, self._stored_id)
+            self._stored_id = None

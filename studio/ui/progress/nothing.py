@@ -1,0 +1,64 @@
+"""What the Progress page says where there is nothing to compare, and the step that leads on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from studio.domain.athlete import Athlete
+from studio.services.asymmetry import Facts
+from studio.ui import verdicts
+from studio.ui.widgets.card import Card
+from studio.ui.widgets.empty_hint import EmptyHint
+
+
+class NothingCard(Card):
+    """A hint in a card; `acted` when its button is pressed."""
+
+    acted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.leads_wider = False  # the button shows more of what there is, rather than entering a test
+        self.hint = EmptyHint("", "")
+        self.body.addWidget(self.hint)
+        self.hint.acted.connect(self.acted)
+
+    def say_nobody(self, athlete: Athlete | None) -> None:
+        """Nobody is in charge, or the one who is has nothing that could be looked at."""
+        if athlete is None:
+            self.hint.set_words(
+                self.tr("Nobody is in charge"),
+                self.tr("Choose an athlete, or make one: everything is measured of somebody."),
+                self.tr("Go to Athletes"),
+            )
+            return
+        self.hint.set_words(
+            self.tr("Is one side weaker?"),
+            self.tr(
+                "A strength test of both sides answers it: three trials a side under equal conditions."
+                " Matched training sets cannot, since the second side only does what the first one did."
+            ),
+            self.tr("New strength test…"),
+        )
+
+    def say_nothing_of(self, facts: Facts, *, tests_only: bool) -> None:
+        """There is a subject, but no point of it to be seen."""
+        test = self.tr("New strength test…")
+        self.leads_wider = bool(facts.points) or (tests_only and not facts.one_sided)
+        if facts.points:
+            self.hint.set_words(
+                self.tr("Nothing in this period"),
+                self.tr("What was measured is of other days."),
+                self.tr("Show all"),
+            )
+        elif facts.one_sided:
+            words = self.tr("Only one side has been measured so far, so there is nothing to compare.")
+            self.hint.set_words(self.tr("One side is missing"), words, test)
+        elif tests_only:
+            words = self.tr("This lift was trained, but not tested; training may have measured it too.")
+            self.hint.set_words(self.tr("No test of both sides"), words, self.tr("Show training too"))
+        else:
+            words = self.tr("A strength test of both sides takes ten minutes: three trials a side.")
+            said = f"{verdicts.left_out_text(facts)} {words}".strip()
+            self.hint.set_words(self.tr("Nothing that can be compared yet"), said, test)
