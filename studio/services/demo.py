@@ -14,6 +14,7 @@ from studio.domain.block import Block, PlannedSession, moved, with_prescription
 from studio.domain.defaults import BM_FACTOR_SINGLE_BENT
 from studio.domain.exercise import Exercise, built_in_id
 from studio.domain.instants import Instant
+from studio.domain.macrocycle import Macrocycle
 from studio.domain.prescription import LoadRule, Prescription, fixed_load
 from studio.domain.sides import PerSide, Side
 from studio.domain.strength import load_for
@@ -23,7 +24,7 @@ from studio.domain.workout import LoggedSet, SetTarget, Source, Workout
 from studio.services.library import sync_built_ins
 from studio.services.planning import ARTICLE_TEMPLATE, block_from_template
 from studio.services.testing import Attempt, TestEntry, record_test
-from studio.storage import athletes, blocks, exercises, workouts
+from studio.storage import athletes, blocks, exercises, macrocycles, workouts
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -85,7 +86,7 @@ def _fill_one(making: _Making, character: _Character) -> Athlete:
         mass = character.body_mass + source.uniform(-0.8, 0.8)
         day = today - timedelta(days=28 * month)
         athletes.save_day_entry(session, DayEntry(athlete.id, day, Load.of(str(round(mass, 1)))))
-    for fresh in _blocks(athlete, character, today):
+    for fresh in _in_seasons(session, athlete, list(_blocks(athlete, character, today))):
         block = _loaded(making, character, fresh)
         blocks.save_block(session, block)
         for week, planned in block.sessions():
@@ -104,6 +105,16 @@ def _blocks(athlete: Athlete, character: _Character, today: date) -> Iterator[Bl
         start = current - timedelta(weeks=number * (BLOCK_WEEKS + PAUSE_WEEKS))
         fresh = moved(block_from_template(ARTICLE_TEMPLATE, athlete.id, start), start)
         yield fresh if number == 0 else replace(fresh, title=f"{fresh.title} ({start:%b %Y})")
+
+
+def _in_seasons(session: Session, athlete: Athlete, planned: list[Block]) -> Iterator[Block]:
+    """The blocks in two seasons, half of them in each."""
+    half = len(planned) // 2
+    for part in (planned[:half], planned[half:]):
+        start = part[0].start_on
+        season = Macrocycle(f"Season from {start:%B %Y}", start, athlete.id)
+        macrocycles.save_macrocycle(session, season)
+        yield from (replace(block, macrocycle_id=season.id) for block in part)
 
 
 def _loaded(making: _Making, character: _Character, block: Block) -> Block:

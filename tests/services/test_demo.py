@@ -7,6 +7,7 @@ from studio.domain.sides import Side
 from studio.domain.weak_side import Reason, Word
 from studio.services.asymmetry import facts_of
 from studio.services.demo import fill
+from studio.services.season import season_plan
 from studio.storage import athletes, blocks, workouts
 from studio.storage.check import problems
 from studio.storage.database import open_database
@@ -51,6 +52,17 @@ def test_a_year_of_sets_is_logged_and_the_block_is_in_its_second_week(demo):
 
 
 @pytest.mark.slow
+def test_every_athlete_has_two_seasons_that_hold_all_their_blocks(demo):
+    database, _ = demo
+    with database.read() as session:
+        for athlete in athletes.athletes(session):
+            plan = season_plan(session, athlete.id)
+            assert len(plan.macrocycles) == 2
+            assert plan.blocks_in(None) == ()
+            for season in plan.macrocycles:
+                assert season.start_on == plan.blocks_in(season)[0].start_on
+
+
 def test_the_same_day_gives_the_same_data(demo, tmp_path):
     database, first = demo
     with open_database(tmp_path / "again.db") as again, again.write() as session:
