@@ -40,10 +40,17 @@ def next_time_text(block: Block, line: Prescription, exercise: Exercise, facts: 
 
 def _change(now: Prescription, then: Prescription, exercise: Exercise, facts: AthleteFacts) -> str:
     """What is another number, the biggest difference first; nothing where all is as before."""
+    if _aims(now) == _aims(then):
+        return ""  # in a long block most are, and a load takes time to find
     parts = [_sets(now, then), _reps(now, then), _load(now, then, exercise, facts)]
     if now.target.tempo != then.target.tempo and then.target.tempo is not None:
         parts.append(f"@{then.target.tempo}")
     return " ".join(part for part in parts if part)
+
+
+def _aims(line: Prescription) -> tuple[object, ...]:
+    """All that the text may tell of: sets by what they are, whatever their ids."""
+    return line.target, line.left, line.right, [(s.kind, s.changes, s.side) for s in line.sets]
 
 
 def _sets(now: Prescription, then: Prescription) -> str:
