@@ -108,6 +108,25 @@ def renewed(outlook: Outlook, block: Block) -> Outlook:
     return _with_proposals(replace(outlook, block=block, week=found), now)
 
 
+def refreshed(session: Session, athlete_id: UUID, outlook: Outlook) -> Outlook:
+    """The same after plans or answers changed, but neither log nor tests, which are not asked again."""
+    block = blocks.block_on(session, athlete_id, outlook.today)
+    known = outlook.known
+    if block is None or known is None or outlook.block is None or outlook.block.id != block.id:
+        return proposed_for(session, athlete_id, outlook.today)
+    week = block.week_on(outlook.today)
+    coming = block.weeks[week + 1] if week is not None and week + 1 < len(block.weeks) else None
+    if coming is None or coming.id != known.week.id or not _exercises_in(coming) <= known.exercises.keys():
+        return proposed_for(session, athlete_id, outlook.today)
+    refused = tuple(proposals.refused(session, athlete_id, outlook.today))
+    edited = tuple(proposals.edited_in(session, block.id))
+    return renewed(replace(outlook, refused=refused, edited=edited), block)
+
+
+def _exercises_in(week: Week) -> set[UUID]:
+    return {line.exercise_id for one in week.sessions for line in one.prescriptions}
+
+
 def _with_proposals(outlook: Outlook, known: NextWeek) -> Outlook:
     whole = replace(outlook, known=known)
     found = open_proposals(whole, known)
@@ -130,8 +149,7 @@ def _known(
     tracks: Mapping[UUID, Track],
 ) -> NextWeek:
     planned = block.weeks[week]
-    ids = {line.exercise_id for one in planned.sessions for line in one.prescriptions}
-    used = {key: exercises.get_exercise(session, key) for key in ids}
+    used = {key: exercises.get_exercise(session, key) for key in _exercises_in(planned)}
     return NextWeek(
         week=planned,
         number=week + 1,

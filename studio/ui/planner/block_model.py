@@ -15,9 +15,10 @@ from studio.domain.grouping import letters_of
 from studio.domain.loading import AthleteFacts
 from studio.domain.prescription import Prescription
 from studio.ui import labels, load_words
-from studio.ui.planner import words
+from studio.ui.planner import proposals_words, words
 from studio.ui.planner.adherence_marks import Mark
 from studio.ui.planner.block_layout import Layout, Place, Slot, SlotKind, layout_of
+from studio.ui.planner.proposals_words import Change
 from studio.ui.planner.words import Run
 from studio.ui.text import tip
 from studio.ui.unfailing import unfailing, unknown_text
@@ -28,6 +29,7 @@ SLOT_ROLE = Qt.ItemDataRole.UserRole
 NAME_ROLE = Qt.ItemDataRole.UserRole + 1
 RUNS_ROLE = Qt.ItemDataRole.UserRole + 2
 MARK_ROLE = Qt.ItemDataRole.UserRole + 3
+CHANGES_ROLE = Qt.ItemDataRole.UserRole + 4
 
 
 class BlockModel(QAbstractTableModel):
@@ -40,12 +42,14 @@ class BlockModel(QAbstractTableModel):
         self._facts = AthleteFacts()
         self._lines: dict[UUID, tuple[Prescription, tuple[Run, ...]]] = {}
         self._marks: Mapping[UUID, Mark] = {}
+        self._changes: Mapping[UUID, tuple[Change, ...]] = {}
         self.layout_now = Layout()
         self._says: dict[int, Callable[[Slot, Index], object]] = {
             SLOT_ROLE: lambda slot, _: slot,
             NAME_ROLE: lambda slot, _: self._name(slot),
             RUNS_ROLE: lambda slot, _: self._runs(slot),
             MARK_ROLE: self._mark,
+            CHANGES_ROLE: lambda slot, _: self._changes_of(slot),
             Qt.ItemDataRole.DisplayRole: lambda slot, _: self._text(slot),
             Qt.ItemDataRole.ToolTipRole: lambda slot, _: self._tip(slot),
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
@@ -77,6 +81,12 @@ class BlockModel(QAbstractTableModel):
         """What became of the sessions, by their ids."""
         self._marks = marks
         self._tell(list(range(self.rowCount())))
+
+    def show_changes(self, changes: Mapping[UUID, tuple[Change, ...]]) -> None:
+        """Mark the lines that proposals would change."""
+        if changes != self._changes:
+            self._changes = changes
+            self._tell(list(range(self.rowCount())))
 
     def slot(self, index: Index) -> Slot | None:
         return self.layout_now.slots[index.row()][index.column()] if index.isValid() else None
@@ -157,11 +167,16 @@ class BlockModel(QAbstractTableModel):
         line = slot.prescription
         exercise = self.exercise_of(line) if line else None
         notes = load_words.load_notes(line, exercise, self._facts) if line and exercise else ""
-        return tip("\n".join(part for part in (self._text(slot), notes) if part))
+        proposed = proposals_words.proposed_text(self._changes_of(slot))
+        return tip("\n".join(part for part in (self._text(slot), notes, proposed) if part))
+
+    def _changes_of(self, slot: Slot) -> tuple[Change, ...]:
+        return self._changes.get(slot.prescription.id, ()) if slot.prescription else ()
 
     def _spoken(self, slot: Slot, index: Index) -> str:
         """Where one is comes first: a reader of one cell does not see the headings."""
-        what = self._text(slot).replace("\n", ", ")
+        proposed = proposals_words.proposed_text(self._changes_of(slot))
+        what = ", ".join([*self._text(slot).split("\n"), *([proposed] if proposed else [])])
         if slot.kind is SlotKind.NO_SESSION:
             what = self.tr("no session")
         elif slot.kind is SlotKind.ROOM:

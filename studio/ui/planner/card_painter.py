@@ -14,7 +14,8 @@ from studio.ui import theme
 from studio.ui.planner import words
 from studio.ui.planner.adherence_marks import paint_mark
 from studio.ui.planner.block_layout import SlotKind
-from studio.ui.planner.block_model import MARK_ROLE, NAME_ROLE, RUNS_ROLE, SLOT_ROLE
+from studio.ui.planner.block_model import CHANGES_ROLE, MARK_ROLE, NAME_ROLE, RUNS_ROLE, SLOT_ROLE
+from studio.ui.planner.proposals_diff import paint_diff
 from studio.ui.planner.words import Run
 from studio.ui.unfailing import unfailing_paint
 
@@ -89,6 +90,8 @@ class CardDelegate(QStyledItemDelegate):
             _paint_name(painter, top.adjusted(0, 0, -beside, 0), name, colours, calm=state.calm)
             top.moveTop(top.bottom() + theme.px(2))
         _paint_runs(painter, top, index.data(RUNS_ROLE) or (), colours)
+        if changes := index.data(CHANGES_ROLE):
+            paint_diff(painter, line, changes, colours, GAP)
 
 
 def line_height() -> int:

@@ -13,6 +13,7 @@ from typing_extensions import override
 from studio.domain.block import Block
 from studio.services import planning
 from studio.services.today import DaySession, State
+from studio.ui.next_week import NextWeek
 from studio.ui.planner.actions import PlanActions
 from studio.ui.planner.beside_grid import BesideGrid
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place, first_place, still_there
@@ -27,6 +28,7 @@ from studio.ui.planner.new_block_dialog import NewBlockDialog
 from studio.ui.planner.panes import Panes
 from studio.ui.planner.plan_edits import Step
 from studio.ui.planner.plan_source import PlanSource
+from studio.ui.planner.proposals_part import ProposalsPart
 from studio.ui.planner.season_part import SeasonPart
 from studio.ui.planner.undo_keys import UndoKeys
 from studio.ui.undo import BlockUndo, edit_block
@@ -76,6 +78,8 @@ class PlannerPage(QWidget):
         self.beside = BesideGrid(self._source, self.middle, self.inspector, known, clock, self)
         self.grid = GridDeeds(self.middle.view, self._what_is_known, self)
         EquipmentPart(self._source, self.inspector, clock, self)
+        self.next_week = NextWeek(database, changes, current, clock, self)
+        self.proposals = ProposalsPart(self.middle, self.next_week, clock, self)
         self._panes = Panes(self.pane, self.middle, self.inspector)
 
         layout = QVBoxLayout(self)
@@ -221,7 +225,8 @@ class PlannerPage(QWidget):
         self._storing, stored = True, False
         try:
             stack = self._undo.stack_of(before.id)
-            edit_block(stack, self._source.database, step.name, before=before, after=step.block)
+            kept, after = self._source.database, step.block
+            edit_block(stack, kept, step.name, before=before, after=after, beside=step.beside)
             stored = True
         finally:
             self._storing = False

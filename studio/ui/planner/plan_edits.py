@@ -13,17 +13,19 @@ from studio.domain.defaults import REST_AFTER_BOTH, REST_BETWEEN_SIDES
 from studio.domain.exercise import Exercise, LoadMode
 from studio.domain.prescription import LoadRule, Prescription, Span, Target
 from studio.ui.planner.block_layout import Place
+from studio.ui.undo import Beside
 
 FIRST_SETS, FIRST_REPS, FIRST_SECONDS = 3, 10, 30
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One undoable step, and where to be after it."""
+    """One undoable step, where to be after it, and what is stored and taken back with it."""
 
     name: str
     block: Block
     place: Place
+    beside: Beside | None = None
 
 
 def new_prescription(exercise: Exercise) -> Prescription:
