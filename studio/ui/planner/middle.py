@@ -97,7 +97,11 @@ class Middle(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(12, 8, 12, 0)
+        above.addWidget(self.proposals)
         layout.addLayout(head)
+        layout.addLayout(above)
         self.beside = TextPart(self.pages, self.text_button)
         layout.addWidget(self.beside, 1)
 

@@ -78,8 +78,8 @@ class PlannerPage(QWidget):
         self.beside = BesideGrid(self._source, self.middle, self.inspector, known, clock, self)
         self.grid = GridDeeds(self.middle.view, self._what_is_known, self)
         EquipmentPart(self._source, self.inspector, clock, self)
-        self.next_week = NextWeek(database, changes, current, clock, self)
-        self.proposals = ProposalsPart(self.middle, self.next_week, clock, self)
+        next_week = NextWeek(database, changes, current, clock, self)
+        self.proposals = ProposalsPart(self.middle, next_week, clock, self)
         self._panes = Panes(self.pane, self.middle, self.inspector)
 
         layout = QVBoxLayout(self)
@@ -110,6 +110,8 @@ class PlannerPage(QWidget):
         self.season.block_wanted.connect(self.show_block)
         self.season.turned.connect(self._turn_page)
         self.beside.place_wanted.connect(self.go_to)
+        self.proposals.place_wanted.connect(self.go_to)
+        self.proposals.step_made.connect(self._take_step)
         view.place_changed.connect(self.go_to)
         view.inspect_wanted.connect(self.inspector.focus_first)
         view.up_wanted.connect(self._go_up)
@@ -202,6 +204,7 @@ class PlannerPage(QWidget):
         self.grid.take_up(block, place)
         self.course.take_up(block, place)
         self.beside.show_part(block, place)
+        self.proposals.show_part(block, place)
         on_screen = None if self.season.shown else block
         self.buttons.show_part(on_screen, place, startable=bool(on_screen and self._to_start()))
         shown = block.id if block else None
