@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from uuid import UUID
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -117,6 +117,20 @@ class CellEditor(QFrame):
         """The line that is typed in."""
         lines = (self.line, self.new) if self.isVisible() else ()
         return next((line for line in lines if not line.isHidden()), None)
+
+    def watch(self, *areas: QWidget) -> None:
+        """A press of the mouse in these stores what is typed, before it leads elsewhere."""
+        for area in areas:
+            area.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What cannot be read keeps the press away: it would take the line, and what is typed, with it."""
+        line = self.active
+        if line is not None and event.type() == QEvent.Type.MouseButtonPress and line.isModified():
+            line.enter()
+            return bool(line.problem)
+        return super().eventFilter(watched, event)
 
     def edit(self, prescription: Prescription, exercise: Exercise, where: QRect, typed: str) -> None:
         """Open over ``where``. A digit takes the place of the sets and reps, all else follows the rest."""

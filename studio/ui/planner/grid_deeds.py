@@ -38,6 +38,7 @@ class GridDeeds(QObject):
         self.keys = GridKeys(view)
         self.drag = PlanDrag(view)
         self.editor = CellEditor(view.viewport())
+        self.editor.watch(view.viewport(), view.weeks.viewport())
         self._listen()
 
     def _listen(self) -> None:
