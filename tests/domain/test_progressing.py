@@ -298,3 +298,22 @@ def test_a_week_of_tests_teaches_nothing():
     block = with_week(block, 1, replace(block.weeks[1], label=WeekLabel.TEST))
 
     assert [one.week for one in preview(block, RuleChoice(RuleKind.LINEAR, 2))] == [0, 2, 2]
+
+
+class AlwaysMore:
+    """Raises the load every time, and keeps how many results it was shown."""
+
+    def __init__(self):
+        self.seen = []
+
+    def following(self, now, results, /):
+        self.seen.append(len(results))
+        return replace(now, load=now.load + 1) if len(results) == 2 else now
+
+
+def test_a_rule_sees_what_was_done_since_the_load_last_changed():
+    scheme = AlwaysMore()
+    block = planned()
+    previewed(block, first(block), [scheme], THRUST, FACTS)
+
+    assert scheme.seen == [1, 2, 1, 2, 1]
