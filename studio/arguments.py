@@ -81,6 +81,7 @@ def _export(parser: _Parser) -> None:
         "--what", choices=["all", "log", "library", "block"], default="all", help="all if not said"
     )
     parser.add_argument("--athlete", metavar="NAME", help="the log or the plans of one athlete")
+    parser.add_argument("--block", metavar="ID", help="with --what block: one to share, nobody's name in it")
 
 
 def _block(parser: _Parser) -> None:
@@ -89,12 +90,14 @@ def _block(parser: _Parser) -> None:
     new.add_argument("--athlete", metavar="NAME", required=True)
     plan = new.add_mutually_exclusive_group(required=True)
     plan.add_argument("--template", metavar="ID", help="such as unilateral-glute-4w")
-    plan.add_argument("--from", dest="file", metavar="FILE", type=Path, help="a plan as plain text")
+    plan.add_argument(
+        "--from", dest="file", metavar="FILE", type=Path, help="a plan as plain text, or a block's .json"
+    )
     new.add_argument("--start", metavar="DATE", type=_day, required=True, help="the first day: YYYY-MM-DD")
     listed = _word(actions, "list", "all blocks")
     listed.add_argument("--athlete", metavar="NAME")
     _word(actions, "show", "one block, day by day").add_argument("block", metavar="ID")
-    check = _word(actions, "check", "read a plan from a text file, and say where it cannot be read")
+    check = _word(actions, "check", "read a plan from a text or .json file, and say where it cannot be read")
     check.add_argument("file", metavar="FILE", type=Path)
 
 

@@ -78,3 +78,26 @@ def test_a_plan_is_made_of_a_text_and_shown_as_one(ask, say, refused, plan):
         "block", "new", *who, "--from", path
     )
     assert len(ask("block", "list")["blocks"]) == 1
+
+
+def test_a_block_goes_into_a_file_that_another_athlete_takes(ask, say, tmp_path):
+    for name in ("Ann Berg", "Ben Lund"):
+        ask("athlete", "new", name)
+    made = ask("block", "new", "--athlete", "Ann Berg", "--template", "weak-side-8w", "--start", "2026-11-23")
+    path = tmp_path / "shared.json"
+    told = ask("export", "--what", "block", "--block", made["id"], "--to", str(path))
+    assert told["block"] == made["id"]
+    assert "Ann" not in path.read_text(encoding="utf-8")
+
+    assert ask("block", "check", str(path))["problems"] == []
+    assert "no problems" in say("block", "check", str(path))
+    taken = ask("block", "new", "--athlete", "Ben Lund", "--from", str(path), "--start", "2026-12-07")
+    assert {**taken, "id": "", "start": ""} == {**made, "id": "", "start": ""}
+
+
+def test_a_shared_block_that_cannot_be_read_is_told_by_its_path(say, tmp_path):
+    path = tmp_path / "bad.json"
+    path.write_text(
+        '{"format": "evenside-block", "version": 1, "title": "x", "weeks": [3]}', encoding="utf-8"
+    )
+    assert "weeks[0]: an object is expected" in say("block", "check", str(path), code=1)

@@ -20,6 +20,8 @@ def new(database: Database, arguments: Namespace) -> int:
     from studio.services.planning import block_from_template
     from studio.storage import blocks
 
+    if arguments.file and arguments.file.suffix.lower() == ".json":
+        return _take(database, arguments)
     typed = _read(database, arguments.file) if arguments.file else None
     if typed is not None and typed.text is None:
         fault = typed.faults[0]
@@ -60,7 +62,9 @@ def show(database: Database, arguments: Namespace) -> int:
 
 
 def check(database: Database, arguments: Namespace) -> int:
-    """Read a plan from a text file against the library; nothing is stored."""
+    """Read a plan from a file against the library; nothing is stored."""
+    if arguments.file.suffix.lower() == ".json":
+        return _check_shared(database, arguments)
     typed = _read(database, arguments.file)
     faults = [
         {"line": fault.line, "column": fault.column, "message": fault.sentence} for fault in typed.faults
@@ -82,6 +86,44 @@ def check(database: Database, arguments: Namespace) -> int:
     found = f"{typed.text.title}: {counted(weeks, 'week')}, {counted(sessions, 'session')}, no problems."
     taken = [f"“{name}” was taken for {exercise.name}." for name, exercise in typed.guessed.items()]
     tell(arguments, answer, "\n".join([found, *taken]))
+    return DONE
+
+
+def _take(database: Database, arguments: Namespace) -> int:
+    """Take a block from a file that was shared; the exercises that it describes come with it."""
+    from studio.services.block_sharing import read_offer, taken
+    from studio.storage import blocks, exercises
+
+    with database.write() as session:
+        athlete = athlete_named(session, arguments.athlete)
+        offer = read_offer(arguments.file, exercises.exercises(session))
+        own = {c.exercise: c.own for c in offer.conflicts if c.own is not None}
+        found = taken(offer, athlete.id, arguments.start, own)
+        exercises.save_exercises(session, found.exercises)
+        blocks.save_block(session, found.block)
+    return tell(arguments, _summary(found.block), f"{found.block.title}: {found.block.id}")
+
+
+def _check_shared(database: Database, arguments: Namespace) -> int:
+    """What a shared block says, and which of its exercises are not here."""
+    from studio.domain.errors import StudioError
+    from studio.services.block_sharing import read_offer
+    from studio.storage import exercises
+
+    name = str(arguments.file)
+    with database.read() as session:
+        known = exercises.exercises(session)
+    try:
+        offer = read_offer(arguments.file, known)
+    except StudioError as error:
+        tell(arguments, {"file": name, "problems": [{"message": str(error)}]}, str(error))
+        return SOME_REFUSED
+    missing = [conflict.about for conflict in offer.conflicts]
+    weeks = len(offer.source.weeks)
+    lines = [f"{offer.title}: {counted(weeks, 'week')}, no problems."]
+    lines += [f"“{about}” is no exercise of the library here." for about in missing]
+    answer = {"file": name, "title": offer.title, "weeks": weeks, "problems": [], "unknown": missing}
+    tell(arguments, answer, "\n".join(lines))
     return DONE
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.domain.block import Block
@@ -73,15 +73,16 @@ class BlocksPane(QFrame):
         column.addSpacing(12)
         column.addWidget(_heading(self.tr("Templates")))
         column.addWidget(self.templates)
-        row = QHBoxLayout()
-        row.setContentsMargins(18, 12, 10, 12)
-        row.addWidget(self.new)
-        row.addStretch(1)
+        self.take = plain_button(self.tr("Import block…"))
+        ways = QVBoxLayout()
+        ways.setContentsMargins(18, 12, 10, 12)
+        for button in (self.new, self.take):
+            ways.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(_Lists(content))
-        layout.addLayout(row)
+        layout.addLayout(ways)
         layout.addStretch(1)
         self.setProperty("panel", "pane")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -30,11 +31,13 @@ from studio.ui.planner.plan_edits import Step
 from studio.ui.planner.plan_source import PlanSource
 from studio.ui.planner.proposals_part import ProposalsPart
 from studio.ui.planner.season_part import SeasonPart
+from studio.ui.planner.sharing import BlockSharing
 from studio.ui.planner.undo_keys import UndoKeys
 from studio.ui.undo import BlockUndo, edit_block
 
 if TYPE_CHECKING:
     from studio.clock import Clock
+    from studio.domain.exercise import Exercise
     from studio.storage.database import Database
     from studio.ui.changes import Changes
     from studio.ui.current_athlete import CurrentAthlete
@@ -80,6 +83,7 @@ class PlannerPage(QWidget):
         EquipmentPart(self._source, self.inspector, clock, self)
         next_week = NextWeek(database, changes, current, clock, self)
         self.proposals = ProposalsPart(self.middle, next_week, clock, self)
+        self.sharing = BlockSharing(self._what_is_known, self)
         self._panes = Panes(self.pane, self.middle, self.inspector)
 
         layout = QVBoxLayout(self)
@@ -137,6 +141,8 @@ class PlannerPage(QWidget):
         self.course.connect_to(self.inspector, buttons.progression)
         self.course.step_made.connect(self._take_step)
         self.course.block_made.connect(self._store_new)
+        self.sharing.taken.connect(self._store_new)
+        self.sharing.connect_buttons(self.pane.take, self.inspector.buttons.export)
         deeds.week_copied.connect(self._allow_paste)
         buttons.copy_week.clicked.connect(deeds.copy_week)
         buttons.paste_week.clicked.connect(deeds.paste_week)
@@ -201,6 +207,8 @@ class PlannerPage(QWidget):
             self.middle.show_place(block, place, self._source.known.exercises)
             self.inspector.show_part(block, place, self._source.known)
         self.deeds.take_up(block, place)
+        start = planning.next_monday(self._clock.now().day)
+        self.sharing.take_up(block, self._source.blocks, self._current.athlete, start)
         self.grid.take_up(block, place)
         self.course.take_up(block, place)
         self.beside.show_part(block, place)
@@ -237,9 +245,9 @@ class PlannerPage(QWidget):
                 self._show(before, place)
         self._source.took(step.block)
 
-    def _store_new(self, block: Block) -> None:
+    def _store_new(self, block: Block, own: Sequence[Exercise] = ()) -> None:
         self._block, self._place = block, first_place(block, self._clock.now().day)
-        self._source.store_new(block)
+        self._source.store_new(block, own)
 
     def _reload_unless_away(self) -> None:
         if self._storing:

@@ -24,6 +24,7 @@ class PartButtons(QWidget):
         self.deload = plain_button(self.tr("Make it a deload"), icon="down")
         self.copy_forward = plain_button(self.tr("Copy to next week"), icon="copy")
         self.repeat = plain_button(self.tr("Repeat block"), icon="copy")
+        self.export = plain_button(self.tr("Export block…"), icon="export")
         self.remove = quiet_button(self.tr("Remove"), icon="trash")
         self.restore = plain_button(self.tr("Bring back"), icon="restore")
         layout = FlowLayout(self, spacing=6)
@@ -46,6 +47,7 @@ class PartButtons(QWidget):
             self.deload: week and place.week is not None and not _is_deload(block, place.week),
             self.copy_forward: week and place.week is not None and place.week + 1 < MOST_WEEKS,
             self.repeat: whole and not gone,
+            self.export: whole,
             self.remove: (place.session_id is not None)
             or (week and len(block.weeks) > 1)
             or (whole and not gone),
@@ -73,6 +75,7 @@ class PartButtons(QWidget):
             self.deload,
             self.copy_forward,
             self.repeat,
+            self.export,
             self.remove,
             self.restore,
         )

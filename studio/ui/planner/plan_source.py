@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -69,10 +69,14 @@ class PlanSource:
                 self._trained[key] = trained_of(session, block)
         return self._trained[key]
 
-    def store_new(self, block: Block) -> None:
+    def store_new(self, block: Block, own: Sequence[Exercise] = ()) -> None:
+        """Store a block, and the exercises that come with it."""
         from studio.storage.blocks import save_block
+        from studio.storage.exercises import save_exercises
 
         with self.database.write() as session:
+            if own:
+                save_exercises(session, own)
             save_block(session, block)
 
     def took(self, block: Block) -> None:

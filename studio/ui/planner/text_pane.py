@@ -203,6 +203,7 @@ class FaultList(QListView):
         self.setAccessibleName(self.tr("Problems"))
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._pick)
