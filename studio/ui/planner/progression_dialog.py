@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,6 +28,7 @@ from studio.ui.planner.rule_row import RuleRow
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button, primary_button
 from studio.ui.widgets.record_model import Column, RecordModel
+from studio.ui.widgets.scroll import Scroll
 
 MOST_RULES = 3
 
@@ -79,27 +80,34 @@ class ProgressionDialog(QDialog):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
-        self.table.setMinimumHeight(theme.px(220))
+        self.table.setMinimumHeight(theme.px(180))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.write)
         self.write.setDefault(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
-        layout.addWidget(PlainLabel(self._exercise.name, "title", wrap=True))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        column.addWidget(PlainLabel(self._exercise.name, "title", wrap=True))
         about = self.tr(
             "The first rule that moves load or reps decides. Each session is taken as done as planned; "
             "what is really done moves the plan through proposals."
         )
-        layout.addWidget(PlainLabel(about, "muted", wrap=True))
+        column.addWidget(PlainLabel(about, "muted", wrap=True))
         for row in self.rules:
-            layout.addWidget(row)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.hint)
+            column.addWidget(row)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.hint)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 16, 20)
+        layout.setSpacing(12)
+        layout.addWidget(Scroll(content), 1)
         layout.addLayout(buttons)
-        self.resize(theme.px(720), theme.px(600))
+        parent = self.parentWidget()
+        room = parent.window().size() - QSize(24, 24) if parent else QSize(10_000, 10_000)
+        self.resize(QSize(theme.px(720), theme.px(640)).boundedTo(room))
 
     def _columns(self) -> list[Column[NextSession]]:
         columns: list[Column[NextSession]] = [
