@@ -23,6 +23,7 @@ from studio.ui.widgets.choice import Choice
 
 _WITH_LOAD = (LoadKind.ABSOLUTE, LoadKind.BODY_WEIGHT_PLUS)
 _WITH_PERCENT = (LoadKind.PERCENT_E1RM, LoadKind.PERCENT_BILATERAL)
+LETTERS = 12
 _FIRST_PERCENT = {LoadKind.PERCENT_E1RM: 75.0, LoadKind.PERCENT_BILATERAL: 55.0}
 
 
@@ -48,6 +49,8 @@ class LoadFields(QWidget):
         self._rule = LoadRule()
         self._unit = Unit.KG
         grow(self.kind)
+        self.kind.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(LETTERS)  # else it takes the width that it likes, over the amount
 
         row = QHBoxLayout()
         row.setSpacing(6)

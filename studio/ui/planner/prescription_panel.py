@@ -61,7 +61,7 @@ class PrescriptionPanel(QWidget):
         self.note = TextField(self.tr("for the athlete"))
 
         self.reps.setMinimumWidth(theme.px(44))
-        self.load.kind.setMinimumWidth(theme.px(84))
+        self.load.kind.setMinimumWidth(theme.px(140))
         self._lay_out()
 
         self.quick.line.entered.connect(self._set_line)

@@ -13,7 +13,7 @@ from studio.domain import texts
 from studio.domain.equipment import MOST, WEIGHED, Kind, Piece, run_of
 from studio.domain.errors import BadValue
 from studio.domain.units import Load, Unit
-from studio.ui import equipment_words
+from studio.ui import equipment_words, theme
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.choice import Choice, labelled
@@ -22,6 +22,7 @@ from studio.ui.widgets.number_field import NumberField
 
 _RUNS = (Kind.PLATE, Kind.DUMBBELL, Kind.KETTLEBELL)
 _NAMED = (Kind.MACHINE, Kind.BAND, Kind.BENCH, Kind.OTHER)
+UNIT_WIDTH = 84
 _USUAL_COUNT = {Kind.PLATE: 2, Kind.DUMBBELL: 2, Kind.MACHINE: 10}
 
 
@@ -49,6 +50,8 @@ class EquipmentForm(QWidget):
 
         self.kind.chosen.connect(self._show_kind)
         self.add_button.clicked.connect(self._add)
+        theme.news().changed.connect(self._fit)
+        self._fit()
         self._show_kind(Kind.DUMBBELL)
 
     def _lay_out(self) -> None:
@@ -92,6 +95,9 @@ class EquipmentForm(QWidget):
             self._add()
             return
         super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        self.unit.setMinimumWidth(theme.px(UNIT_WIDTH))
 
     def _show_kind(self, kind: Kind) -> None:
         weighed = kind in WEIGHED or kind is Kind.OTHER
