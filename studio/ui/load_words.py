@@ -36,7 +36,10 @@ def load_notes(prescription: Prescription, exercise: Exercise, facts: AthleteFac
     """All that a tip says of the load of a line: why it is what it is, and what goes on the bar."""
 
     def reason(side: Side) -> str:
-        return reason_text(resolved_load(prescription, exercise, side, facts), facts.unit)
+        found = resolved_load(prescription, exercise, side, facts)
+        if found.reason in (LoadReason.CHOSEN, LoadReason.BODY_WEIGHT):
+            return other_loads_text(found.load, exercise, facts) if found.load is not None else ""
+        return reason_text(found, facts.unit)
 
     def bar(side: Side) -> str:
         load = resolved_load(prescription, exercise, side, facts).load

@@ -118,4 +118,7 @@ def test_a_tip_says_each_side_where_they_differ_and_once_where_not(qapp):
         "Right: 20 kg bar + 10, 2.5 a side",
     ]
     chosen = line_with(LoadRule.absolute(Load.of(65)), BARBELL)
-    assert load_words.load_notes(chosen, BARBELL, AthleteFacts()) == "65 kg\n20 kg bar + 20, 2.5 a side"
+    assert load_words.load_notes(chosen, BARBELL, AthleteFacts()) == "20 kg bar + 20, 2.5 a side"
+    thirty_eight = line_with(LoadRule.absolute(Load.of(38)))
+    other = "Your equipment makes 36 kg or 40 kg instead."
+    assert load_words.load_notes(thirty_eight, THRUST, AthleteFacts(stock=GYM)) == other
