@@ -15,11 +15,12 @@ import studio.ui
 from studio.domain.asymmetry import Index
 from studio.domain.strength_test import Metric
 from studio.services.asymmetry import Point
+from studio.services.charts import running_median
 from studio.services.progress import WeekSets
 from studio.services.sittings import Sitting
 from studio.storage.blocks import BlockSpan
 from studio.ui import theme
-from studio.ui.progress.asymmetry_plot import AsymmetryPlot, Scene, running_median
+from studio.ui.progress.asymmetry_plot import AsymmetryPlot, Scene
 from studio.ui.progress.axes import NumberAxis, Place, TimeAxis, day_at, noon
 from studio.ui.progress.charts import Charts
 from studio.ui.progress.hard_sets_plot import HardSetsPlot

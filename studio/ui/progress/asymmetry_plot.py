@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from typing_extensions import override
 
 from studio.domain.asymmetry import Index, index_value
 from studio.services.asymmetry import Point
+from studio.services.charts import IN_PERCENT_OF_THE_STRONGER, THRESHOLDS, running_median
 from studio.storage.blocks import BlockSpan
 from studio.ui import theme
 from studio.ui.progress.axes import DAY_S, Place, TimeAxis
@@ -20,12 +20,9 @@ from studio.ui.progress.plot import FEW_POINTS, padded, pen, whole_lines
 from studio.ui.progress.shades import DEPTH, Shades, begin_of, end_of
 from studio.ui.progress.spot_chart import Spot, SpotChart
 
-MEDIAN_OF = 5
 TITLE_SHARE = 0.1
-THRESHOLDS = (10.0, 15.0)
 LEAST_REACH = 16.5
 LEAST_SPAN_S = 21 * DAY_S
-IN_PERCENT_OF_THE_STRONGER = (Index.SPD_SIGNED, Index.SPD, Index.BSA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +130,3 @@ class AsymmetryPlot(SpotChart):
         self._median.setPen(pen(colours.text, 1.5 if len(self.points) < FEW_POINTS else 1.0))
         self.shades.set_colour(colours.accent)
         self.marks.recolour(colours)
-
-
-def running_median(values: Sequence[float]) -> list[float]:
-    """The median of each value and the ones before it, five at most."""
-    return [statistics.median(values[max(0, n - MEDIAN_OF + 1) : n + 1]) for n in range(len(values))]

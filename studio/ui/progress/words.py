@@ -10,10 +10,10 @@ from studio.domain.asymmetry import Index, index_value
 from studio.domain.index_facts import Reference
 from studio.domain.strength_test import Metric
 from studio.services.asymmetry import Facts, Point
+from studio.services.charts import IN_PERCENT_OF_THE_STRONGER
 from studio.services.progress import WeekSets
 from studio.storage.blocks import BlockSpan
 from studio.ui import labels, verdicts
-from studio.ui.progress.asymmetry_plot import IN_PERCENT_OF_THE_STRONGER
 from studio.ui.progress.measure import Measure
 
 

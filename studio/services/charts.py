@@ -1,0 +1,279 @@
+"""The charts of the Progress page as values: the same numbers for the screen, for paper and for a file.
+
+Words are the caller's, in the reader's language; what belongs to a side says so and needs no name.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from studio.domain.asymmetry import Index, index_value
+from studio.domain.chart import Axis, Band, Chart, Form, Ribbon, Rule, Scale, Series, Spot, Stretch
+from studio.domain.sides import PerSide, Side
+from studio.services.asymmetry import Facts, Point
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from studio.domain.volume import SideSets
+    from studio.services.estimates import DayBest, Record
+    from studio.services.progress import WeekSets
+    from studio.services.work_done import WeekRated, WeekWork
+    from studio.storage.blocks import BlockSpan
+
+MEDIAN_OF = 5
+THRESHOLDS = (10.0, 15.0)
+IN_PERCENT_OF_THE_STRONGER = (Index.SPD_SIGNED, Index.SPD, Index.BSA)
+SIDES = (Side.LEFT, Side.RIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``title`` stands over the chart, ``text`` is said to those who cannot see it.
+
+    ``unit`` is that of the upright axis with its blank; ``names`` call the series that are not of a side, the
+    lines and the bands, by their key.
+    """
+
+    title: str
+    text: str = ""
+    unit: str = ""
+    across: str = ""
+    up: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, key: str) -> str:
+        return self.names.get(key, key)
+
+
+def trend_chart(facts: Facts, points: Sequence[Point], spans: Sequence[BlockSpan], words: Words) -> Chart:
+    """Signed values in the weaker side's colour, the running median, noise, thresholds and blocks.
+
+    Noise and thresholds are percentages of the stronger side, and so only there for such indices.
+    """
+    fitting = facts.index in IN_PERCENT_OF_THE_STRONGER
+    signed = facts.index.facts.signed
+    spots = tuple(
+        Spot(x, point.value, point.weaker, filled=point.sitting.tested, number=number)
+        for number, (x, point) in enumerate(zip(_places(points), points, strict=True))
+        if point.value is not None
+    )
+    medians = running_median([spot.y for spot in spots])
+    median = tuple(replace(s, y=y, side=None) for s, y in zip(spots, medians, strict=True))
+    noise = facts.verdict.noise if fitting else None
+    signs = (1, -1) if signed else (1,)
+    rules = [Rule(words.name("equal"), index_value(facts.index, 1.0, 1.0) or 0.0)]
+    if fitting:
+        habit = words.name("habit")
+        rules += [Rule(words.name("threshold"), sign * t, habit) for t in THRESHOLDS for sign in signs]
+    across = _across(points, words.across)
+    return Chart(
+        "asymmetry",
+        words.title,
+        across,
+        Axis(words.up, words.unit, unsigned=signed),
+        (
+            Series(words.name("value"), spots, Form.STEMS),
+            Series(words.name("median"), median, Form.LINE),
+        ),
+        bands=() if noise is None else (Band(words.name("noise"), -noise if signed else 0.0, noise),),
+        rules=tuple(rules),
+        stretches=_stretches(spans) if across.scale is Scale.DAYS else (),
+        text=words.text,
+    )
+
+
+def sides_chart(points: Sequence[Point], of: Callable[[float], float], words: Words) -> Chart:
+    """Left and right themselves; ``of`` turns what is stored into the unit that is shown."""
+    xs = _places(points)
+    series = tuple(
+        Series(
+            words.name(side.value),
+            _spots(xs, [of(value) for value in _values(points, side)], points),
+            Form.LINE_WITH_MARKS,
+            side,
+        )
+        for side in SIDES
+    )
+    return Chart(
+        "sides",
+        words.title,
+        _across(points, words.across),
+        Axis(words.up, words.unit),
+        series,
+        text=words.text,
+    )
+
+
+def scatter_chart(points: Sequence[Point], of: Callable[[float], float], words: Words) -> Chart:
+    """Left across, right upwards, and the line on which they are equal."""
+    spots = tuple(
+        Spot(of(p.left), of(p.right), p.weaker, filled=p.sitting.tested, number=n)
+        for n, p in enumerate(points)
+    )
+    return Chart(
+        "left_against_right",
+        words.title,
+        Axis(words.across, words.unit),
+        Axis(words.up, words.unit),
+        (Series(words.name("value"), spots),),
+        equal=True,
+        text=words.text,
+    )
+
+
+def estimates_chart(best: Sequence[DayBest], of: Callable[[float], float], words: Words) -> Chart:
+    """The e1RM of each side, in the ribbon that the seven formulas leave open."""
+    series, ribbons = [], []
+    for side in SIDES:
+        mine = [(n, one) for n, one in enumerate(best) if one.side is side]
+        spots = tuple(Spot(_place(b.day), of(b.value), filled=b.tested, number=n) for n, b in mine)
+        series.append(Series(words.name(side.value), spots, Form.LINE_WITH_MARKS, side))
+        places = tuple((_place(b.day), of(b.low), of(b.high)) for _, b in mine)
+        ribbons.append(Ribbon(words.name("formulas"), places, side))
+    days = Axis(words.across, scale=Scale.DAYS)
+    return Chart(
+        "estimated_1rm",
+        words.title,
+        days,
+        Axis(words.up, words.unit),
+        tuple(series),
+        tuple(ribbons),
+        text=words.text,
+    )
+
+
+def hard_sets_chart(weeks: Sequence[WeekSets], words: Words) -> Chart:
+    """Hard sets of one exercise a week and leg."""
+    return _bars(
+        "hard_sets", [(w.monday, PerSide(float(w.left), float(w.right))) for w in weeks], words, whole=True
+    )
+
+
+def week_chart(
+    key: str, weeks: Sequence[WeekWork], of: Callable[[WeekWork], PerSide[float]], words: Words
+) -> Chart:
+    """Something of each week and leg: hard sets, volume load, or time under tension."""
+    return _bars(key, [(w.monday, of(w)) for w in weeks], words)
+
+
+def muscles_chart(muscles: Mapping[str, SideSets], words: Words) -> Chart:
+    """Fractional hard sets of each muscle and side; ``words.names`` call the muscles."""
+    series = tuple(
+        Series(
+            words.name(side.value),
+            tuple(
+                Spot(float(n), getattr(sets, side.value), number=n) for n, sets in enumerate(muscles.values())
+            ),
+            Form.BARS,
+            side,
+        )
+        for side in SIDES
+    )
+    names = tuple(words.name(muscle) for muscle in muscles)
+    return Chart(
+        "muscles",
+        words.title,
+        Axis(words.across, scale=Scale.NAMES, names=names),
+        Axis(words.up, words.unit, low=0.0),
+        series,
+        text=words.text,
+    )
+
+
+def load_chart(weeks: Sequence[WeekRated], words: Words) -> Chart:
+    """Session load a week, of the whole person: no side."""
+    spots = tuple(Spot(_place(w.monday), w.load, number=n) for n, w in enumerate(weeks))
+    series = Series(words.name("value"), spots, Form.BARS)
+    days = Axis(words.across, scale=Scale.DAYS)
+    return Chart(
+        "session_load", words.title, days, Axis(words.up, words.unit, low=0.0), (series,), text=words.text
+    )
+
+
+def records_chart(
+    points: Sequence[Point], records: Sequence[Record], of: Callable[[float], float], words: Words
+) -> Chart:
+    """The best of each side so far, a mark for each record."""
+    xs = _places(points)
+    series = tuple(
+        Series(
+            words.name(side.value),
+            tuple(Spot(xs[r.number], of(r.value), number=r.number) for r in records if r.side is side),
+            Form.LINE_WITH_MARKS,
+            side,
+        )
+        for side in SIDES
+    )
+    return Chart(
+        "records",
+        words.title,
+        _across(points, words.across),
+        Axis(words.up, words.unit),
+        series,
+        text=words.text,
+    )
+
+
+def running_median(values: Sequence[float]) -> list[float]:
+    """The median of each value and the ones before it, five at most."""
+    return [statistics.median(values[max(0, n - MEDIAN_OF + 1) : n + 1]) for n in range(len(values))]
+
+
+def _bars(
+    key: str, weeks: Sequence[tuple[date, PerSide[float]]], words: Words, *, whole: bool = False
+) -> Chart:
+    series = tuple(
+        Series(
+            words.name(side.value),
+            tuple(Spot(_place(monday), sides.of(side), number=n) for n, (monday, sides) in enumerate(weeks)),
+            Form.BARS,
+            side,
+        )
+        for side in SIDES
+    )
+    days = Axis(words.across, scale=Scale.DAYS)
+    return Chart(
+        key, words.title, days, Axis(words.up, words.unit, whole=whole, low=0.0), series, text=words.text
+    )
+
+
+def _dated(points: Sequence[Point]) -> bool:
+    return all(p.sitting.day is not None for p in points)
+
+
+def _place(day: date) -> float:
+    return float(day.toordinal())
+
+
+def _places(points: Sequence[Point]) -> list[float]:
+    """Days as ordinals, or 0, 1, 2 … as soon as one day is not known."""
+    days = [p.sitting.day for p in points if p.sitting.day is not None]
+    if len(days) == len(points):
+        return [_place(day) for day in days]
+    return [float(number) for number in range(len(points))]
+
+
+def _across(points: Sequence[Point], title: str) -> Axis:
+    if _dated(points):
+        return Axis(title, scale=Scale.DAYS)
+    names = (p.sitting.label or (p.sitting.day.isoformat() if p.sitting.day else "") for p in points)
+    return Axis(title, scale=Scale.NAMES, names=tuple(names))
+
+
+def _values(points: Sequence[Point], side: Side) -> list[float]:
+    return [p.left if side is Side.LEFT else p.right for p in points]
+
+
+def _spots(xs: Sequence[float], ys: Sequence[float], points: Sequence[Point]) -> tuple[Spot, ...]:
+    return tuple(
+        Spot(x, y, filled=p.sitting.tested, number=n)
+        for n, (x, y, p) in enumerate(zip(xs, ys, points, strict=True))
+    )
+
+
+def _stretches(spans: Sequence[BlockSpan]) -> tuple[Stretch, ...]:
+    return tuple(Stretch(span.title, span.first, span.last) for span in spans)

@@ -1,0 +1,46 @@
+"""A chart as a value: its rows for a file, and what is seen of it."""
+
+from datetime import date
+
+from studio.domain.chart import Axis, Chart, Flag, Form, Ribbon, Scale, Series, Spot
+from studio.domain.sides import Side
+
+DAY = date(2026, 11, 2)
+DAYS = Axis("day", scale=Scale.DAYS)
+X = float(DAY.toordinal())
+
+
+def test_rows_name_the_side_of_the_spot_or_of_its_series():
+    chart = Chart(
+        "trend",
+        "Trend",
+        DAYS,
+        Axis("gap", " %"),
+        (
+            Series("value", (Spot(X, 12.5, Side.LEFT), Spot(X + 1, 0.0))),
+            Series("left", (Spot(X, 45.0),), Form.LINE, Side.LEFT),
+        ),
+    )
+    assert list(chart.rows()) == [
+        ("value", "left", "2026-11-02", "12.5"),
+        ("value", "", "2026-11-03", "0.0"),
+        ("left", "left", "2026-11-02", "45.0"),
+    ]
+
+
+def test_places_are_written_as_what_they_are():
+    assert Axis().text_of(2.5) == "2.5"
+    assert Axis(scale=Scale.NAMES, names=("pre", "post")).text_of(1.0) == "post"
+
+
+def test_what_is_seen_is_what_is_exported():
+    spots = tuple(Spot(X + n, float(n)) for n in range(4))
+    ribbon = Ribbon("formulas", tuple((X + n, 0.0, 1.0) for n in range(4)), Side.LEFT)
+    flags = (Flag(X, "first"), Flag(X + 3, "last"))
+    chart = Chart("c", "C", DAYS, Axis(), (Series("s", spots),), (ribbon,), flags=flags)
+    seen = chart.within(X + 1, X + 2)
+
+    assert [spot.y for spot in seen.series[0].spots] == [1.0, 2.0]
+    assert [place[0] for place in seen.ribbons[0].places] == [X + 1, X + 2]
+    assert seen.flags == ()
+    assert (chart.empty, seen.within(0, 1).empty) == (False, True)

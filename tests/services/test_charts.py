@@ -1,0 +1,277 @@
+"""Charts as values: every number in them is one of the facts, and swapping the sides mirrors them all."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from studio.domain.asymmetry import Index
+from studio.domain.chart import Chart, Form, Scale
+from studio.domain.exercise import LoadMode
+from studio.domain.prescription import SetKind
+from studio.domain.sides import PerSide, Side
+from studio.domain.strength import estimate
+from studio.domain.strength_test import Metric, Occasion, Trial
+from studio.domain.units import Load, LoadSense
+from studio.domain.volume import SideSets
+from studio.services.asymmetry import Facts, facts_from
+from studio.services.charts import (
+    Words,
+    estimates_chart,
+    hard_sets_chart,
+    load_chart,
+    muscles_chart,
+    records_chart,
+    scatter_chart,
+    sides_chart,
+    trend_chart,
+    week_chart,
+)
+from studio.services.estimates import best_by_day, records_of
+from studio.services.measurings import Measurings
+from studio.services.progress import WeekSets
+from studio.services.sittings import Sitting
+from studio.services.work_done import WeekRated, WeekWork
+from studio.storage.blocks import BlockSpan
+from studio.storage.trial_sets import TrialSet
+from tests.make import an_exercise, there
+
+DAY = date(2026, 6, 1)
+WORDS = Words("Title", "what it says", " kg", "day", "kilograms", {"noise": "within noise"})
+Trials = tuple[float, ...]
+PAIRS: tuple[tuple[Trials, Trials], ...] = (
+    ((45.0, 46.0, 44.0), (52.0, 52.0, 51.0)),
+    ((50.0,), (50.0,)),
+    ((53.0,), (49.0,)),
+)
+SPAN = BlockSpan(uuid4(), "Block", DAY, DAY + timedelta(days=27))
+
+
+def mirror_pair(pair: tuple[Trials, Trials], *, swap: bool) -> tuple[Trials, Trials]:
+    return (pair[1], pair[0]) if swap else pair
+
+
+def same(value: float) -> float:
+    return value
+
+
+def facts(*, swap: bool = False, dated: bool = True, index: Index = Index.SPD_SIGNED) -> Facts:
+    sittings = tuple(
+        Sitting(
+            DAY + timedelta(days=7 * n) if dated else None,
+            "" if dated else f"time {n}",
+            *mirror_pair(pair, swap=swap),
+            n != 1,
+        )
+        for n, pair in enumerate(PAIRS)
+    )
+    return facts_from(Measurings(Metric.E1RM, "kg", sittings), index)
+
+
+def ys(chart: Chart, series: int = 0) -> list[float]:
+    return [spot.y for spot in chart.series[series].spots]
+
+
+def mirrored(chart: Chart, *, signed: bool) -> Chart:
+    """Left for right, as the mirror test expects it: signed values change sign, sides change places."""
+
+    def of(side: Side | None) -> Side | None:
+        return side.opposite if side else None
+
+    sign = -1 if signed else 1
+    series = [
+        replace(
+            one,
+            side=of(one.side),
+            name=one.name if one.side is None else one.side.opposite.value,
+            spots=tuple(replace(s, y=sign * s.y + 0.0, side=of(s.side)) for s in one.spots),
+        )
+        for one in chart.series
+    ]
+    ribbons = [replace(one, side=of(one.side)) for one in chart.ribbons]
+    return replace(
+        chart,
+        series=tuple(series if series[0].side is None else series[::-1]),
+        ribbons=tuple(ribbons[::-1]),
+    )
+
+
+def test_the_trend_has_the_values_of_the_facts_with_all_that_stands_beside_them():
+    said = facts()
+    chart = trend_chart(said, said.points, [SPAN], WORDS)
+
+    assert ys(chart) == [point.value for point in said.points]
+    assert [spot.side for spot in chart.series[0].spots] == [Side.LEFT, None, Side.RIGHT]
+    assert [spot.filled for spot in chart.series[0].spots] == [True, False, True]
+    assert [spot.x for spot in chart.series[0].spots] == [
+        there(p.sitting.day).toordinal() for p in said.points
+    ]
+    first = there(said.points[0].value)
+    assert ys(chart, 1) == pytest.approx([first, first / 2, 0.0])
+    assert [(b.name, b.low, b.high) for b in chart.bands] == [("within noise", -5.0, 5.0)]
+    assert [rule.value for rule in chart.rules] == [0.0, 10.0, -10.0, 15.0, -15.0]
+    assert {rule.origin for rule in chart.rules[1:]} == {"habit"}
+    assert [(s.name, s.first) for s in chart.stretches] == [("Block", DAY)]
+    assert (chart.up.unsigned, chart.text) == (True, "what it says")
+
+
+def test_an_index_of_another_kind_has_neither_noise_nor_thresholds():
+    said = facts(index=Index.LSI1)
+    chart = trend_chart(said, said.points, (), WORDS)
+    assert (chart.bands, [rule.value for rule in chart.rules]) == ((), [100.0])
+
+
+def test_an_unsigned_index_has_them_on_one_side_only():
+    said = facts(index=Index.SPD)
+    chart = trend_chart(said, said.points, (), WORDS)
+    assert [(band.low, band.high) for band in chart.bands] == [(0.0, 5.0)]
+    assert [rule.value for rule in chart.rules] == [0.0, 10.0, 15.0]
+
+
+def test_what_has_no_value_is_not_drawn_and_what_has_no_day_stands_in_its_order():
+    nought = Sitting(DAY, "", (0.0,), (0.0,), tested=True)
+    said = facts_from(Measurings(Metric.LOAD, "kg", (nought,)), Index.SPD_SIGNED)
+    assert trend_chart(said, said.points, (), WORDS).empty
+
+    said = facts(dated=False)
+    chart = trend_chart(said, said.points, [SPAN], WORDS)
+    assert (chart.across.scale, chart.across.names) == (Scale.NAMES, ("time 0", "time 1", "time 2"))
+    assert [spot.x for spot in chart.series[0].spots] == [0.0, 1.0, 2.0]
+    assert chart.stretches == ()
+
+
+def test_a_day_among_labels_is_named_by_its_date():
+    sittings = (
+        Sitting(None, "pre", (1.0,), (2.0,), tested=True),
+        Sitting(DAY, "", (1.0,), (2.0,), tested=True),
+    )
+    said = facts_from(Measurings(Metric.LOAD, "kg", sittings), Index.SPD_SIGNED)
+    assert sides_chart(said.points, same, WORDS).across.names == ("pre", "2026-06-01")
+
+
+def test_sides_and_scatter_show_the_means_in_the_unit_that_is_shown():
+    said = facts()
+    sides = sides_chart(said.points, lambda kg: kg * 2, WORDS)
+    assert ys(sides, 0) == [2 * p.left for p in said.points]
+    assert ys(sides, 1) == [2 * p.right for p in said.points]
+    assert [one.side for one in sides.series] == [Side.LEFT, Side.RIGHT]
+
+    scatter = scatter_chart(said.points, same, WORDS)
+    assert [(s.x, s.y) for s in scatter.series[0].spots] == [(p.left, p.right) for p in said.points]
+    assert scatter.equal
+
+
+@pytest.mark.parametrize("index", [Index.SPD_SIGNED, Index.SA, Index.SPD])
+def test_swapping_the_sides_mirrors_trend_and_sides(index):
+    one, other = facts(index=index), facts(index=index, swap=True)
+    trend = trend_chart(one, one.points, [SPAN], WORDS)
+    assert trend_chart(other, other.points, [SPAN], WORDS) == mirrored(trend, signed=index.facts.signed)
+    sides = sides_chart(one.points, same, WORDS)
+    assert sides_chart(other.points, same, WORDS) == mirrored(sides, signed=False)
+    here = scatter_chart(one.points, same, WORDS).series[0].spots
+    there = scatter_chart(other.points, same, WORDS).series[0].spots
+    assert [(s.y, s.x, s.side) for s in there] == [
+        (s.x, s.y, s.side.opposite if s.side else None) for s in here
+    ]
+
+
+def test_weeks_are_bars_of_each_leg_that_mirror():
+    weeks = [WeekWork(DAY, PerSide(3.0, 5.0), PerSide(600.0, 800.0)), WeekWork(DAY + timedelta(days=7))]
+    chart = week_chart("volume_load", weeks, lambda week: week.moved_kg, WORDS)
+    assert (chart.key, ys(chart, 0), ys(chart, 1)) == ("volume_load", [600.0, 0.0], [800.0, 0.0])
+    assert {one.form for one in chart.series} == {Form.BARS}
+    swapped = [replace(week, moved_kg=week.moved_kg.mirrored()) for week in weeks]
+    assert week_chart("volume_load", swapped, lambda week: week.moved_kg, WORDS) == mirrored(
+        chart, signed=False
+    )
+
+    sets = hard_sets_chart([WeekSets(DAY, 4, 6)], WORDS)
+    assert (ys(sets, 0), ys(sets, 1), sets.up.whole) == ([4.0], [6.0], True)
+
+
+def test_muscles_stand_in_their_order_under_their_names():
+    muscles = {"glute_max": SideSets(4.0, 6.0), "quads": SideSets(1.0, 1.5)}
+    chart = muscles_chart(muscles, replace(WORDS, names={"glute_max": "Glutes"}))
+    assert chart.across.names == ("Glutes", "quads")
+    assert (ys(chart, 0), ys(chart, 1)) == ([4.0, 1.0], [6.0, 1.5])
+
+
+def test_session_load_is_of_the_whole_person():
+    chart = load_chart([WeekRated(DAY, 420.0, 1)], WORDS)
+    assert (ys(chart), chart.series[0].side) == ([420.0], None)
+
+
+def test_records_are_what_was_never_done_before():
+    said = facts()
+    records = records_of(said.points)
+    assert [(r.number, r.side, r.value, r.before) for r in records] == [
+        (1, Side.LEFT, 50.0, 45.0),
+        (2, Side.LEFT, 53.0, 50.0),
+    ]
+    chart = records_chart(said.points, records, same, WORDS)
+    assert (ys(chart, 0), ys(chart, 1)) == ([50.0, 53.0], [])
+
+
+def a_trial_set(**more: Any) -> TrialSet:
+    made = TrialSet(
+        Side.LEFT, SetKind.WORKING, DAY, 8, None, 1.0, False, Load.of(20), Load.of(70), None, "", "", None
+    )
+    return made._replace(**more)
+
+
+def test_the_best_of_a_day_and_side_comes_with_what_the_formulas_leave_open():
+    exercise = an_exercise()
+    sets = [
+        a_trial_set(),
+        a_trial_set(reps=10),
+        a_trial_set(reps=7),
+        a_trial_set(side=Side.RIGHT, rir=None, kind=SetKind.AMRAP, reps=11),
+        a_trial_set(side=Side.BOTH),
+        a_trial_set(left_out="by hand"),
+        a_trial_set(load=None),
+        a_trial_set(rir=None),
+        a_trial_set(reps=20, day=DAY + timedelta(days=1)),
+    ]
+    left, right = best_by_day(exercise, sets)
+
+    best = estimate(20.0, 10, rir=1.0, body_mass=70.0, bm_factor=there(exercise.bm_factor))
+    assert best is not None
+    assert (left.value, left.low, left.high) == (best.system, best.low, best.high)
+    assert (left.side, left.sure, left.at_least, left.tested) == (Side.LEFT, False, False, False)
+    assert (right.side, right.at_least) == (Side.RIGHT, True)
+    assert left.low <= left.value <= left.high
+
+    chart = estimates_chart([left, right], same, WORDS)
+    assert (ys(chart, 0), ys(chart, 1)) == ([left.value], [right.value])
+    assert chart.ribbons[0].places == ((float(DAY.toordinal()), left.low, left.high),)
+
+
+def test_tests_with_load_and_reps_are_estimated_too():
+    exercise = an_exercise()
+    trials = (
+        Trial(Side.LEFT, 1, 60.0, load=Load.of(40), reps=3, rir=0.0),
+        Trial(Side.RIGHT, 1, 66.0, load=Load.of(45), rir=0.0),
+        Trial(Side.RIGHT, 2, 99.0, load=Load.of(90), valid=False),
+        Trial(Side.RIGHT, 3, 50.0),
+    )
+    occasion = Occasion(uuid4(), uuid4(), 0, trials, day=DAY, body_mass=Load.of(70))
+    left, right = best_by_day(
+        exercise, [], [occasion, replace(occasion, familiarisation=True), replace(occasion, day=None)]
+    )
+    carried = 70 * there(exercise.bm_factor)
+    assert (left.value, right.value) == pytest.approx(((40 + carried) * 1.1, 45 + carried))
+    assert left.tested
+
+
+def test_without_the_lifted_mass_nothing_is_estimated():
+    body = an_exercise()
+    assert best_by_day(body, [a_trial_set(body_mass=None)]) == []
+    assert best_by_day(replace(body, bm_factor=None), [a_trial_set()]) == []
+    helped = a_trial_set(load=Load.of(5, sense=LoadSense.ASSIST))
+    (less,) = best_by_day(body, [helped])
+    assert less.value < best_by_day(body, [a_trial_set(load=Load.of(0))])[0].value
+    assert best_by_day(body, [a_trial_set(load=Load.of(60, sense=LoadSense.ASSIST))]) == []
+    (bar,) = best_by_day(replace(body, load_mode=LoadMode.EXTERNAL), [a_trial_set(body_mass=None)])
+    assert bar.value == pytest.approx(20 * 1.3)
