@@ -101,6 +101,7 @@ class ShortcutsSheet(QDialog):
         return [
             (("Ctrl+N",), self.tr("New block")),
             (("Ctrl+P",), self.tr("Print the block")),
+            (("Ctrl+T",), self.tr("The block as plain text, and back")),
             (("Ctrl+M",), self.tr("The season: the calendar of blocks, and back")),
             (("Ctrl+Z",), self.tr("Undo")),
             (("Ctrl+Y", "Ctrl+Shift+Z"), self.tr("Redo a change of the plan")),

@@ -76,6 +76,7 @@ class BlocksPane(QFrame):
         self.take = plain_button(self.tr("Import block…"))
         ways = QVBoxLayout()
         ways.setContentsMargins(18, 12, 10, 12)
+        ways.setSpacing(8)
         for button in (self.new, self.take):
             ways.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
