@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from uuid import UUID, uuid4
 
 from studio.domain import texts
@@ -87,6 +88,7 @@ def weights_of(pieces: Iterable[Piece]) -> Counter[Load]:
     return counts
 
 
+@cache
 def usual_stock(unit: Unit) -> Stock:
     """A bar and plates as most gyms have them: what plates are counted from where no bar was entered."""
     bar, plates = (20, "25 20 15 10 5 2.5 1.25") if unit is Unit.KG else (45, "45 35 25 10 5 2.5")

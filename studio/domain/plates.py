@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from studio.domain.equipment import Kind, Stock, usual_stock, weights_of
@@ -44,6 +45,7 @@ class CannotBeMade:
     above: Load | None
 
 
+@lru_cache(maxsize=256)  # a plan repeats few loads, and large gyms have many choices
 def plates_per_side(load: Load, stock: Stock) -> OnBar | CannotBeMade:
     """What to put on each side of the bar: the fewest plates, of those the largest first.
 
