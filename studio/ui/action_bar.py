@@ -125,11 +125,13 @@ class ActionBar(QWidget):
     def _fill_menu(self) -> None:
         self.menu.clear()
         for button in self.folded():
-            action = QAction(_words(button), self.menu)
+            menu = button.menu() if isinstance(button, QPushButton) else None
+            # an action of ours that held a button's menu would take it along when this menu is cleared
+            action = QAction(_words(button), self.menu) if menu is None else menu.menuAction()
+            action.setText(_words(button))
             action.setEnabled(button.isEnabled())
-            if isinstance(button, QPushButton) and button.menu() is not None:
-                action.setMenu(button.menu())
-            action.triggered.connect(button.click)
+            if menu is None:
+                action.triggered.connect(button.click)
             self.menu.addAction(action)
 
     def _wanted(self) -> list[QWidget]:
