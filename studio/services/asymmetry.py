@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from studio.domain.asymmetry import Direction, Index, direction_consistency, direction_of, index_value
+from studio.domain.certainty import Certainty, certainty
 from studio.domain.defaults import WINDOW
 from studio.domain.errors import BadValue, Missing
 from studio.domain.exercise import Exercise
@@ -67,6 +68,7 @@ class Facts:
     last_test: date | None
     other_set_up: int = 0
     practice: int = 0
+    certainty: Certainty = field(default_factory=Certainty)
 
     @property
     def value(self) -> float | None:
@@ -232,6 +234,11 @@ def facts_from(measurings: Measurings, index: Index) -> Facts:
         last_test=max((s.day for s in sittings if s.tested and s.day), default=None),
         other_set_up=sum(1 for s in sittings if s.both_sides and s.set_up != set_up),
         practice=measurings.practice,
+        certainty=certainty(
+            [p.sitting.left for p in points],
+            [p.sitting.right for p in points],
+            said.band if current and current.both_sides else None,
+        ),
     )
 
 

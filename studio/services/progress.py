@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from studio.domain.exercise import Exercise
+from studio.domain.ratio import Ranged, own_ratio
 from studio.domain.sides import PerSide, Side
 from studio.domain.strength import estimate, uni_bi_ratio
 from studio.domain.strength_test import Metric
@@ -56,33 +57,83 @@ def hard_sets_by_week(
     return tuple(WeekSets(m, counted[m][Side.LEFT], counted[m][Side.RIGHT]) for m in mondays)
 
 
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Each side's external 1RM as a percentage of the two-sided lift's, with what it was made from in kg.
+
+    ``own`` is the person's own range, known from three trials of a test on. ``tested`` names the lifts whose
+    values are trials of one test; else they are sets of training, of which the best counts.
+    """
+
+    sides: PerSide[float | None]
+    own: PerSide[Ranged | None]
+    single: PerSide[tuple[float, ...]]
+    both: tuple[float, ...]
+    single_tested: bool = False
+    both_tested: bool = False
+
+
 def ratio_to_bilateral(
     session: Session, athlete_id: UUID, exercise: Exercise, today: date
 ) -> PerSide[float | None] | None:
-    """Each side's external e1RM as a percentage of the two-sided lift's, of the last 90 days.
+    """The percentages of `ratio_of` alone."""
+    found = ratio_of(session, athlete_id, exercise, today)
+    return found.sides if found else None
+
+
+def ratio_of(session: Session, athlete_id: UUID, exercise: Exercise, today: date) -> Ratio | None:
+    """Of the last 90 days; None without a two-sided parent.
 
     External loads, as the 50-60 % band means them (science.md 5.2), of tests and of sets that can measure a
-    side: matched sets would make both sides alike. None without a two-sided parent.
+    side: matched sets would make both sides alike.
     """
     parent = exercises.find_exercise(session, exercise.bilateral_parent or "")
     if parent is None:
         return None
     since = today - timedelta(days=RATIO_DAYS)
-    both = _one_rms(session, athlete_id, parent, since).get(Side.BOTH)
-    single = _one_rms(session, athlete_id, exercise, since)
-    left, right = (
-        uni_bi_ratio(one, both) if both and one else None
-        for one in (single.get(Side.LEFT), single.get(Side.RIGHT))
+    two, one = _one_rms(session, athlete_id, parent, since), _one_rms(session, athlete_id, exercise, since)
+    both, sides = two.of(Side.BOTH), [one.of(Side.LEFT), one.of(Side.RIGHT)]
+    whole = two.best(Side.BOTH)
+    return Ratio(
+        PerSide(
+            *(
+                uni_bi_ratio(best, whole) if best and whole else None
+                for best in (one.best(Side.LEFT), one.best(Side.RIGHT))
+            )
+        ),
+        PerSide(*(own_ratio(mine, both) if one.tested and two.tested else None for mine in sides)),
+        PerSide(*sides),
+        both,
+        one.tested,
+        two.tested,
     )
-    return PerSide(left, right)
 
 
-def _one_rms(session: Session, athlete_id: UUID, exercise: Exercise, since: date) -> dict[Side, float]:
-    """The external 1RM of each side in kg: the mean of the latest test, else the best of training."""
+class _OneRms(NamedTuple):
+    """External 1RMs of each side in kg: the trials of the latest test of it, else those of training."""
+
+    by_side: dict[Side, list[float]]
+    tested_sides: frozenset[Side]
+
+    @property
+    def tested(self) -> bool:
+        return bool(self.tested_sides) and self.tested_sides == frozenset(self.by_side)
+
+    def of(self, side: Side) -> tuple[float, ...]:
+        return tuple(self.by_side.get(side, ()))
+
+    def best(self, side: Side) -> float | None:
+        """The mean of a test, the best of training."""
+        found = self.by_side.get(side)
+        if not found:
+            return None
+        return fmean(found) if side in self.tested_sides else max(found)
+
+
+def _one_rms(session: Session, athlete_id: UUID, exercise: Exercise, since: date) -> _OneRms:
     trained = _by_side(_trained(session, athlete_id, exercise, since), exercise)
     tested = _by_side(_tested(session, athlete_id, exercise, since), exercise)
-    best = {side: max(found) for side, found in trained.items()}
-    return best | {side: fmean(found) for side, found in tested.items()}
+    return _OneRms(trained | tested, frozenset(tested))
 
 
 class _Attempt(NamedTuple):

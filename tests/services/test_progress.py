@@ -8,12 +8,12 @@ from uuid import uuid4
 import pytest
 
 from studio.domain.prescription import SetKind
-from studio.domain.sides import Side
+from studio.domain.sides import PerSide, Side
 from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
 from studio.domain.units import Load
-from studio.services.progress import hard_sets_by_week, ratio_to_bilateral
+from studio.services.progress import hard_sets_by_week, ratio_of, ratio_to_bilateral
 from studio.storage import athletes, exercises, strength_tests, workouts
-from tests.make import a_bilateral_exercise, a_set, a_workout, an_athlete, an_exercise
+from tests.make import a_bilateral_exercise, a_set, a_workout, an_athlete, an_exercise, there
 
 TODAY = date(2026, 11, 24)
 WEEK = 7 * 24 * 3600
@@ -167,3 +167,47 @@ def test_a_ratio_needs_both_lifts_and_a_parent(database, gym):
 
     assert the_ratio(database, athlete, both) is None
     assert (one_sided.left, one_sided.right) == (None, None)
+
+
+def test_three_trials_of_both_lifts_give_the_persons_own_range(database, gym):
+    athlete, single, both, _ = gym
+    one = StrengthTest("One leg", Metric.LOAD, "kg", single.id)
+    two = StrengthTest("Two legs", Metric.LOAD, "kg", both.id)
+    trials = [
+        Trial(side, number, kg, load=Load.of(str(kg)), reps=1)
+        for side, loads in ((Side.LEFT, (52.0, 53.0, 54.0)), (Side.RIGHT, (57.0, 58.0, 59.0)))
+        for number, kg in enumerate(loads, 1)
+    ]
+    whole = [
+        Trial(Side.BOTH, n, kg, load=Load.of(str(kg)), reps=1)
+        for n, kg in ((1, 99.0), (2, 100.0), (3, 101.0))
+    ]
+    with database.write() as session:
+        for test, done in ((one, trials), (two, whole)):
+            strength_tests.save_test(session, test)
+            strength_tests.save_occasion(
+                session, Occasion(athlete.id, test.id, 0, tuple(done), day=TODAY, body_mass=Load.of(70))
+            )
+    with database.read() as session:
+        found = there(ratio_of(session, athlete.id, single, TODAY))
+
+    assert (found.single_tested, found.both_tested) == (True, True)
+    assert found.single == PerSide((52.0, 53.0, 54.0), (57.0, 58.0, 59.0))
+    assert found.both == (99.0, 100.0, 101.0)
+    assert found.sides == PerSide(53.0, 58.0)
+    left = there(found.own.left)
+    assert left.low < 53.0 < left.high
+
+
+def test_training_gives_a_ratio_but_no_range(database, gym):
+    athlete, single, both, workout = gym
+    log(
+        database,
+        a_set(workout, single, Side.LEFT, reps=1, rir=0.0, load=Load.of(50)),
+        a_set(workout, single, Side.RIGHT, reps=1, rir=0.0, load=Load.of(55)),
+        a_set(workout, both, Side.BOTH, reps=1, rir=0.0, load=Load.of(100)),
+    )
+    with database.read() as session:
+        found = there(ratio_of(session, athlete.id, single, TODAY))
+    assert (found.single_tested, found.own) == (False, PerSide(None, None))
+    assert found.sides == PerSide(50.0, 55.0)
