@@ -41,6 +41,7 @@ class WhatIf(QObject):
         self._line.dropped.connect(self._typed)
         self._sets.weeks.week_picked.connect(self._pick)
         self._sets.seen.connect(self._later.start)
+        self._sets.gone.connect(self._later.stop)
 
     @property
     def shown(self) -> Block | None:

@@ -10,6 +10,7 @@ from studio.domain.prescription import PlannedSet, SetKind
 from studio.domain.sides import PerSide, Side
 from studio.domain.week_totals import week_totals
 from studio.services.library import load_catalogue
+from studio.storage.blocks import save_block
 from studio.ui.planner.block_layout import Place
 from studio.ui.planner.weeks_table import bands_text, change_words
 
@@ -130,3 +131,11 @@ def test_the_first_week_has_none_before_it(page):
     totals = week_totals(page.block.weeks[0], EXERCISES)
     assert change_words(None, totals) == ""
     assert change_words(totals, totals) == "as the week before"
+
+
+def test_what_changes_while_the_season_is_on_screen_is_counted_on_the_way_back(page, database, qtbot):
+    page.middle.season_button.click()
+    with database.write() as session:
+        save_block(session, with_week(page.block, 3, replace(page.block.weeks[3], sessions=())))
+    page.middle.season_button.click()
+    qtbot.waitUntil(lambda: cell(page, 3, 4) == "–")
