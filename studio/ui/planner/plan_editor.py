@@ -23,6 +23,7 @@ from studio.domain.exercise import Exercise
 from studio.domain.reading_block import TextFault
 from studio.ui import theme
 from studio.ui.planner.squiggle import draw_squiggle
+from studio.ui.planner.utf16 import place_of, utf16
 from studio.ui.planner.word_list import WordList
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -192,8 +193,7 @@ class PlanEditor(QPlainTextEdit):
     def _line_and_place(self) -> tuple[str, int]:
         cursor = self.textCursor()
         line = cursor.block().text()
-        place = line.encode("utf-16-le")[: 2 * cursor.positionInBlock()].decode("utf-16-le", errors="ignore")
-        return line, len(place)
+        return line, place_of(line, cursor.positionInBlock())
 
     def _word_of(self, fault: TextFault) -> QTextCursor:
         """The word that begins at a fault, or the last letter of its line."""
@@ -262,8 +262,3 @@ class _Gutter(QWidget):
             painter.drawText(where, Qt.AlignmentFlag.AlignRight, f"{'!' if wrong else ''}{number}")
             top += box.height()
             block = block.next()
-
-
-def utf16(text: str) -> int:
-    """How long Qt takes ``text`` to be."""
-    return len(text.encode("utf-16-le")) // 2

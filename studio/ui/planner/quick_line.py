@@ -26,6 +26,7 @@ from studio.domain.prescription import Prescription
 from studio.domain.reading_notation import read_prescription
 from studio.ui import theme
 from studio.ui.planner.squiggle import draw_squiggle
+from studio.ui.planner.utf16 import place_of, utf16
 from studio.ui.planner.word_list import WordList
 from studio.ui.text import set_tip
 
@@ -65,6 +66,11 @@ class QuickLine(QLineEdit):
     def problem(self) -> str:
         """Why the line was not taken, with its column; empty when nothing is wrong."""
         return self._problem
+
+    @property
+    def shown(self) -> str:
+        """What is stored, as far as it is shown here."""
+        return self._shown
 
     @property
     def fault_at(self) -> int:
@@ -187,7 +193,8 @@ class QuickLine(QLineEdit):
 
     def _x_of(self, place: int) -> float:
         """Where a character stands: Qt tells it of the cursor alone, from which the others are measured."""
-        cursor, text = self.cursorPosition(), self.text()
+        text = self.text()
+        cursor = place_of(text, self.cursorPosition())
         metrics = self.fontMetrics()
         at = self.cursorRect().center().x()
         return at - metrics.horizontalAdvance(text[:cursor]) + metrics.horizontalAdvance(text[:place])
@@ -195,14 +202,15 @@ class QuickLine(QLineEdit):
     def _look(self) -> None:
         """Offer what the word before the cursor may become; what was wrong is being put right."""
         self._tell("", -1)
-        text, place = self.text(), self.cursorPosition()
+        text = self.text()
+        place = place_of(text, self.cursorPosition())
         begin = self._x_of(word_at(text, place, self.names))
         self.list.offer(completions(text, place, self.names), QPoint(round(begin), self.height()))
 
     def _complete(self, word: str) -> None:
         """Put ``word`` in the place of the one that is being typed."""
-        end = self.cursorPosition()
-        begin = word_at(self.text(), end, self.names)
+        text, end = self.text(), self.cursorPosition()
+        begin = utf16(text[: word_at(text, place_of(text, end), self.names)])
         if word:
             self.setSelection(begin, end - begin)
             self.insert(word)
@@ -215,7 +223,7 @@ class QuickLine(QLineEdit):
 
     def _refuse(self, place: int, reason: str) -> None:
         text = self.tr("Column {column}: {reason}")
-        self.setCursorPosition(min(place, len(self.text())))
+        self.setCursorPosition(utf16(self.text()[:place]))
         self._tell(text.format(column=place + 1, reason=reason), place)
 
     def _tell(self, problem: str, place: int) -> None:

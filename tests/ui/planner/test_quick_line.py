@@ -10,6 +10,7 @@ from studio.domain.notation import written
 from studio.domain.sides import SidePolicy
 from studio.domain.tempo import Tempo
 from studio.domain.units import Load
+from studio.ui.notation_sheet import NotationSheet
 from studio.ui.planner.quick_line import QuickLine
 
 LINE = "4x10/leg @4-0-1-2 40kg r90 rir2 weak-first"
@@ -146,6 +147,8 @@ def test_ctrl_space_lists_words_and_f1_asks_for_help(qtbot, page, line):
     assert line.list.isVisible()
     with qtbot.waitSignal(page.inspector.prescription.quick.help_wanted):
         QTest.keyClick(line, Qt.Key.Key_F1)
+    (sheet,) = page.window().findChildren(NotationSheet)
+    sheet.close()
 
 
 def test_what_is_being_typed_outlives_news_of_the_same_line_but_not_another_line(page, line):
@@ -173,3 +176,16 @@ def test_a_line_in_a_cell_drops_on_escape_and_stores_only_on_enter(qtbot, page):
     with qtbot.waitSignal(line.entered) as found:
         QTest.keyClick(line, Qt.Key.Key_Return)
     assert found.args == [chosen(page)]
+
+
+def test_signs_outside_the_first_plane_shift_no_place(page, line):
+    type_anew(line, "3x8/leg ")
+    line.insert('"\U0001f9cd\U0001f9cd" ')
+    QTest.keyClicks(line, "weak-f")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert line.text() == '3x8/leg "\U0001f9cd\U0001f9cd" weak-first'
+    QTest.keyClicks(line, " oops")
+    line.enter()
+    assert line.text()[line.fault_at :] == "oops"
+    assert line.selectedText() == ""
+    assert line.cursorPosition() == line.fault_at + 2
