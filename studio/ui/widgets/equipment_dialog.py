@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.domain.units import Unit
@@ -40,7 +40,8 @@ class EquipmentDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Scroll(content), 1)
         layout.addLayout(buttons)
-        self.resize(self.fontMetrics().averageCharWidth() * 92, self.fontMetrics().height() * 32)
+        liked = QSize(self.fontMetrics().averageCharWidth() * 92, self.fontMetrics().height() * 32)
+        self.resize(liked.boundedTo(parent.window().size()) if parent is not None else liked)
 
         self.close_button.clicked.connect(self.accept)
         self.editor.form.kind.setFocus()

@@ -113,6 +113,8 @@ def test_the_load_leads_to_the_equipment_and_back_by_keyboard(page, load, databa
     QTest.keyClick(load.equipment, Qt.Key.Key_Return)
     dialog = page.findChild(EquipmentDialog)
     assert dialog.isVisible()
+    assert dialog.width() <= page.window().width()
+    assert dialog.height() <= page.window().height()
 
     dialog.editor.form.entered.emit(run_of(Kind.DUMBBELL, Load.of(2), Decimal(6), Decimal(2), count=2))
     assert [p.weight.amount for p in page._source.known.facts.stock.of(Kind.DUMBBELL)] == [2, 4, 6]
