@@ -6,10 +6,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 from typing_extensions import override
 
 from studio.ui import theme
+from studio.ui.planner.row_table import dress_rows
 from studio.ui.planner.season_model import CALENDAR, NAMES, NOWHERE, ROW_ROLE, SeasonModel
 from studio.ui.planner.season_painter import ROW_HEIGHT, MonthHeader, SeasonDelegate
 from studio.ui.planner.season_rows import Row
@@ -40,16 +41,7 @@ class SeasonView(QTableView):
         self.setModel(self.season)
         self.setHorizontalHeader(MonthHeader(self.season, self))
         self.setItemDelegate(SeasonDelegate(self._shift_of, self))
-        self.setAccessibleName(self.tr("Season"))
-        self.setProperty("frameless", "true")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        dress_rows(self, self.tr("Season"))
         self.season.modelReset.connect(self._lay_out)
         self.selectionModel().currentRowChanged.connect(self._tell)
         theme.news().changed.connect(self._lay_out)

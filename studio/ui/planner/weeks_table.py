@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from studio.domain.block import Block
@@ -23,6 +23,7 @@ from studio.domain.sides import PerSide
 from studio.domain.volume import VolumeBand, volume_band
 from studio.domain.week_totals import LegChange, WeekTotals, change
 from studio.ui import labels, theme
+from studio.ui.planner.row_table import dress_rows
 from studio.ui.text import tip
 from studio.ui.unfailing import unfailing, unknown_text
 
@@ -174,7 +175,7 @@ class WeeksModel(QAbstractTableModel):
 
 
 class WeeksTable(QTableView):
-    """`week_picked` carries the index of a week that was clicked or walked to."""
+    """`week_picked` carries the index of a week that was clicked, or chosen with Enter."""
 
     week_picked = Signal(int)
 
@@ -182,15 +183,7 @@ class WeeksTable(QTableView):
         super().__init__(parent)
         self.weeks = WeeksModel(self)
         self.setModel(self.weeks)
-        self.setAccessibleName(self.tr("Weeks side by side"))
-        self.setProperty("frameless", "true")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        dress_rows(self, self.tr("Weeks side by side"))
         self.setWordWrap(False)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -199,6 +192,7 @@ class WeeksTable(QTableView):
         self.weeks.modelReset.connect(self.fit)
         self.weeks.dataChanged.connect(self.fit)
         self.clicked.connect(self._pick)
+        self.activated.connect(self._pick)
         theme.news().changed.connect(self.fit)
 
     def show_week(self, week: int) -> None:
