@@ -35,5 +35,5 @@ def _share(database: Database, arguments: Namespace) -> int:
         block = blocks.load_block(session, id_of(arguments.block))
         known = {e.id: e for e in exercises.exercises(session, archived=True)}
     lines = write_block(arguments.to, block, known)
-    answer = {"lines": lines, "what": "block", "block": str(block.id), "file": str(arguments.to)}
+    answer = {"rows": lines, "what": "block", "block": str(block.id), "file": str(arguments.to)}
     return tell(arguments, answer, f"{arguments.to}: {block.title}, {counted(lines, 'line')}")
