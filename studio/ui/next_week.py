@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.services.proposals import Outlook, proposed_for, refreshed, renewed
+from studio.ui.widgets.buttons import link_button
 
 if TYPE_CHECKING:
     from studio.clock import Clock
@@ -114,3 +115,44 @@ class NextWeek(QObject):
 
     def _is_of_another_day(self) -> bool:
         return self.outlook is not None and self.outlook.today != self._clock.now().day
+
+
+def count_text(count: int, week: int) -> str:
+    """3 changes proposed for week 3."""
+    if count == 1:
+        text = QCoreApplication.translate("Proposals", "1 change proposed for week {week}")
+    else:
+        text = QCoreApplication.translate("Proposals", "{count} changes proposed for week {week}")
+    return text.format(count=count, week=week)
+
+
+class NextWeekLine(QWidget):
+    """A link to the planner for the pages beside it; it is there only while something is proposed."""
+
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source: NextWeek | None = None
+        self.link = link_button("")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.link)
+        row.addStretch(1)
+        self.link.clicked.connect(self.wanted)
+        self.hide()
+
+    def follow(self, source: NextWeek, page: QWidget) -> None:
+        """Show what ``source`` counts; it keeps up to date while ``page`` is seen."""
+        self._source = source
+        source.changed.connect(self._show)
+        source.show_in(page)
+        self._show()
+
+    def _show(self) -> None:
+        found = self._source.outlook if self._source else None
+        count = self._source.count if self._source else 0
+        if found is not None and found.week is not None and count:
+            text = self.tr("{changes}: see them in the planner")
+            self.link.setText(text.format(changes=count_text(count, found.week + 1)))
+        self.setVisible(count > 0)

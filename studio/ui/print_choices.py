@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
+from typing import TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from studio.pdf.proposal_list import ProposalSheet
 from studio.pdf.sheet import BlockSheet, Paper
 from studio.ui import labels
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.choice import Choice
+
+Printable: TypeAlias = BlockSheet | ProposalSheet
 
 
 class Weeks(Enum):
@@ -23,51 +28,31 @@ class Weeks(Enum):
     ONE = 2
 
 
-class PrintChoices(QWidget):
-    """Begins with what ``sheet`` says; ``changed`` tells of the user's choices."""
+class PaperChoices(QWidget):
+    """Paper and orientation; begins with what ``sheet`` says, and ``changed`` tells of the user's choices."""
 
     changed = Signal()
 
-    def __init__(self, sheet: BlockSheet, parent: QWidget | None = None) -> None:
+    def __init__(self, sheet: Printable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        weeks = sheet.block.weeks
-        self._this_week = sheet.block.week_on(sheet.printed_on)
         self.a4 = QRadioButton(self.tr("A4"))
         self.letter = QRadioButton(self.tr("Letter"))
         self.portrait = QRadioButton(self.tr("Portrait"))
         self.landscape = QRadioButton(self.tr("Landscape"))
-        number = (self._this_week or 0) + 1
-        self.this_week = QRadioButton(self.tr("This week (week {number})").format(number=number))
-        self.all_weeks = QRadioButton(self.tr("All {count} weeks").format(count=len(weeks)))
-        self.one_week = QRadioButton(self.tr("One week"))
-        self.week = Choice([(n, self._week_text(sheet, n)) for n in range(len(weeks))])
-
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        self._papers = self._group(layout, self.tr("Paper"), (self.a4, self.letter))
-        self._orientations = self._group(layout, self.tr("Orientation"), (self.portrait, self.landscape))
-        self._weeks = self._group(layout, self.tr("Weeks"), (self.this_week, self.all_weeks, self.one_week))
-        week_label = PlainLabel(self.tr("Week"), "label")
-        week_label.setBuddy(self.week)
-        layout.addSpacing(4)
-        layout.addWidget(week_label)
-        layout.addWidget(self.week)
-        self.this_week.setVisible(self._this_week is not None)
-
-        self._begin_with(sheet)
-        for group in (self._papers, self._orientations, self._weeks):
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        papers = self._group(self._column, self.tr("Paper"), (self.a4, self.letter))
+        orientations = self._group(self._column, self.tr("Orientation"), (self.portrait, self.landscape))
+        (self.a4 if sheet.paper is Paper.A4 else self.letter).setChecked(True)
+        (self.landscape if sheet.landscape else self.portrait).setChecked(True)
+        for group in (papers, orientations):
             group.idClicked.connect(self._tell)
-        self.week.chosen.connect(self._tell_week)
 
-    def applied_to(self, sheet: BlockSheet) -> BlockSheet:
+    def applied_to(self, sheet: Printable) -> Printable:
         """``sheet`` as it was chosen to be printed."""
-        return replace(
-            sheet,
-            paper=Paper.A4 if self.a4.isChecked() else Paper.LETTER,
-            landscape=self.landscape.isChecked(),
-            weeks=self._chosen_weeks(),
-        )
+        paper = Paper.A4 if self.a4.isChecked() else Paper.LETTER
+        return replace(sheet, paper=paper, landscape=self.landscape.isChecked())
 
     def _group(self, layout: QVBoxLayout, title: str, buttons: Sequence[QRadioButton]) -> QButtonGroup:
         group = QButtonGroup(self)
@@ -81,13 +66,46 @@ class PrintChoices(QWidget):
             layout.addWidget(button)
         return group
 
+    def _tell(self, _which: int) -> None:
+        self.changed.emit()
+
+
+class PrintChoices(PaperChoices):
+    """The same with the weeks of a block."""
+
+    def __init__(self, sheet: BlockSheet, parent: QWidget | None = None) -> None:
+        super().__init__(sheet, parent)
+        weeks = sheet.block.weeks
+        self._this_week = sheet.block.week_on(sheet.printed_on)
+        number = (self._this_week or 0) + 1
+        self.this_week = QRadioButton(self.tr("This week (week {number})").format(number=number))
+        self.all_weeks = QRadioButton(self.tr("All {count} weeks").format(count=len(weeks)))
+        self.one_week = QRadioButton(self.tr("One week"))
+        self.week = Choice([(n, self._week_text(sheet, n)) for n in range(len(weeks))])
+
+        layout = self._column
+        self._weeks = self._group(layout, self.tr("Weeks"), (self.this_week, self.all_weeks, self.one_week))
+        week_label = PlainLabel(self.tr("Week"), "label")
+        week_label.setBuddy(self.week)
+        layout.addSpacing(4)
+        layout.addWidget(week_label)
+        layout.addWidget(self.week)
+        self.this_week.setVisible(self._this_week is not None)
+
+        self._begin_with(sheet)
+        self._weeks.idClicked.connect(self._tell_weeks)
+        self.week.chosen.connect(self._tell_week)
+
+    @override
+    def applied_to(self, sheet: Printable) -> Printable:
+        chosen = super().applied_to(sheet)
+        return replace(chosen, weeks=self._chosen_weeks()) if isinstance(chosen, BlockSheet) else chosen
+
     def _week_text(self, sheet: BlockSheet, week: int) -> str:
         text = self.tr("{number}, from {day}")
         return text.format(number=week + 1, day=labels.day_text(sheet.block.date_of(week, 0), "d MMMM"))
 
     def _begin_with(self, sheet: BlockSheet) -> None:
-        (self.a4 if sheet.paper is Paper.A4 else self.letter).setChecked(True)
-        (self.landscape if sheet.landscape else self.portrait).setChecked(True)
         weeks = sheet.week_indices
         if weeks == (self._this_week,):
             self.this_week.setChecked(True)
@@ -108,7 +126,7 @@ class PrintChoices(QWidget):
             case Weeks.ALL:
                 return ()
 
-    def _tell(self, _which: int) -> None:
+    def _tell_weeks(self, _which: int) -> None:
         self.week.setEnabled(self.one_week.isChecked())
         self.changed.emit()
 

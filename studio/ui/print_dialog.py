@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 
 from studio.domain.errors import StudioError
 from studio.pdf.block_sheet import MadeSheet, make_block_sheet, save_sheet
+from studio.pdf.proposal_list import make_proposal_list
 from studio.pdf.sheet import BlockSheet, Paper
 from studio.storage.disk_space import refuse_without_room
 from studio.ui import theme
-from studio.ui.print_choices import PrintChoices
+from studio.ui.print_choices import PaperChoices, Printable, PrintChoices
 from studio.ui.print_job import PrintJob
 from studio.ui.tasks import Tasks
 from studio.ui.text import PlainLabel
@@ -40,7 +41,7 @@ _SIDE_WIDTH = 300
 class Shown:
     """A sheet that was made, what it was made from, and the sizes of its pages in points."""
 
-    sheet: BlockSheet
+    sheet: Printable
     made: MadeSheet
     sizes: tuple[QSizeF, ...]
 
@@ -50,10 +51,11 @@ class PrintDialog(QDialog):
 
     saved = Signal(object)
 
-    def __init__(self, sheet: BlockSheet, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, sheet: Printable, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Print program sheet"))
+        of_block = isinstance(sheet, BlockSheet)
+        self.setWindowTitle(self.tr("Print program sheet") if of_block else self.tr("Print proposals"))
         self._sheet = replace(sheet, decimal_point=QLocale().decimalPoint())
         self._tasks = tasks
         self._shown: Shown | None = None
@@ -61,7 +63,7 @@ class PrintDialog(QDialog):
         self._at_work = 0
         self._saved_as: Path | None = None
         self._printer: QPrinter | None = None
-        self.choices = PrintChoices(sheet)
+        self.choices = PrintChoices(sheet) if isinstance(sheet, BlockSheet) else PaperChoices(sheet)
         self.preview = PdfPreview(tasks)
         self.page = PlainLabel("", "muted")
         self.progress = QProgressBar()
@@ -275,15 +277,16 @@ class PrintDialog(QDialog):
         self.note.show()
 
 
-def file_name(sheet: BlockSheet) -> str:
+def file_name(sheet: Printable) -> str:
     """A name for the file that every system takes: Ann Berg, Unilateral glute block.pdf."""
-    parts = (re.sub(r"[^\w .,()'-]+", "-", name).strip(" .-") for name in (sheet.athlete, sheet.block.title))
+    title = sheet.block.title if isinstance(sheet, BlockSheet) else sheet.week
+    parts = (re.sub(r"[^\w .,()'-]+", "-", name).strip(" .-") for name in (sheet.athlete, title))
     name = ", ".join(part for part in parts if part)[:_LONGEST_FILE_NAME]
     return f"{name or 'sheet'}.pdf"
 
 
-def _shown(sheet: BlockSheet) -> Shown:
-    made = make_block_sheet(sheet)
+def _shown(sheet: Printable) -> Shown:
+    made = make_block_sheet(sheet) if isinstance(sheet, BlockSheet) else make_proposal_list(sheet)
     return Shown(sheet, made, page_sizes(made.content))
 
 

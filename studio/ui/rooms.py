@@ -12,6 +12,7 @@ from studio.domain.errors import StudioError
 from studio.domain.exercise import Exercise
 from studio.domain.strength_test import Metric
 from studio.domain.workout import Workout
+from studio.services.proposals import Outlook
 from studio.services.sheets import sheet_of
 from studio.services.today import DaySession, State
 from studio.storage import athletes
@@ -28,6 +29,7 @@ from studio.ui.held_back import HeldBack
 from studio.ui.in_charge import InCharge
 from studio.ui.library.page import LibraryPage
 from studio.ui.planner.page import PlannerPage
+from studio.ui.planner.proposals_words import printed
 from studio.ui.print_dialog import PrintDialog
 from studio.ui.progress.page import ProgressPage
 from studio.ui.restoring import AskToRestore
@@ -172,6 +174,10 @@ class Rooms(QObject):
         self.library.athletes_wanted.connect(self._show_athletes)
         self.planner.start_wanted.connect(self.start_session)
         self.planner.print_wanted.connect(self.print_block)
+        self.planner.proposals.print_wanted.connect(self._print_proposals)
+        for beside in (self.today, self.progress):
+            beside.next_week.follow(self.planner.proposals.next_week, beside)
+            beside.next_week.wanted.connect(self._show_proposals)
         self.planner.test_wanted.connect(self.enter_test)
         self.session.full_screen_wanted.connect(self.window.set_full_screen)
         self.session.finished.connect(self._show_today)
@@ -222,8 +228,17 @@ class Rooms(QObject):
     def _print_week(self, wanted: DaySession) -> None:
         self.print_block(wanted.block, (wanted.week,))
 
+    def _print_proposals(self, outlook: Outlook) -> None:
+        """Open the preview of the list of what next week could change."""
+        athlete = self.current.athlete
+        PrintDialog(printed(outlook, athlete.name if athlete else ""), self._tasks, self.window).open()
+
     def _plan(self) -> None:
         self.window.show_page("planner")
+
+    def _show_proposals(self) -> None:
+        self.window.show_page("planner")
+        self.planner.proposals.open()
 
     def _show_today(self, _: object = None) -> None:
         self.window.show_page("today")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.domain.block import Block
@@ -23,6 +23,7 @@ from studio.ui.planner.text_part import TextPart
 from studio.ui.planner.week_work import WeekWork
 from studio.ui.widgets.buttons import Button, plain_button
 from studio.ui.widgets.empty_hint import EmptyHint
+from studio.ui.widgets.flow import FlowLayout
 
 
 class Middle(QWidget):
@@ -76,7 +77,7 @@ class Middle(QWidget):
     def _lay_out(self) -> None:
         grid = QWidget()
         column = QVBoxLayout(grid)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(8, 0, 8, 8)
         column.setSpacing(8)
         column.addWidget(self.view)
         column.addWidget(self.sets)
@@ -86,9 +87,10 @@ class Middle(QWidget):
         for page in (grid, self.no_days, self.no_block, self.no_athlete, self.season):
             page.setMinimumWidth(1)  # a hint that is not on screen must not keep the panes wide
             self.pages.addWidget(page)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 8, 12, 0)
-        head.setSpacing(8)
+        head = FlowLayout(spacing=8)  # large text must not make the plan wider than the window
+        around = QVBoxLayout()
+        around.setContentsMargins(12, 8, 12, 8)
+        around.addLayout(head)
         head.addWidget(self.blocks_button)
         head.addWidget(self.season_button)
         head.addWidget(self.proposals_button)
@@ -98,9 +100,9 @@ class Middle(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         above = QVBoxLayout()
-        above.setContentsMargins(12, 8, 12, 0)
+        above.setContentsMargins(12, 0, 12, 0)
         above.addWidget(self.proposals)
-        layout.addLayout(head)
+        layout.addLayout(around)
         layout.addLayout(above)
         self.beside = TextPart(self.pages, self.text_button)
         layout.addWidget(self.beside, 1)

@@ -115,6 +115,7 @@ class PlannerPage(QWidget):
         self.season.turned.connect(self._turn_page)
         self.beside.place_wanted.connect(self.go_to)
         self.proposals.place_wanted.connect(self.go_to)
+        self.proposals.block_wanted.connect(self.show_block)
         self.proposals.step_made.connect(self._take_step)
         view.place_changed.connect(self.go_to)
         view.inspect_wanted.connect(self.inspector.focus_first)

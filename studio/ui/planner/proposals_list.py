@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
@@ -115,6 +115,10 @@ class ProposalsList(QListView):
         return sum(self.sizeHintForRow(row) for row in range(len(self.items))) + 2
 
     @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.wanted_height())
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         asked = {
             Qt.Key.Key_A: self.accept_wanted,
@@ -149,8 +153,7 @@ def items_of(outlook: Outlook) -> list[Item]:
 
 
 def _row(proposal: Proposal, outlook: Outlook) -> Row:
-    days = words.days_of(proposal, outlook) if proposal.exercise_id else ""
-    aside = " · ".join(part for part in (words.rule_text(proposal.rule), days) if part)
+    aside = words.aside_of(proposal, outlook)
     changes = words.changes_of(proposal.diff)
     return Row(words.title_of(proposal, outlook), aside, changes, words.reason_of(proposal, outlook))
 

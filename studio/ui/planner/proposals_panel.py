@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.domain.proposal_edits import choices_of
@@ -13,7 +14,7 @@ from studio.ui import theme
 from studio.ui.planner import proposals_words as words
 from studio.ui.planner.proposals_list import ProposalsList, items_of
 from studio.ui.text import PlainLabel, set_tip
-from studio.ui.widgets.buttons import icon_button, plain_button, quiet_button
+from studio.ui.widgets.buttons import plain_button, quiet_button
 from studio.ui.widgets.flow import FlowLayout
 
 SHARE = 0.42
@@ -29,14 +30,11 @@ class ProposalsPanel(QFrame):
     again_wanted = Signal(object)
     all_wanted = Signal()
     print_wanted = Signal()
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "card")
         self._room = theme.px(320)
-        self.title = PlainLabel("", "section", wrap=True)
-        self.close_button = icon_button("close", self.tr("Close"))
         self.list = ProposalsList()
         self.nothing = PlainLabel("", "muted", wrap=True)
         self.problem = PlainLabel("", "body", tone="danger", wrap=True)
@@ -62,7 +60,6 @@ class ProposalsPanel(QFrame):
         self.again.clicked.connect(self._again)
         self.accept_all.clicked.connect(self.all_wanted)
         self.print.clicked.connect(self.print_wanted)
-        self.close_button.clicked.connect(self.closed)
         theme.news().changed.connect(self.fit)
 
     def show_outlook(self, outlook: Outlook) -> None:
@@ -71,7 +68,6 @@ class ProposalsPanel(QFrame):
         self.problem.hide()
         self.list.show_items(items)
         self.list.setVisible(bool(items))
-        self.title.setText(self._title(outlook))
         self.nothing.setText(words.nothing_text(outlook))
         self.nothing.setVisible(outlook.nothing is not None)
         self.accept_all.setEnabled(len(outlook.proposals) > 0)
@@ -93,16 +89,23 @@ class ProposalsPanel(QFrame):
 
     def fit(self) -> None:
         """Be as high as the rows, within that room."""
-        self.list.setFixedHeight(min(self.list.wanted_height(), max(self._room, theme.px(90))))
+        wanted = self.list.wanted_height()
+        self.list.setMinimumHeight(min(wanted, theme.px(40)))
+        self.list.setMaximumHeight(min(wanted, max(self._room, theme.px(90))))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(1, super().minimumSizeHint().height())
+        """A wide name wraps, a long list scrolls, and every button has its place."""
+        inner = self.layout()
+        least = inner.minimumHeightForWidth(self.width()) if inner else 0
+        return QSize(1, max(super().minimumSizeHint().height(), least))
 
-    def _title(self, outlook: Outlook) -> str:
-        if outlook.week is None or not outlook.proposals:
-            return self.tr("Nothing to change next week")
-        return words.count_text(len(outlook.proposals), outlook.week + 1)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+            self.fit()
 
     def _proposal(self) -> Proposal | None:
         item = self.list.item()
@@ -133,16 +136,12 @@ class ProposalsPanel(QFrame):
 
     def _lay_out(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.close_button)
         answers = FlowLayout(spacing=8)
         for button in (self.accept, self.edit, self.refuse, self.again, self.accept_all, self.print):
             answers.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 12)
+        layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(6)
-        layout.addLayout(head)
         layout.addWidget(self.nothing)
         layout.addWidget(self.list)
         layout.addWidget(self.problem)

@@ -15,7 +15,8 @@ from studio.domain.errors import StudioError
 from studio.domain.proposals import Proposal
 from studio.services import proposal_answers
 from studio.services.proposal_answers import Answering
-from studio.ui.next_week import NextWeek
+from studio.ui import theme
+from studio.ui.next_week import NextWeek, count_text
 from studio.ui.planner import proposals_words as words
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place, still_there
 from studio.ui.planner.middle import Middle
@@ -27,12 +28,17 @@ if TYPE_CHECKING:
     from studio.clock import Clock
 
 
+LEAST_ROOM = 200
+"""What grid and bars need together."""
+
+
 class ProposalsPart(QObject):
-    """Emits `step_made` with a `Step`, `place_wanted` with the line of what is selected, `print_wanted`."""
+    """`step_made` carries a `Step`, `place_wanted` where the selected one is, `print_wanted` the outlook."""
 
     step_made = Signal(object)
     place_wanted = Signal(object)
-    print_wanted = Signal()
+    print_wanted = Signal(object)
+    block_wanted = Signal(object)
 
     def __init__(self, middle: Middle, next_week: NextWeek, clock: Clock, page: QWidget) -> None:
         super().__init__(page)
@@ -47,8 +53,7 @@ class ProposalsPart(QObject):
         panel.refuse_wanted.connect(self._refuse)
         panel.again_wanted.connect(self._offer_again)
         panel.all_wanted.connect(self._accept_all)
-        panel.print_wanted.connect(self.print_wanted)
-        panel.closed.connect(self._close)
+        panel.print_wanted.connect(self._print)
         panel.list.chosen.connect(self._show_line)
         self.button.toggled.connect(self._turn)
         next_week.changed.connect(self._show)
@@ -64,9 +69,12 @@ class ProposalsPart(QObject):
         self._show()
 
     def open(self) -> None:
-        """Show the list and go to it."""
-        if self.next_week.outlook is None or self.button.isHidden():
-            self.next_week.read_now()
+        """Put the block that the proposals are for on screen, with their list."""
+        self.next_week.read_now()
+        found = self.next_week.outlook
+        away = not self._about_this or self._middle.season_button.isChecked()
+        if away and found is not None and found.block is not None:
+            self.block_wanted.emit(found.block.id)
         self.button.setChecked(True)
         self.panel.list.setFocus()
 
@@ -74,14 +82,21 @@ class ProposalsPart(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self.panel.set_room(self._middle.height())
+            self._share_room()
         return super().eventFilter(watched, event)
+
+    def _share_room(self) -> None:
+        """The bars below the grid fold where list and grid need their room, and give way to large text."""
+        taken = 0 if self.panel.isHidden() else self.panel.sizeHint().height()
+        room = self._middle.height() - taken
+        self._middle.sets.setVisible(not taken or room >= theme.px(LEAST_ROOM))
+        self._middle.sets.set_room(room)
 
     @property
     def _about_this(self) -> bool:
         """Whether the block on screen is the one that the proposals are for."""
         found = self.next_week.outlook
-        mine = self._block is not None and found is not None and found.block is not None
-        return mine and found is not None and found.block is not None and found.block.id == self._id
+        return found is not None and found.block is not None and found.block.id == self._id
 
     @property
     def _id(self) -> object:
@@ -97,20 +112,17 @@ class ProposalsPart(QObject):
             return
         count = len(found.proposals)
         if count and found.week is not None:
-            self.button.setText(words.count_text(count, found.week + 1))
+            self.button.setText(count_text(count, found.week + 1))
         else:
             self.button.setText(self.tr("Nothing to change next week"))
         self.panel.show_outlook(found)
+        self._share_room()
         self._middle.model.show_changes(diffs_of(found))
 
     def _turn(self) -> None:
         self._show()
-        if self.panel.isVisible():
-            self.panel.list.setFocus()
-
-    def _close(self) -> None:
-        self.button.setChecked(False)
-        self._middle.view.setFocus()
+        target = self.panel.list if self.panel.isVisible() else self._middle.view
+        target.setFocus()
 
     def _show_line(self) -> None:
         """Select in the grid what the list speaks of, while somebody walks through the list."""
@@ -180,6 +192,9 @@ class ProposalsPart(QObject):
         self.next_week.read_now()
         if had_focus and self.panel.list.isVisible():
             self.panel.list.setFocus()
+
+    def _print(self) -> None:
+        self.print_wanted.emit(self.next_week.outlook)
 
     def _what(self, said: Proposal | Answered) -> str:
         found = self.next_week.outlook

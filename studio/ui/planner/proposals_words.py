@@ -14,9 +14,11 @@ from studio.domain.progression import Result
 from studio.domain.proposals import Difference, Field, Number, Proposal, Rule, Value, Why
 from studio.domain.proposing_loads import Track
 from studio.domain.sides import Side, SidePolicy
+from studio.pdf.proposal_list import ListedChange, ListedProposal, ProposalSheet
 from studio.services.proposal_answers import away_until
 from studio.services.proposals import Nothing, Outlook
 from studio.ui import labels
+from studio.ui.next_week import count_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,15 +220,6 @@ def _numbers(proposal: Proposal) -> dict[str, str]:
 _PERCENT = (Number.GAP, Number.GAP_BEFORE, Number.NOISE)
 
 
-def count_text(count: int, week: int) -> str:
-    """3 changes proposed for week 3."""
-    if count == 1:
-        text = QCoreApplication.translate("Proposals", "1 change proposed for week {week}")
-    else:
-        text = QCoreApplication.translate("Proposals", "{count} changes proposed for week {week}")
-    return text.format(count=count, week=week)
-
-
 def nothing_text(outlook: Outlook) -> str:
     """Why there is nothing to propose."""
     words = {
@@ -260,3 +253,38 @@ def proposed_text(changes: Sequence[Change]) -> str:
         return ""
     text = QCoreApplication.translate("Proposals", "Proposed: {changes}")
     return text.format(changes="; ".join(change.spoken for change in changes))
+
+
+def printed(outlook: Outlook, athlete: str) -> ProposalSheet:
+    """The proposals as the printed list shows them."""
+    listed = (
+        ListedProposal(
+            title_of(proposal, outlook),
+            aside_of(proposal, outlook),
+            tuple(map(_listed, changes_of(proposal.diff))),
+            reason_of(proposal, outlook),
+        )
+        for proposal in outlook.proposals
+    )
+    return ProposalSheet(
+        athlete=athlete,
+        block=outlook.block.title if outlook.block else "",
+        week=count_text(len(outlook.proposals), (outlook.week or 0) + 1),
+        proposals=tuple(listed),
+        printed_on=outlook.today,
+        answers=(
+            QCoreApplication.translate("Proposals", "Accept"),
+            QCoreApplication.translate("Proposals", "Refuse"),
+        ),
+    )
+
+
+def _listed(change: Change) -> ListedChange:
+    before, after = value_text(change.before), value_text(change.after)
+    return ListedChange(field_word(change.field), before, after, change.sides)
+
+
+def aside_of(proposal: Proposal, outlook: Outlook) -> str:
+    """What it does, and on which days."""
+    days = days_of(proposal, outlook) if proposal.exercise_id else ""
+    return " · ".join(part for part in (rule_text(proposal.rule), days) if part)

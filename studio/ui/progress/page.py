@@ -21,6 +21,7 @@ from studio.ui import verdicts
 from studio.ui.bit_by_bit import BitByBit
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
+from studio.ui.next_week import NextWeekLine
 from studio.ui.progress.charts import Charts
 from studio.ui.progress.entering import TestEntering
 from studio.ui.progress.facts_row import FactsRow
@@ -65,6 +66,7 @@ class ProgressPage(QWidget):
         self.page_actions: tuple[QWidget, ...] = (self.new_test,)
         self.entering = TestEntering(database, current, clock, reporter, self)
         self.facts_row = FactsRow()
+        self.next_week = NextWeekLine()
         self.left_out = PlainLabel("", "small", wrap=True)
         self.why = PlainLabel("", "small", wrap=True)
         self.charts = Charts()
@@ -221,6 +223,7 @@ class ProgressPage(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self.entering.note)
         column.addWidget(self.facts_row)
+        column.addWidget(self.next_week)
         column.addWidget(self.nothing_card, 1)
         column.addWidget(self.charts, 1)
         notes = QVBoxLayout()

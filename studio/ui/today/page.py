@@ -18,6 +18,7 @@ from studio.storage import athletes
 from studio.ui import labels, theme
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
+from studio.ui.next_week import NextWeekLine
 from studio.ui.resume_note import ResumeNote
 from studio.ui.today.asymmetry_card import AsymmetryCard
 from studio.ui.today.day_changes import DayChanges
@@ -71,6 +72,7 @@ class TodayPage(QWidget):
         self.cards: list[SessionCard] = []
         self.week = WeekStrip()
         self.asymmetry = AsymmetryCard()
+        self.next_week = NextWeekLine()
         self.people = PeopleCard()
         self.midnight = QTimer(self)
 
@@ -247,6 +249,7 @@ class TodayPage(QWidget):
         left.addWidget(self.day_changes)
         left.addLayout(self._sessions, 1)
         left.addWidget(self.week)
+        left.addWidget(self.next_week)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addWidget(left_side, 3)
         self._top.addWidget(self.asymmetry, 2)
@@ -283,6 +286,7 @@ class TodayPage(QWidget):
             *cards,
             self.no_session.button,
             *week,
+            self.next_week.link,
             *asymmetry,
             *self.people.rows,
         )
