@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import conductor, library_search, long_log, progress, science, start
+from tests.benchmarks import conductor, library_search, long_log, planner, progress, science, start
 
 BENCHMARKS: dict[str, Callable[..., None]] = {
     "start": start.run,
     "log": long_log.run,
     "progress": progress.run,
+    "planner": planner.run,
     "search": library_search.run,
     "science": science.run,
     "conductor": conductor.run,

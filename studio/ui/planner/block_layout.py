@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -62,7 +62,8 @@ class Slot:
 class Layout:
     """``days`` are the columns, ``first_rows`` where each week begins; ``slots`` go by row and column.
 
-    ``rows`` finds the row and column of every place: of a session and of a week where it begins.
+    ``places`` finds, week by week, the row within it and the column of every place: of a session and of the
+    week where it begins.
     """
 
     days: tuple[int, ...] = ()
@@ -70,7 +71,7 @@ class Layout:
     first_rows: tuple[int, ...] = ()
     heights: tuple[int, ...] = ()
     slots: tuple[tuple[Slot, ...], ...] = ()
-    rows: dict[Place, tuple[int, int]] = field(default_factory=dict)
+    places: tuple[dict[Place, tuple[int, int]], ...] = ()
 
     @property
     def shape(self) -> tuple[object, ...]:
@@ -83,23 +84,52 @@ class Layout:
 
     def find(self, place: Place) -> tuple[int, int] | None:
         """Row and column of a place; None for the block itself, and for what is no longer there."""
-        return self.rows.get(place)
+        if place.week is None or place.week >= len(self.places):
+            return None
+        found = self.places[place.week].get(place)
+        return None if found is None else (self.first_rows[place.week] + found[0], found[1])
 
 
-def layout_of(block: Block) -> Layout:
-    """The table of a block; days on which nothing is ever planned have no column."""
+def layout_of(block: Block, before: tuple[Block, Layout] | None = None) -> Layout:
+    """The table of a block; days on which nothing is ever planned have no column.
+
+    Rows of a week that is the very value it was in ``before`` are the very rows from there.
+    """
     days = tuple(sorted({session.day for _, session in block.sessions()}))
     titles = tuple(_usual_title(block, day) for day in days)
-    first_rows, heights = [], []
+    first_rows, heights, places = [], [], []
     slots: list[tuple[Slot, ...]] = []
     for number, week in enumerate(block.weeks):
-        columns = [list(_card(number, week, day, title)) for day, title in zip(days, titles, strict=True)]
-        height = max((len(column) for column in columns), default=1)
-        columns = [[*column, *([_room(column[-1])] * (height - len(column)))] for column in columns]
+        rows, found = _known(before, number, week, (days, titles)) or _laid_out(number, week, days, titles)
         first_rows.append(len(slots))
-        heights.append(height)
-        slots += [tuple(column[n] for column in columns) for n in range(height)]
-    return Layout(days, titles, tuple(first_rows), tuple(heights), tuple(slots), _places(slots))
+        heights.append(len(rows))
+        places.append(found)
+        slots += rows
+    return Layout(days, titles, tuple(first_rows), tuple(heights), tuple(slots), tuple(places))
+
+
+_Week = tuple[tuple[tuple[Slot, ...], ...], dict[Place, tuple[int, int]]]
+"""The rows of a week, and where in them its places are."""
+
+
+def _known(
+    before: tuple[Block, Layout] | None, number: int, week: Week, columns: tuple[object, object]
+) -> _Week | None:
+    if before is None or number >= len(before[0].weeks):
+        return None
+    block, layout = before
+    if block.weeks[number] is not week or (layout.days, layout.titles) != columns:
+        return None
+    first = layout.first_rows[number]
+    return layout.slots[first : first + layout.heights[number]], layout.places[number]
+
+
+def _laid_out(number: int, week: Week, days: tuple[int, ...], titles: tuple[str, ...]) -> _Week:
+    columns = [list(_card(number, week, day, title)) for day, title in zip(days, titles, strict=True)]
+    height = max((len(column) for column in columns), default=1)
+    columns = [[*column, *([_room(column[-1])] * (height - len(column)))] for column in columns]
+    rows = tuple(tuple(column[n] for column in columns) for n in range(height))
+    return rows, _places(rows)
 
 
 def _card(number: int, week: Week, day: int, usual_title: str) -> Iterator[Slot]:
@@ -128,7 +158,7 @@ def _usual_title(block: Block, day: int) -> str:
     return titles.most_common(1)[0][0]
 
 
-def _places(slots: list[tuple[Slot, ...]]) -> dict[Place, tuple[int, int]]:
+def _places(slots: tuple[tuple[Slot, ...], ...]) -> dict[Place, tuple[int, int]]:
     found: dict[Place, tuple[int, int]] = {}
     for row, line in enumerate(slots):
         for column, slot in enumerate(line):

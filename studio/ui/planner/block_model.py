@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -63,15 +64,20 @@ class BlockModel(QAbstractTableModel):
         self, block: Block | None, exercises: Mapping[UUID, Exercise], facts: AthleteFacts
     ) -> None:
         """Show a block, or none; where only words differ from what was shown, the rows stay as they are."""
-        layout = layout_of(block) if block else Layout()
+        if block is self._block and exercises is self._exercises and facts == self._facts:
+            return
+        before = None if self._block is None else (self._block, self.layout_now)
+        layout = layout_of(block, before) if block else Layout()
         same = self._block is not None and block is not None and self._block.id == block.id
-        if exercises is not self._exercises or facts != self._facts:
+        anew = exercises is not self._exercises or facts != self._facts
+        if anew:
             self._lines.clear()
         self._exercises, self._facts = exercises, facts
         if same and layout.shape == self.layout_now.shape:
-            changed = _changed_rows(self.layout_now, layout)
+            changed = list(range(self.rowCount())) if anew else _changed_rows(self.layout_now, layout)
+            headings = _headings(self._block, self.layout_now) != _headings(block, layout)
             self._block, self.layout_now = block, layout
-            self._tell(changed)
+            self._tell(changed, headings=headings)
             return
         self.beginResetModel()
         self._block, self.layout_now = block, layout
@@ -79,8 +85,9 @@ class BlockModel(QAbstractTableModel):
 
     def show_marks(self, marks: Mapping[UUID, Mark]) -> None:
         """What became of the sessions, by their ids."""
-        self._marks = marks
-        self._tell(list(range(self.rowCount())))
+        if marks != self._marks:
+            self._marks = marks
+            self._tell(list(range(self.rowCount())))
 
     def show_changes(self, changes: Mapping[UUID, tuple[Change, ...]]) -> None:
         """Mark the lines that proposals would change."""
@@ -185,16 +192,28 @@ class BlockModel(QAbstractTableModel):
         said = f"; {mark.sentence}" if mark else ""
         return f"{self._week_text(index.row())}, {self.weekday(index.column())}: {what}{said}"
 
-    def _tell(self, rows: list[int]) -> None:
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(self.rowCount() - 1, 0))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(self.columnCount() - 1, 0))
-        for row in rows:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+    def _tell(self, rows: list[int], *, headings: bool = False) -> None:
+        """Rows that follow each other are told at once."""
+        if headings:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(self.rowCount() - 1, 0))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(self.columnCount() - 1, 0))
+        for _, together in groupby(enumerate(rows), lambda numbered: numbered[1] - numbered[0]):
+            run = [row for _, row in together]
+            self.dataChanged.emit(self.index(run[0], 0), self.index(run[-1], self.columnCount() - 1))
+
+
+def _headings(block: Block | None, layout: Layout) -> object:
+    """What the headings are made of."""
+    return block and (block.start_on, layout.titles, [week.label for week in block.weeks])
 
 
 def _changed_rows(before: Layout, after: Layout) -> list[int]:
     rows = enumerate(zip(before.slots, after.slots, strict=True))
-    return [row for row, (old, new) in rows if [_shown(s) for s in old] != [_shown(s) for s in new]]
+    return [
+        row
+        for row, (old, new) in rows
+        if old is not new and [_shown(s) for s in old] != [_shown(s) for s in new]
+    ]
 
 
 def _shown(slot: Slot) -> tuple[object, ...]:

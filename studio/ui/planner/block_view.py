@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QSizePolicy, QTableView, QWidget
 from typing_extensions import override
 
 from studio.domain.adherence import Adherence
@@ -40,6 +42,7 @@ class BlockView(QTableView):
         self._model = model
         self._place = WHOLE_BLOCK
         self._keeps_selection = False
+        self._to_paint = QRect()
         self.selection = Selection(self)
         self.setItemDelegate(CardDelegate(self.card_state, self))
         self.setModel(model)
@@ -99,6 +102,17 @@ class BlockView(QTableView):
         selection.blockSignals(False)  # noqa: FBT003 - Qt's own signature
         self.viewport().update()
         self.weeks.viewport().update()
+
+    @override
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        super().dataChanged(first, last, list(roles))
+        top, bottom = self.visualRect(first), self.visualRect(last)
+        self._to_paint = self._to_paint.united(top.united(bottom))
+
+    def paint_now(self) -> None:
+        """Paint what has changed of the plan without waiting for anything else."""
+        self.viewport().repaint(self._to_paint)
+        self._to_paint = QRect()
 
     def card_state(self, index: Index) -> CardState:
         """Where a slice lies in its card, for the delegate."""
@@ -223,13 +237,17 @@ class BlockView(QTableView):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
+        """Qt would paint all cells anew for what shows in one."""
+        if self.currentIndex().isValid():
+            QAbstractScrollArea.focusInEvent(self, event)
+        else:
+            super().focusInEvent(event)
+        self.update(self.currentIndex())
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
+        QAbstractScrollArea.focusOutEvent(self, event)
+        self.update(self.currentIndex())
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -267,6 +285,7 @@ class BlockView(QTableView):
         self._size_columns()
         self.updateGeometries()
         self.updateGeometry()
+        self._to_paint = self.viewport().rect()
 
     def _size_columns(self) -> None:
         count = len(self._model.layout_now.days)

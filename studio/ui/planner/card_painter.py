@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from studio.ui import theme
+from studio.ui import fonts, theme
 from studio.ui.planner import words
 from studio.ui.planner.adherence_marks import paint_mark
 from studio.ui.planner.block_layout import SlotKind
@@ -108,11 +109,17 @@ def line_rect(rect: QRect, state: CardState) -> QRect:
 
 
 def name_font() -> QFont:
-    return theme.font(NAME_SIZE, theme.SEMI_BOLD, tabular=False)
+    return _font(theme.px(NAME_SIZE), theme.SEMI_BOLD)
 
 
 def small_font(*, bold: bool = False) -> QFont:
-    return theme.font(LINE_SIZE, theme.SEMI_BOLD if bold else theme.REGULAR, tabular=False)
+    return _font(theme.px(LINE_SIZE), theme.SEMI_BOLD if bold else theme.REGULAR)
+
+
+@lru_cache(maxsize=16)
+def _font(pixels: int, weight: int) -> QFont:
+    """Made once: a font that was used knows its measures already, and each line needs several."""
+    return fonts.inter(pixels, weight, tabular=False)
 
 
 def draw_elided(painter: QPainter, rect: QRect, text: str, font: QFont) -> int:

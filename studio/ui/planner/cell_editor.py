@@ -21,7 +21,7 @@ from studio.ui.planner.plan_edits import new_prescription
 from studio.ui.planner.quick_line import QuickLine
 from studio.ui.text import PlainLabel
 
-WIDTH = 460
+WIDTH, MARGIN, SPACING = 460, 5, 4
 _HEAD = re.compile(r"(?:^|(?<=; ))[0-9]+x[^\s;]*")
 _STAYS_OPEN = (
     Qt.FocusReason.PopupFocusReason,
@@ -46,9 +46,10 @@ class CellLine(QuickLine):
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        typed = self.isModified()  # asked first: Qt tells that editing has finished, which clears it
         super().focusOutEvent(event)
         if self.isVisible() and event.reason() not in _STAYS_OPEN:
-            if self.isModified():
+            if typed:
                 self.enter()
             else:
                 self.drop()
@@ -90,19 +91,18 @@ class CellEditor(QFrame):
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
         self._room = viewport
-        self.setProperty("panel", "floating")
-        self.setAutoFillBackground(True)
+        self.setProperty("panel", "selected")
         self.line, self.new = CellLine(), NewLine()
         self.line.setAccessibleName(self.tr("Sets of the selected exercise"))
         self.new.setAccessibleName(self.tr("New exercise and its sets"))
         self.new.setPlaceholderText(self.tr("Split Squat: 3x10 r90"))
         self.problem = PlainLabel("", "small", tone="danger", wrap=True)
         self._beside = QRect()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(SPACING)
         for part in (self.line, self.new, self.problem):
-            layout.addWidget(part)
+            column.addWidget(part)
         self.hide()
 
         for line in (self.line, self.new):
@@ -127,7 +127,7 @@ class CellEditor(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What cannot be read keeps the press away: it would take the line, and what is typed, with it."""
         line = self.active
-        if line is not None and event.type() == QEvent.Type.MouseButtonPress and line.isModified():
+        if line is not None and event.type() == QEvent.Type.MouseButtonPress and line.text() != line.shown:
             line.enter()
             return bool(line.problem)
         return super().eventFilter(watched, event)
@@ -161,6 +161,7 @@ class CellEditor(QFrame):
         self.line.setVisible(line is self.line)
         self.new.setVisible(line is self.new)
         self._beside = where
+        line.ensurePolished()  # only then it knows its height
         self._place()
         self.show()
         self.raise_()
@@ -170,7 +171,10 @@ class CellEditor(QFrame):
         """As wide as its line needs, inside the grid; above its cell where there is no room below."""
         room = self._room.rect()
         width = min(max(self._beside.width(), theme.px(WIDTH)), room.width() - 4)
-        height = max(self.heightForWidth(width), self.sizeHint().height())
+        line = self.line if self.new.isHidden() else self.new
+        height = line.sizeHint().height() + 2 * MARGIN + 2
+        if not self.problem.isHidden():
+            height += self.problem.heightForWidth(width - 2 * MARGIN - 2) + SPACING
         left = min(max(self._beside.left(), 2), room.right() - width - 2)
         top = min(max(self._beside.top(), 0), max(room.bottom() - height, 0))
         self.setGeometry(left, top, width, height)
