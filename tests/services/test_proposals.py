@@ -17,7 +17,7 @@ from studio.domain.sides import Side, SidePolicy
 from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
 from studio.domain.units import Load
 from studio.services.proposal_answers import accept, accept_all, away_until, edit, offer_again, refuse
-from studio.services.proposals import Nothing, proposed_for, renewed
+from studio.services.proposals import Nothing, proposed_for, refreshed, renewed
 from studio.storage import athletes, blocks, exercises, proposals, strength_tests, workouts
 from studio.storage.proposals import answered
 from tests.make import a_bilateral_exercise, a_set, a_workout, an_athlete, an_exercise
@@ -427,7 +427,8 @@ def test_what_is_accepted_stands_in_the_plan_and_is_not_proposed_again(met):
     assert met.answers() == []
 
 
-def test_what_is_refused_stays_away_for_fourteen_days_and_then_returns(met):
+def test_what_is_refused_stays_away_for_fourteen_days_and_then_returns(gym):
+    met = gym
     met.usual(8)
     met.train(1)
     outlook = met.outlook()
@@ -567,3 +568,37 @@ def test_the_values_of_a_proposal_can_be_chosen_field_by_field(gym):
 
     assert [(c.field, c.side) for c in choices_of(policy)] == [(Field.POLICY, Side.BOTH)]
     assert choices_of(extra) == ()
+
+
+# After plans or answers changed
+
+
+def again(gym, outlook):
+    with gym.database.read() as session:
+        return refreshed(session, gym.athlete.id, outlook)
+
+
+def test_new_answers_and_edits_are_seen_without_asking_the_log(met):
+    outlook = met.outlook()
+    assert again(met, outlook) == outlook
+    met.keep(refuse(met.block, outlook.proposals[0], at(TODAY)))
+
+    assert again(met, outlook) == met.outlook()
+    assert again(met, outlook).nothing is Nothing.REFUSED
+
+
+def test_another_block_week_or_lift_is_read_anew(met):
+    outlook = met.outlook()
+    assert again(met, replace(outlook, known=None)) == outlook
+    week = met.block.weeks[2]
+    more = replace(week.sessions[0], prescriptions=(*week.sessions[0].prescriptions, a_line(met.bar)))
+    with met.database.write() as session:
+        lifts = (*met.block.weeks[:2], replace(week, sessions=(more,)), met.block.weeks[3])
+        blocks.save_block(session, replace(met.block, weeks=lifts))
+    assert met.bar.id in again(met, outlook).exercises
+    with met.database.write() as session:
+        blocks.save_block(session, replace(met.block, weeks=met.block.weeks[:2]))
+    assert again(met, outlook).nothing is Nothing.BLOCK_ENDS
+    with met.database.write() as session:
+        blocks.archive_block(session, met.block.id, at(TODAY))
+    assert again(met, outlook).nothing is Nothing.NO_BLOCK
