@@ -161,11 +161,11 @@ class CellEditor(QFrame):
         self.line.setVisible(line is self.line)
         self.new.setVisible(line is self.new)
         self._beside = where
-        line.ensurePolished()  # only then it knows its height
-        self._place()
         self.show()
         self.raise_()
         line.setFocus()
+        line.updateGeometry()
+        self._place()  # a line in a table is dressed for its work, and so as high, only with the focus
 
     def _place(self) -> None:
         """As wide as its line needs, inside the grid; above its cell where there is no room below."""
