@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from studio.domain.answers import Answer
 from studio.domain.instants import Instant
@@ -18,7 +19,6 @@ from studio.storage.proposals import answered
 from studio.ui.planner.block_model import CHANGES_ROLE
 from studio.ui.planner.page import PlannerPage
 from studio.ui.planner.proposals_dialog import EditProposal
-from studio.ui.planner.proposals_list import Item
 from studio.ui.undo import BlockUndo
 from tests.ui.planner.conftest import StoppedClock
 
@@ -66,6 +66,7 @@ def trained(database, athlete, block):
 class Wednesday(StoppedClock):
     """In the second week of the article's block."""
 
+    @override
     def now(self):
         return Instant.of(datetime(2026, 11, 11, 9, tzinfo=UTC), "UTC")
 
@@ -100,10 +101,8 @@ def rules(page):
     return [proposal.rule for proposal in page.proposals.next_week.outlook.proposals]
 
 
-def item(panel) -> Item:
-    found = panel.list.item()
-    assert found is not None
-    return found
+def item(panel):
+    return panel.list.item()
 
 
 def test_a_quiet_button_says_how_much_is_proposed(planner):
