@@ -1,11 +1,13 @@
 """The Progress page: what it says and draws of each kind of data, and of none."""
 
 import math
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -23,9 +25,11 @@ from studio.storage import athletes, blocks, exercises, workouts
 from studio.ui import theme
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.errors import Reporter
+from studio.ui.progress.facts_row import FactsRow
 from studio.ui.progress.filters import ALL, QUARTER, YEAR
 from studio.ui.progress.page import ProgressPage
 from studio.ui.progress.test_dialog import TestDialog
+from studio.ui.progress.why_dialog import Why, WhyDialog
 from studio.ui.text import PlainLabel
 from tests.fake_clock import FakeClock
 from tests.make import a_block, a_set, a_workout, an_exercise, there
@@ -106,11 +110,11 @@ def test_a_real_difference_says_size_side_noise_and_steadiness(gym, shown):
     page = shown()
 
     assert answers(page) == ["12.9 % left weaker", "Real noise 5.0 %", "3 of 3 left weaker", "–"]
-    assert page.facts_row.now.source.text() == "left 45 kg, right 51.7 kg · 30 Nov 2026"
-    assert page.facts_row.now.tones == ["left", "left"]
-    assert page.facts_row.real.source.text() == (
-        "Larger than noise, and the same side again. Own CV 2.2\u00a0%."
+    assert page.facts_row.now.source.text() == (
+        "left 45 kg, right 51.7 kg · 30 Nov 2026 · 95\u00a0% range 9.2 – 16.7\u00a0%"
     )
+    assert page.facts_row.now.tones == ["left", "left"]
+    assert page.facts_row.real.source.text() == ("Own CV 2.2\u00a0%, smallest detectable change 1.6 kg.")
     assert not page.left_out.isVisible()
     assert page.charts.trend_card.isVisible()
 
@@ -319,7 +323,7 @@ def test_pounds_are_shown_to_those_who_lift_in_pounds(gym, current, shown):
     current.choose(other.athlete)
     page = shown()
 
-    assert page.facts_row.now.source.text() == "left 99.2 lb, right 113.9 lb · 30 Nov 2026"
+    assert page.facts_row.now.source.text().startswith("left 99.2 lb, right 113.9 lb · 30 Nov 2026")
     assert page.charts.sides.getAxis("left").unit == " lb"
     assert "left 99.2 lb" in page.charts.trend_card.read_out.text()
 
@@ -778,3 +782,116 @@ def test_a_block_is_a_period(gym, shown):
         blocks.archive_block(session, block.id, NOW)
     assert page.filters.period.value() == YEAR
     assert len(page.charts.trend.points) == 3
+
+
+def cards_behind(page: ProgressPage) -> list[Why]:
+    """Press each card's question, and close what opens."""
+    found = []
+    for card in page.facts_row.cards:
+        card.ask.click()
+        (dialog,) = page.window().findChildren(WhyDialog)
+        found.append(dialog.why)
+        dialog.close_button.click()
+        shiboken6.delete(dialog)
+    return found
+
+
+def test_behind_each_fact_stand_its_numbers_and_the_trials(gym, shown):
+    gym.test(28, (45.0, 47.0), STRONG)
+    gym.test(0, WEAK, STRONG)
+    size, noise, steady, ratio = cards_behind(shown())
+
+    assert ("Formula", "100 − 100 / S × W, negative where L > R") in size.numbers
+    assert ("95 % range", "9.2 – 16.7 %") in size.numbers
+    assert tuple(rows_of(size)) == (
+        ("30 Nov 2026", "45, 46, 44 kg", "52, 52, 51 kg", "12.9 %, left weaker, test"),
+    )
+    numbers = dict(noise.numbers)
+    assert numbers["Verdict"] == "Not enough data"
+    assert numbers["Because"] == "It takes at least three sessions."
+    assert numbers["Own CV"] == "left 2.5 %, right 1.1 %"
+    assert numbers["Difference against its 95 % band"].startswith("6.7 kg against ")
+    assert [row[0] for row in rows_of(noise)] == ["30 Nov 2026", "2 Nov 2026"]
+    assert steady.numbers == (("Same side", "2 of 2"),)
+    assert ("Ratio", "left not known, right not known") in ratio.numbers
+
+
+def test_where_nothing_is_measured_the_cards_say_so(gym, shown):
+    gym.train(3)
+    size, noise, steady, _ = cards_behind(shown())
+    assert rows_of(size) == []
+    assert dict(noise.numbers)["Own CV"] == "left not known, right not known"
+    assert steady.numbers == ()
+
+
+def test_before_anything_is_read_the_cards_have_nothing_to_say(qtbot, dressed):
+    row = FactsRow()
+    qtbot.addWidget(row)
+    told: list[Why] = []
+    row.asked.connect(told.append)
+    for card in row.cards:
+        card.ask.click()
+    assert [why.title for why in told] == ["Single-leg to bilateral"]
+
+
+def test_within_noise_the_range_names_both_sides(gym, shown):
+    for days_ago in (56, 28, 0):
+        gym.test(days_ago, (50.0, 51.0, 52.0), (51.0, 52.0, 51.0))
+    page = shown()
+    assert "95\u00a0% range left weaker by" in page.facts_row.now.source.text()
+    assert " to right weaker by " in page.facts_row.now.source.text()
+
+
+def test_every_index_stands_on_a_card_the_chosen_one_first(gym, shown):
+    three_tests(gym)
+    page = shown()
+    page.filters.index.set_value(Index.LSI1)
+    page.filters.about.click()
+    (dialog,) = page.window().findChildren(WhyDialog)
+    rows = rows_of(dialog.why)
+
+    assert rows[0] == (
+        "Limb Symmetry Index 1",
+        "ND / D × 100",
+        "Ceroni 2012; depends on which side is called dominant",
+        "0 – ∞",
+    )
+    assert {row[1] for row in rows} == {index.facts.formula for index in Index}
+    assert "−100 – 100" in {row[3] for row in rows}
+    assert dialog.sizeHint().width() <= page.window().width()
+    dialog.close_button.click()
+
+
+@pytest.mark.parametrize("index", [Index.SPD_SIGNED, Index.SA])
+def test_swapping_the_sides_mirrors_every_card(gym, current, shown, index):
+    def words(swap: bool) -> list[str]:
+        athlete = gym.another(f"Mirror {swap}")
+        for days_ago, left, right in ((56, WEAK, STRONG), (28, (50.0,), (50.0,)), (0, (44.0, 47.0), STRONG)):
+            athlete.test(days_ago, *((right, left) if swap else (left, right)))
+        current.choose(athlete.athlete)
+        page = shown()
+        page.filters.index.set_value(index)
+        page.reload()
+        return [line for why in cards_behind(page) for line in mirrored_lines(why, swap=swap)]
+
+    assert words(swap=True) == words(swap=False)
+
+
+def mirrored_lines(why: Why, *, swap: bool) -> list[str]:
+    """The lines of a card; with ``swap`` as they would be with the sides exchanged."""
+    if not swap:
+        return [*(f"{n}: {sorted(v.split(', '))}" for n, v in sorted(why.numbers)), *map(str, rows_of(why))]
+    numbers = sorted((other_side(name), other_side(value)) for name, value in why.numbers)
+    rows = [(day, right, left, other_side(gap)) for day, left, right, gap in rows_of(why)]
+    return [*(f"{name}: {sorted(value.split(', '))}" for name, value in numbers), *map(str, rows)]
+
+
+def rows_of(why: Why) -> list[tuple[str, ...]]:
+    return list(why.table.rows) if why.table else []
+
+
+def other_side(text: str) -> str:
+    return re.sub("(?i)left|right", lambda found: SWAPPED[found[0]], text)
+
+
+SWAPPED = {"left": "right", "right": "left", "Left": "Right", "Right": "Left"}

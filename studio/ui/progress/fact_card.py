@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui import theme
 from studio.ui.text import PlainLabel
+from studio.ui.widgets.buttons import link_button
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.flow import FlowLayout
 
@@ -23,7 +25,12 @@ class Part(NamedTuple):
 
 
 class FactCard(Card):
-    """The answer may consist of parts in tones of their own; all stand on one line of writing."""
+    """The answer may consist of parts in tones of their own; all stand on one line of writing.
+
+    `asked` wants to know what it rests on.
+    """
+
+    asked = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -33,15 +40,21 @@ class FactCard(Card):
         words = QWidget()
         self._flow = FlowLayout(words, spacing=7)
 
+        self.ask = link_button(self.tr("Why?"))
+        self.ask.setAccessibleDescription(name)
+        top = QHBoxLayout()
+        top.addWidget(self.name, 1)
+        top.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout()
         layout.setSpacing(4)
-        layout.addWidget(self.name)
+        layout.addLayout(top)
         layout.addWidget(words)
         layout.addWidget(self.source)
         layout.addStretch(1)
         self.body.addLayout(layout)
         self.set_margins(16, 12)
 
+        self.ask.clicked.connect(self.asked)
         theme.news().changed.connect(self._align)
 
     @property

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
-from studio.domain.defaults import MIN_TRIALS_FOR_CV, UNI_BI_HIGH, UNI_BI_LOW
-from studio.domain.reliability import cv_percent
+from studio.domain.defaults import UNI_BI_HIGH, UNI_BI_LOW
 from studio.domain.sides import PerSide, Side
 from studio.domain.weak_side import Word
 from studio.services.asymmetry import Facts
+from studio.services.progress import Ratio
 from studio.ui import labels, theme, verdicts
 from studio.ui.progress.fact_card import FactCard, Part
 from studio.ui.progress.measure import Measure
+from studio.ui.progress.why import WhyWords
 
 FOUR_FROM, TWO_FROM = 900, 460
 UNKNOWN = (Part("–"),)
 
 
 class FactsRow(QWidget):
-    """Four cards side by side; two or one a row where there is less room."""
+    """Four cards side by side; two or one a row where there is less room. `asked` carries a `Why`."""
+
+    asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,24 +33,33 @@ class FactsRow(QWidget):
         self.steady = FactCard(self.tr("Same side each session"))
         self.ratio = FactCard(self.tr("Single-leg to bilateral"))
         self.cards = (self.now, self.real, self.steady, self.ratio)
+        self._facts: Facts | None = None
+        self._ratio: Ratio | None = None
+        self._measure = Measure()
+        self._words = WhyWords(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
         self._columns = 0
         self._place()
 
+        self.now.asked.connect(self._ask_size)
+        self.real.asked.connect(self._ask_noise)
+        self.steady.asked.connect(self._ask_steadiness)
+        self.ratio.asked.connect(self._ask_ratio)
         theme.news().changed.connect(self._place)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
 
-    def show_facts(self, facts: Facts, ratio: PerSide[float | None] | None, measure: Measure) -> None:
+    def show_facts(self, facts: Facts, ratio: Ratio | None, measure: Measure) -> None:
         """Say all four; without a ``ratio`` there is no two-legged form of the lift to compare with."""
+        self._facts, self._ratio, self._measure = facts, ratio, measure
         self._show_now(facts, measure)
-        self._show_real(facts)
+        self._show_real(facts, measure)
         self._show_steady(facts)
-        self._show_ratio(ratio)
+        self._show_ratio(ratio.sides if ratio else None)
 
     def sentence(self) -> str:
         """What the facts say together, for the descriptions of the charts."""
@@ -60,27 +73,48 @@ class FactsRow(QWidget):
         raw = self.tr("left {left}, right {right} · {when}").format(
             left=measure.text(point.left), right=measure.text(point.right), when=verdicts.when_text(point)
         )
+        if facts.certainty.range is not None:
+            raw += self.tr(" · 95 % range {range}").format(
+                range=self._words.range_text(facts.certainty.range)
+            )
         tone = point.weaker.value if point.weaker else ""
         size = Part(verdicts.size_text(facts), tone)
         self.now.say([size, Part(verdicts.weaker_words(point.weaker), tone, large=False)], raw)
 
-    def _show_real(self, facts: Facts) -> None:
+    def _show_real(self, facts: Facts, measure: Measure) -> None:
         noise = facts.verdict.noise
         words = "" if noise is None else self.tr("noise {percent}").format(percent=labels.percent(noise))
         answer = [Part(verdicts.verdict_word(facts.verdict.word)), Part(words, "muted", large=False)]
-        sentences = (verdicts.reason_text(facts.verdict.reason), self._own_spread(facts))
-        self.real.say(answer, " ".join(filter(None, sentences)))
+        spread = self._own_spread(facts, measure)
+        plain = facts.verdict.word is Word.REAL and spread  # its own reason, told on the card behind it
+        reason = "" if plain else verdicts.reason_text(facts.verdict.reason)
+        self.real.say(answer, " ".join(filter(None, (reason, spread))))
 
-    def _own_spread(self, facts: Facts) -> str:
-        sitting = facts.points[-1].sitting if facts.points else None
-        if sitting is None:
+    def _own_spread(self, facts: Facts, measure: Measure) -> str:
+        """Of the side that varies more, in both."""
+        cvs = [cv for cv in (facts.certainty.cv.left, facts.certainty.cv.right) if cv is not None]
+        changes = facts.certainty.detectable
+        known = [change for change in (changes.left, changes.right) if change is not None]
+        if not cvs or not known:
             return ""
-        spreads = [
-            cv
-            for trials in (sitting.left, sitting.right)
-            if len(trials) >= MIN_TRIALS_FOR_CV.value and (cv := cv_percent(trials)) is not None
-        ]
-        return self.tr("Own CV {percent}.").format(percent=labels.percent(max(spreads))) if spreads else ""
+        return self.tr("Own CV {percent}, smallest detectable change {change}.").format(
+            percent=labels.percent(max(cvs)), change=measure.text(max(known))
+        )
+
+    def _ask_size(self) -> None:
+        if self._facts is not None:
+            self.asked.emit(self._words.of_size(self._facts, self._measure))
+
+    def _ask_noise(self) -> None:
+        if self._facts is not None:
+            self.asked.emit(self._words.of_noise(self._facts, self._measure))
+
+    def _ask_steadiness(self) -> None:
+        if self._facts is not None:
+            self.asked.emit(self._words.of_steadiness(self._facts, self._measure))
+
+    def _ask_ratio(self) -> None:
+        self.asked.emit(self._words.of_ratio(self._ratio, self._measure))
 
     def _show_steady(self, facts: Facts) -> None:
         if not facts.compared or facts.verdict.word is Word.NOT_COMPARABLE:

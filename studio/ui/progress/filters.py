@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from studio.domain.asymmetry import Index
 from studio.domain.strength_test import Metric
 from studio.storage.blocks import BlockSpan
 from studio.ui import labels
 from studio.ui.progress.reading import Period, Subject
-from studio.ui.widgets.buttons import quiet_button
+from studio.ui.widgets.buttons import link_button
 from studio.ui.widgets.choice import Choice, labelled
 from studio.ui.widgets.flow import FlowLayout
 
 QUARTER, YEAR, ALL = 91, 365, 0
+PERIOD_LETTERS = 16
 
 
 class Filters(QWidget):
@@ -35,7 +36,7 @@ class Filters(QWidget):
         self.tests_only: Choice[bool] = Choice(
             [(False, self.tr("Training and tests")), (True, self.tr("Tests only"))]
         )
-        self.about = quiet_button(self.tr("About the index"))
+        self.about = link_button(self.tr("About the index"))
         self._blocks: tuple[BlockSpan, ...] | None = None
         row = FlowLayout(self, spacing=8)
         for name, choice in (
@@ -50,6 +51,9 @@ class Filters(QWidget):
                 layout.setSpacing(6)
             row.addWidget(field)
         row.addWidget(self.about)
+        # a block's title must not move what stands beside it; the list that opens has all of it
+        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.period.setMinimumContentsLength(PERIOD_LETTERS)
         self.offer_blocks(())
         self.period.set_value(YEAR)
 

@@ -28,6 +28,8 @@ from studio.ui.progress.facts_row import FactsRow
 from studio.ui.progress.filters import Filters
 from studio.ui.progress.nothing import NothingCard
 from studio.ui.progress.reading import Reader, Reading, Subject, Wanted
+from studio.ui.progress.why import WhyWords
+from studio.ui.progress.why_dialog import Why, WhyDialog
 from studio.ui.progress.words import why_text
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button
@@ -77,6 +79,8 @@ class ProgressPage(QWidget):
 
         self.filters.subject_chosen.connect(self._look_at_another)
         self.filters.changed.connect(self.reload)
+        self.filters.about.clicked.connect(self._tell_about_indices)
+        self.facts_row.asked.connect(self._tell_why)
         self.new_test.clicked.connect(self.enter_test)
         self.entering.stored.connect(self._show_tested)
         self.entering.taken_back.connect(self._choose_metric_anew)
@@ -178,6 +182,12 @@ class ProgressPage(QWidget):
         if not measured:
             self.nothing_card.say_nothing_of(facts, tests_only=bool(self.filters.tests_only.value()))
 
+    def _tell_why(self, why: Why) -> None:
+        WhyDialog(why, self.window()).open()
+
+    def _tell_about_indices(self) -> None:
+        self._tell_why(WhyWords(self).of_indices(self.filters.index.value() or Index.SPD_SIGNED))
+
     def _read_anew(self, _: object = None) -> None:
         """What was measured changed, or may be seen otherwise."""
         self._reader.forget()
@@ -219,7 +229,7 @@ class ProgressPage(QWidget):
         self.body = QWidget()
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(10)
         column.addWidget(self.filters)
         column.addWidget(self.entering.note)
         column.addWidget(self.facts_row)

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 from studio.domain.asymmetry import Index
 from studio.domain.athlete import Athlete
 from studio.domain.exercise import Exercise
-from studio.domain.sides import PerSide
 from studio.domain.strength_test import Metric, StrengthTest
 from studio.services import asymmetry, measurings, progress
 from studio.services.asymmetry import Facts, Point
 from studio.services.measurings import Measurings
-from studio.services.progress import WeekSets
+from studio.services.progress import Ratio, WeekSets
 from studio.storage import blocks
 from studio.storage.blocks import BlockSpan
 from studio.ui.progress.measure import Measure, measure_of
@@ -54,7 +53,7 @@ class Reading:
     facts: Facts
     measure: Measure
     spans: tuple[BlockSpan, ...]
-    ratio: PerSide[float | None] | None = None
+    ratio: Ratio | None = None
     weeks: tuple[WeekSets, ...] = ()
 
     def points_in(self, period: Period, today: date) -> list[Point]:
@@ -118,7 +117,7 @@ class Reader:
         key = (athlete.id, subject.id, wanted.today)
         ratio = self._once(
             ("ratio", *key),
-            lambda: self._read(progress.ratio_to_bilateral, athlete.id, subject, wanted.today),
+            lambda: self._read(progress.ratio_of, athlete.id, subject, wanted.today),
         )
         weeks = self._once(("weeks", *key), lambda: self._weeks(athlete.id, subject.id, wanted.today))
         return Reading(facts, measure, spans, ratio, weeks)

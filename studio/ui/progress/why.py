@@ -1,0 +1,191 @@
+"""What stands on the cards behind the four facts, and on the one about the index."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from studio.domain.asymmetry import Index
+from studio.domain.certainty import Range
+from studio.domain.defaults import NOISE_FLOOR, SHARE, UNI_BI_HIGH, UNI_BI_LOW, WINDOW
+from studio.domain.index_facts import Reference
+from studio.domain.sides import PerSide, Side
+from studio.services.asymmetry import Facts, Point
+from studio.services.progress import Ratio
+from studio.ui import labels, verdicts
+from studio.ui.progress.measure import Measure
+from studio.ui.progress.why_dialog import Table, Why
+
+T = TypeVar("T")
+SIDES = (Side.LEFT, Side.RIGHT)
+DAYS_SHOWN = 12
+TONES = ("", "left", "right")
+
+
+class WhyWords(QObject):
+    """The words of each card; which card is which is the page's business."""
+
+    def of_size(self, facts: Facts, measure: Measure) -> Why:
+        index = facts.index.facts
+        numbers = [
+            (self.tr("Index"), index.label),
+            (self.tr("Formula"), index.formula),
+            (self.tr("Source"), index.source),
+            (self.tr("Metric"), labels.metric_text(facts.metric)),
+        ]
+        if facts.certainty.range is not None:
+            numbers.append((self.tr("95 % range"), self.range_text(facts.certainty.range)))
+        text = self.tr(
+            "The means of the latest day that measured both sides, put into the index. The range is what the"
+            " spread of that day's own trials leaves open, in percent of the stronger side."
+        )
+        return Why(self.tr("Asymmetry now"), text, tuple(numbers), self._days(facts.points[-1:], measure))
+
+    def of_noise(self, facts: Facts, measure: Measure) -> Why:
+        sure = facts.certainty
+        numbers = [
+            (self.tr("Verdict"), verdicts.verdict_word(facts.verdict.word)),
+            (self.tr("Because"), verdicts.reason_text(facts.verdict.reason)),
+        ]
+        if facts.verdict.noise is not None:
+            numbers.append((self.tr("Noise"), labels.percent(facts.verdict.noise)))
+        numbers.append((self.tr("Own CV"), self._per_side(sure.cv, labels.percent)))
+        numbers.append((self.tr("Smallest detectable change"), self._per_side(sure.detectable, measure.text)))
+        if facts.verdict.band is not None:
+            band = self.tr("{difference} against {band}").format(
+                difference=measure.text(abs(facts.verdict.band.difference)),
+                band=measure.text(facts.verdict.band.band),
+            )
+            numbers.append((self.tr("Difference against its 95 % band"), band))
+        text = self.tr(
+            "Noise is the largest of {floor} and each side's own CV of the latest day, from three trials on."
+            " Real means: larger than that, the same side again and again, and three trials a side or a"
+            " difference outside its 95 % band. The own CV is pooled over all days with two trials or more; a"
+            " change counts once it exceeds the smallest detectable one."
+        ).format(floor=labels.percent(NOISE_FLOOR.value))
+        latest = facts.points[-DAYS_SHOWN:]
+        return Why(self.tr("Larger than noise?"), text, tuple(numbers), self._days(latest, measure))
+
+    def of_steadiness(self, facts: Facts, measure: Measure) -> Why:
+        text = self.tr(
+            "Of the last {count} days that measured both sides, those that name the side of the latest one"
+            " and exceed the noise floor of {floor}. From {share} on a side is called steady."
+        ).format(
+            count=WINDOW.value,
+            floor=labels.percent(NOISE_FLOOR.value),
+            share=labels.percent(100 * SHARE.value, 0),
+        )
+        numbers: tuple[tuple[str, str], ...] = ()
+        if facts.compared:
+            same = self.tr("{same} of {count}").format(same=facts.same_side, count=facts.compared)
+            numbers = ((self.tr("Same side"), same),)
+        latest = facts.points[-WINDOW.value :]
+        return Why(self.tr("Same side each session"), text, numbers, self._days(latest, measure))
+
+    def of_ratio(self, ratio: Ratio | None, measure: Measure) -> Why:
+        text = self.tr(
+            "The external 1RM of one leg as a percentage of that of both, of the last 90 days: the mean of a"
+            " test, else the best set of training. The band of {low}–{high} % is a coach's estimate, which no"
+            " study backs; three trials of both lifts give a range of one's own."
+        ).format(low=labels.number(UNI_BI_LOW.value), high=labels.number(UNI_BI_HIGH.value))
+        numbers: list[tuple[str, str]] = []
+        if ratio is not None:
+            numbers.append((self.tr("Ratio"), self._per_side(ratio.sides, _whole_percent)))
+            own = [ratio.own.left, ratio.own.right]
+            ranges = PerSide(*(None if o is None else (o.low, o.high) for o in own))
+            numbers.append((self.tr("Own 95 % range"), self._per_side(ranges, _between)))
+            for name, values in (
+                (labels.side_word(Side.LEFT), ratio.single.left),
+                (labels.side_word(Side.RIGHT), ratio.single.right),
+                (self.tr("Both"), ratio.both),
+            ):
+                numbers.append((name, _listed(values, measure)))
+        return Why(self.tr("Single-leg to bilateral"), text, tuple(numbers))
+
+    def of_indices(self, chosen: Index) -> Why:
+        """Every index with its formula and source, the chosen one first."""
+        text = self.tr(
+            "The same pair of values gives another percentage in every index, so each is named. Right is"
+            " positive. L and R are left and right, S the stronger and W the weaker side; D the dominant"
+            " side, taken to be the right one, and ND the other."
+        )
+        order = (chosen, *(index for index in Index if index is not chosen))
+        head = (self.tr("Index"), self.tr("Formula"), self.tr("Source"), self.tr("Range"))
+        rows = tuple(
+            (i.facts.label, i.facts.formula, self._source(i), _ends(i.facts.low, i.facts.high)) for i in order
+        )
+        return Why(self.tr("About the index"), text, (), Table(head, rows))
+
+    def range_text(self, found: Range) -> str:
+        """5.9 – 10.9 %; where equal sides are possible both ends name their side."""
+        ends = sorted((abs(found.low), abs(found.high)))
+        if not found.holds_equal:
+            return f"{labels.number(ends[0], 1)} – {labels.percent(ends[1])}"
+        return self.tr("left weaker by {left} to right weaker by {right}").format(
+            left=labels.percent(max(0.0, found.high)), right=labels.percent(max(0.0, -found.low))
+        )
+
+    def _source(self, index: Index) -> str:
+        if index.facts.reference is Reference.SIZE:
+            return self.tr("{source}; depends on which side is called dominant").format(
+                source=index.facts.source
+            )
+        return index.facts.source
+
+    def _days(self, points: Sequence[Point], measure: Measure) -> Table:
+        """The latest day first, with every trial that counted."""
+        head = (
+            self.tr("Day"),
+            labels.side_word(Side.LEFT),
+            labels.side_word(Side.RIGHT),
+            self.tr("Difference"),
+        )
+        rows = tuple(
+            (
+                verdicts.when_text(point),
+                _listed(point.sitting.left, measure),
+                _listed(point.sitting.right, measure),
+                self._gap(point),
+            )
+            for point in reversed(points)
+        )
+        return Table(head, rows, TONES)
+
+    def _gap(self, point: Point) -> str:
+        size = "" if point.value is None else labels.percent(abs(point.value))
+        kind = self.tr("test") if point.sitting.tested else self.tr("training")
+        return ", ".join(filter(None, (size, verdicts.weaker_words(point.weaker), kind)))
+
+    def _per_side(self, values: PerSide[T | None], text: Callable[[T], str]) -> str:
+        """Each side with its word; what is not known says so."""
+        said = []
+        for side in SIDES:
+            value = values.of(side)
+            words = self.tr("not known") if value is None else text(value)
+            said.append(f"{labels.side_word(side).lower()} {words}")
+        return ", ".join(said)
+
+
+def _whole_percent(value: float) -> str:
+    return labels.percent(value, 0)
+
+
+def _between(ends: tuple[float, float]) -> str:
+    return f"{labels.number(ends[0], 0)} – {labels.percent(ends[1], 0)}"
+
+
+def _listed(values: Sequence[float], measure: Measure) -> str:
+    """45, 46, 44 kg."""
+    if not values:
+        return "–"
+    numbers = [labels.number(round(measure.of(value), 1)) for value in values]
+    return ", ".join(numbers) + measure.unit
+
+
+def _ends(low: float, high: float) -> str:
+    words = ["∞" if math.isinf(end) else labels.number(abs(end)) for end in (low, high)]
+    signs = ["−" if end < 0 else "" for end in (low, high)]
+    return " – ".join(sign + word for sign, word in zip(signs, words, strict=True))
