@@ -105,6 +105,15 @@ class ShortcutsSheet(QDialog):
             (("Ctrl+M",), self.tr("The season: the calendar of blocks, and back")),
             (("Ctrl+Z",), self.tr("Undo")),
             (("Ctrl+Y", "Ctrl+Shift+Z"), self.tr("Redo a change of the plan")),
+            (("1 … 9", "F2"), self.tr("Type the sets of an exercise; on a day, a letter begins a new one")),
+            ((self.tr("Shift+arrows"), "Ctrl+A"), self.tr("Select more exercises, or all")),
+            (("Ctrl+C", "Ctrl+X", "Ctrl+V"), self.tr("Copy, cut and paste; as a table, too")),
+            (("Ctrl+D",), self.tr("Fill the selected or all later weeks with what is selected")),
+            (
+                (self.tr("Alt+arrows"), self.tr("Alt+Page Down")),
+                self.tr("Move the exercise or its session, to the next week too"),
+            ),
+            ((self.tr("Alt+Shift+arrows"),), self.tr("Move the exercises to the session beside or below")),
             ((self.tr("Delete"),), self.tr("Remove the chosen set or day of the log")),
         ]
 

@@ -95,7 +95,6 @@ class Middle(QWidget):
         head.addWidget(self.season_button)
         head.addWidget(self.proposals_button)
         head.addWidget(self.text_button)
-        head.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -118,12 +117,21 @@ class Middle(QWidget):
         self.pages.setCurrentIndex(page)
         self.beside.show_block(block if page in (0, 1) else None, known.exercises)
 
+    def paint_step(self, block: Block, place: Place, known: Known) -> None:
+        """Have an edit on screen before anything else is worked out, or the disk waited for."""
+        self.model.show_block(block, known.exercises, known.facts)
+        self._select(place)
+        self.view.paint_now()
+
     def show_place(self, block: Block, place: Place, exercises: Mapping[UUID, Exercise]) -> None:
         """Select a part of the block, and show the sets of its week."""
-        if place != self.view.place or self.model.layout_now.find(place) != _at(self.view):
-            self.view.show_place(place)
+        self._select(place)
         week = place.week or 0
         self.sets.show_week(week + 1, self._work.sets_of(block.weeks[week], exercises))
+
+    def _select(self, place: Place) -> None:
+        if place != self.view.place or self.model.layout_now.find(place) != _at(self.view):
+            self.view.show_place(place)
 
     def set_folded(self, *, folded: bool) -> None:
         """Offer the list of blocks by a button where there is no room for it."""

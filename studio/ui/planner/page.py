@@ -232,8 +232,8 @@ class PlannerPage(QWidget):
         before, place = self._block, self._place
         if before is None:
             return
+        self.middle.paint_step(step.block, step.place, self._source.known)
         self._show(step.block, step.place)
-        self.middle.view.viewport().repaint()  # what was typed is seen before the disk is waited for
         self._storing, stored = True, False
         try:
             stack = self._undo.stack_of(before.id)
