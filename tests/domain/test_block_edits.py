@@ -89,6 +89,8 @@ class TestOneChangeForAll:
         new = replace(old, target=Target(seconds=Span.exactly(30)))
 
         assert change_between(old, new)(line(reps=6)).target == Target(seconds=Span.exactly(30))
+        more = replace(old, target=Target(reps=Span.exactly(12)))
+        assert change_between(old, more)(new).target == more.target
 
     def test_changes_one_field_of_one_side(self):
         old = line(left=Override(rir=1.0))
