@@ -17,13 +17,22 @@ UNIT_NOT_STATED = "not stated"
 
 
 class Metric(StrEnum):
-    """What a result says (science.md 0.2): the metric is named with every percentage."""
+    """What a result says (science.md 0.2): the metric is named with every percentage.
+
+    ``E1RM`` is of the system, the carried body included; ``E1RM_EXTERNAL`` is the load alone of the same
+    tests and sets, and so never tested by itself (science.md 2.4).
+    """
 
     E1RM = "e1rm"
+    E1RM_EXTERNAL = "e1rm_external"
     LOAD = "load"
     REPS = "reps"
     SECONDS = "seconds"
     FORCE = "force"
+
+
+TESTED = tuple(metric for metric in Metric if metric is not Metric.E1RM_EXTERNAL)
+"""What a test can be kept in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,8 @@ class StrengthTest:
     def __post_init__(self) -> None:
         texts.check(self.name, "A name", texts.MAX_TITLE)
         texts.check_note(self.protocol)
+        if self.metric not in TESTED:
+            raise BadValue("A test is kept in what was measured; the external 1RM is worked out from it.")
 
 
 @dataclass(frozen=True, slots=True)

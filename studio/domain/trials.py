@@ -21,7 +21,7 @@ def trial_value(
     body_mass: Load | None = None,
     bm_factor: float | None = None,
 ) -> float | None:
-    """The value in ``metric``: system e1RM and load in kg, reps, or seconds.
+    """The value in ``metric``: e1RM (of the system or external) and load in kg, reps, or seconds.
 
     None where the attempt says nothing: more than 12 effective reps, a band, a lift that carries the body
     without its mass and share being known (science.md 2.4). ``bm_factor`` None means the exercise's own.
@@ -34,7 +34,11 @@ def trial_value(
         return None
     if metric is Metric.LOAD:
         return max(0.0, float(load.kg))
-    return None if reps is None else _system_e1rm(exercise, load, reps, rir, body_mass, bm_factor)
+    system = None if reps is None else _system_e1rm(exercise, load, reps, rir, body_mass, bm_factor)
+    if system is not None and metric is Metric.E1RM_EXTERNAL:
+        external = system - _carried(exercise, body_mass, bm_factor)
+        return external if external > 0 else None
+    return system
 
 
 def _system_e1rm(
@@ -49,11 +53,16 @@ def _system_e1rm(
     if exercise.load_mode not in BODILY:
         found = None if external < 0 else estimate(external, reps, rir=rir)
         return found.system if found else None
-    factor = exercise.bm_factor if bm_factor is None else bm_factor
-    if not factor or body_mass is None:
-        return None
-    carried = factor * float(body_mass.kg)
-    if external + carried <= 0:  # helped with more than the lift carries
+    carried = _carried(exercise, body_mass, bm_factor)
+    if not carried or external + carried <= 0:  # not known, or helped with more than the lift carries
         return None
     found = estimate(external + carried, reps, rir=rir)
     return found.system if found else None
+
+
+def _carried(exercise: Exercise, body_mass: Load | None, bm_factor: float | None) -> float:
+    """The share of the body that is lifted, in kg; 0 where none is, or it is not known."""
+    factor = exercise.bm_factor if bm_factor is None else bm_factor
+    if exercise.load_mode not in BODILY or not factor or body_mass is None:
+        return 0.0
+    return factor * float(body_mass.kg)

@@ -16,6 +16,7 @@ from studio.domain.errors import BadValue, Missing
 from studio.domain.exercise import Exercise
 from studio.domain.sides import Side
 from studio.domain.strength_test import UNIT_NOT_STATED, Metric, StrengthTest
+from studio.domain.trials import BODILY
 from studio.domain.weak_side import Verdict, Word, verdict
 from studio.services.measurings import Measurings, measured_by_exercise, measured_by_test
 from studio.services.sittings import LeftOutCounts, Sitting
@@ -137,9 +138,15 @@ def subjects_of(session: Session, athlete_id: UUID) -> list[Exercise | StrengthT
 
 
 def metrics_for(session: Session, exercise: Exercise) -> tuple[Metric, ...]:
-    """What can be compared of an exercise: what it can be tested in, and what it has been tested in."""
+    """What can be compared of an exercise: what it can be tested in, and what it has been tested in.
+
+    The external e1RM beside the system's, where there is a difference.
+    """
     tested = (t.metric for t in strength_tests.tests(session) if t.exercise_id == exercise.id)
-    return tuple(dict.fromkeys([*metrics_of(exercise), *tested]))
+    found = tuple(dict.fromkeys([*metrics_of(exercise), *tested]))
+    if Metric.E1RM not in found or exercise.load_mode not in BODILY:
+        return found
+    return (Metric.E1RM, Metric.E1RM_EXTERNAL, *(m for m in found if m is not Metric.E1RM))
 
 
 def metric_with_data(session: Session, athlete_id: UUID, exercise: Exercise) -> Metric:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from studio.domain.errors import Missing
 from studio.domain.exercise import Exercise
 from studio.domain.strength_test import Metric, Occasion, StrengthTest
+from studio.domain.trials import trial_value
 from studio.services.sittings import LeftOutCounts, Sitting, in_order, sitting_of, sittings_of_sets
 from studio.storage import strength_tests
 from studio.storage.trial_sets import SilentSets, TrialSet, silent_sets, trial_sets
@@ -61,7 +62,8 @@ def measured_by_exercise(
 
 
 def tests_of(session: Session, athlete_id: UUID, exercise: Exercise, metric: Metric) -> Tested:
-    test = strength_tests.test_of_exercise(session, exercise.id, metric)
+    kept = Metric.E1RM if metric is Metric.E1RM_EXTERNAL else metric
+    test = strength_tests.test_of_exercise(session, exercise.id, kept)
     return Tested(test, strength_tests.occasions_of(session, athlete_id, test.id)) if test else Tested()
 
 
@@ -84,10 +86,34 @@ def measurings_of(
     silent: Iterable[SilentSets],
 ) -> Measurings:
     """Put the parts together."""
-    of_tests, practice = _of_occasions(tested.occasions)
+    external = metric is Metric.E1RM_EXTERNAL
+    of_tests, practice = _of_occasions(
+        [_without_the_body(o, exercise) for o in tested.occasions] if external else tested.occasions
+    )
     trained, left_out = sittings_of_sets(sets, silent, exercise, metric)
-    unit = tested.test.unit if tested.test else {Metric.REPS: "reps", Metric.SECONDS: "s"}.get(metric, "kg")
+    unit = (
+        tested.test.unit
+        if tested.test and not external
+        else {Metric.REPS: "reps", Metric.SECONDS: "s"}.get(metric, "kg")
+    )
     return Measurings(metric, unit, tuple(in_order([*of_tests, *trained])), practice, left_out)
+
+
+def _without_the_body(occasion: Occasion, exercise: Exercise) -> Occasion:
+    """The same with what each trial says of the external load; those that do not say are not valid here."""
+    trials = []
+    for trial in occasion.trials:
+        value = trial_value(
+            Metric.E1RM_EXTERNAL,
+            exercise,
+            load=trial.load,
+            reps=trial.reps or 1,
+            rir=trial.rir,
+            body_mass=occasion.body_mass,
+            bm_factor=occasion.bm_factor,
+        )
+        trials.append(replace(trial, value=value or 0.0, valid=trial.valid and value is not None))
+    return replace(occasion, trials=tuple(trials))
 
 
 def _of_occasions(occasions: Sequence[Occasion]) -> tuple[list[Sitting], int]:

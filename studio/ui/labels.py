@@ -218,6 +218,8 @@ def metric_text(metric: Metric) -> str:
     match metric:
         case Metric.E1RM:
             return QCoreApplication.translate("Metric", "Estimated 1RM")
+        case Metric.E1RM_EXTERNAL:
+            return QCoreApplication.translate("Metric", "External 1RM")
         case Metric.LOAD:
             return QCoreApplication.translate("Metric", "Load")
         case Metric.REPS:

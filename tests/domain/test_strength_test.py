@@ -6,7 +6,7 @@ import pytest
 
 from studio.domain.errors import BadValue
 from studio.domain.sides import Side
-from studio.domain.strength_test import Occasion, Trial
+from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
 
 
 def test_the_valid_trials_of_a_side_come_in_the_order_they_were_done():
@@ -29,3 +29,8 @@ def test_the_valid_trials_of_a_side_come_in_the_order_they_were_done():
 def test_a_trial_must_be_possible(number, value):
     with pytest.raises(BadValue):
         Trial(Side.LEFT, number, value)
+
+
+def test_what_is_worked_out_is_not_what_a_test_is_kept_in():
+    with pytest.raises(BadValue, match="worked out"):
+        StrengthTest("Thrust", Metric.E1RM_EXTERNAL)

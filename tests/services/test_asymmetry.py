@@ -257,7 +257,37 @@ def test_an_exercise_is_compared_in_what_it_can_be_and_was_tested_in(database, g
 
     with database.read() as session:
         assert metrics_for(session, single) == (*before, Metric.FORCE)
-    assert before == (Metric.E1RM, Metric.LOAD, Metric.REPS)
+    assert before == (Metric.E1RM, Metric.E1RM_EXTERNAL, Metric.LOAD, Metric.REPS)
+
+
+def test_a_lift_without_the_body_has_one_estimate(database, gym):
+    bar = replace(gym[1], load_mode=LoadMode.EXTERNAL, bm_factor=None)
+    with database.read() as session:
+        assert metrics_for(session, bar) == (Metric.E1RM, Metric.LOAD, Metric.REPS)
+
+
+def test_the_external_estimate_leaves_the_body_out_and_so_differs_more(database, gym):
+    """10 kg against 15 kg for ten: 14.5 % of the system, 25.1 % of the load alone (science.md 0.2)."""
+    athlete, single, workout = gym
+    test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)
+    trials = (
+        Trial(Side.LEFT, 1, 39.5, load=Load.of(10), reps=10, rir=0.0),
+        Trial(Side.LEFT, 2, 41.0),
+        Trial(Side.RIGHT, 1, 46.1, load=Load.of(15), reps=10, rir=0.0),
+    )
+    store(database, test, Occasion(athlete.id, test.id, 0, trials, day=FIRST, body_mass=Load.of(70)))
+    done = {"reps": 10, "rir": 0.0, "body_mass": Load.of(70), "kind": SetKind.AMRAP}
+    log(
+        database,
+        a_set(workout, single, Side.LEFT, load=Load.of(10), **done),
+        a_set(workout, single, Side.RIGHT, load=Load.of(15), **done),
+    )
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, exercise=single.id, metric="e1rm_external")
+
+    assert [p.value for p in facts.points] == [pytest.approx(25.1, abs=0.05)] * 2
+    assert facts.points[0].left == pytest.approx(19.866667)
+    assert facts.unit == "kg"
 
 
 def test_a_test_without_an_exercise_is_found_by_its_name(database, gym):

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from studio.domain.athlete import Athlete, DayEntry, Group
 from studio.domain.equipment import Kind
 from studio.domain.sides import Side
-from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
+from studio.domain.strength_test import TESTED, Occasion, StrengthTest, Trial
 from studio.domain.units import Unit
 from studio.domain.workout import LoggedSet, Source, Workout
 from studio.storage import athletes, blocks, exercises, strength_tests, workouts
@@ -144,7 +144,7 @@ class Gym:
         matched = st.sampled_from([None, self.exercise.id])
         test = StrengthTest(
             draw(titles),
-            draw(st.sampled_from(Metric)),
+            draw(st.sampled_from(TESTED)),
             draw(titles),
             draw(matched),
             draw(st.booleans()),

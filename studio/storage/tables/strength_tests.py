@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.domain.sides import Side
-from studio.domain.strength_test import Metric
+from studio.domain.strength_test import TESTED
 from studio.storage.tables import checks
 from studio.storage.tables.athletes import ONE_SIDE
 from studio.storage.tables.base import Base, refers, strict
@@ -20,7 +20,7 @@ class StrengthTestRow(Base):
     __tablename__ = "strength_tests"
     __table_args__ = strict(
         checks.named(),
-        checks.one_of("metric", Metric),
+        checks.one_of("metric", TESTED),
         checks.named("unit", 20),
         checks.flag("higher_is_better"),
     )

@@ -98,5 +98,10 @@ def _put_in(metric: Metric) -> str:
                 "Progress",
                 "of the 1RM by Epley's formula, the carried body included; mean of a day",
             )
+        case Metric.E1RM_EXTERNAL:
+            return QCoreApplication.translate(
+                "Progress",
+                "of the 1RM by Epley's formula without the carried body; mean of a day",
+            )
         case Metric.LOAD | Metric.REPS | Metric.SECONDS | Metric.FORCE:
             return QCoreApplication.translate("Progress", "of the mean of a day's trials")
