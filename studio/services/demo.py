@@ -50,10 +50,11 @@ class _Character:
     noise: float
     flips: bool = False
     shift_days: int = 0
+    tested_days_ago: int = 33
 
 
 CHARACTERS = (
-    _Character("Anna Berger", 66, 42, gap_then=17, gap_now=11, noise=2.4),
+    _Character("Anna Berger", 66, 42, gap_then=17, gap_now=11, noise=2.4, tested_days_ago=10),
     _Character("Tomás Lind", 82, 55, gap_then=1.5, gap_now=0.5, noise=3.0, shift_days=1),
     _Character("Maya Okafor", 71, 47, gap_then=9, gap_now=9, noise=2.4, flips=True, shift_days=2),
 )
@@ -93,7 +94,7 @@ def _fill_one(making: _Making, character: _Character) -> Athlete:
             day = block.date_of(week, planned.day)
             if day < today and source.random() > 0.06:
                 _train(making, character, block, planned, day)
-    for day in _test_days(today):
+    for day in _test_days(character, today):
         record_test(session, athlete.id, _test(making, character, day))
     return athlete
 
@@ -235,9 +236,10 @@ def _test(making: _Making, character: _Character, day: date) -> TestEntry:
     )
 
 
-def _test_days(today: date) -> list[date]:
-    """Every four weeks for a year, the last one 33 days ago: a test is due."""
-    return [today - timedelta(days=33 + TEST_EVERY_DAYS * n) for n in range(12, -1, -1)]
+def _test_days(character: _Character, today: date) -> list[date]:
+    """Every four weeks for a year; where the last one is 33 days ago, a test is due."""
+    last = today - timedelta(days=character.tested_days_ago)
+    return [last - timedelta(days=TEST_EVERY_DAYS * n) for n in range(12, -1, -1)]
 
 
 def _strength(character: _Character, day: date, today: date) -> float:

@@ -53,7 +53,7 @@ def sheet_of(
         athlete = athletes.get_athlete(session, block.athlete_id)
         name, facts = athlete.name, athlete_facts(session, athlete.id, printed_on)
         weak = {
-            key: weak_side_of(session, athlete.id, key)
+            key: weak_side_of(session, athlete.id, key, today=printed_on)
             for key, exercise in used.items()
             if exercise.laterality.per_side
         }

@@ -44,6 +44,7 @@ class Sitting:
     right: tuple[float, ...]
     tested: bool
     set_up: str = ""
+    expires_on: date | None = None
 
     @property
     def both_sides(self) -> bool:
@@ -58,6 +59,7 @@ def sitting_of(occasion: Occasion) -> Sitting:
         right=occasion.values_of(Side.RIGHT),
         tested=True,
         set_up=occasion.set_up,
+        expires_on=occasion.expires_on,
     )
 
 

@@ -45,26 +45,28 @@ class SidesKnown:
     standing: Standing
     verdict: Verdict
     tests: PerSide[SideTest | None]
-
-    @property
-    def leads(self) -> Side | None:
-        """The weak side, where training begins with it."""
-        return self.verdict.leads
+    leads: Side | None
+    """The weak side, where training begins with it: it is known, and the test still counts."""
 
 
 def sides_known(
     session: Session, athlete_id: UUID, exercise_id: UUID, today: date, *, but_block: UUID | None = None
 ) -> SidesKnown:
-    """What is known on ``today``. Extra sets planned in ``but_block`` are left out: they may be moved."""
+    """What is known on ``today``; a measuring that counts no more tells nothing.
+
+    Extra sets planned in ``but_block`` are left out: they may be moved.
+    """
     facts = facts_of(session, athlete_id, exercise=exercise_id)
-    gaps, days, began = _emphasis(facts)
+    counts = facts.counts_until is None or today <= facts.counts_until
+    gaps, days, began = _emphasis(facts) if counts else ((), (), None)
     standing = Standing(
-        facts.verdict.decision,
+        facts.verdict.decision if counts else decide((), ()),
         () if began is None else gaps[began:],
         0.0 if began is None else max((today - (days[began] or today)).days, 0) / 7,
         _extra_sets(session, athlete_id, exercise_id, today, but_block),
     )
-    return SidesKnown(standing, facts.verdict, _tests(session, athlete_id, exercise_id, today))
+    tests = _tests(session, athlete_id, exercise_id, today)
+    return SidesKnown(standing, facts.verdict, tests, facts.leads_on(today))
 
 
 def _emphasis(facts: Facts) -> tuple[tuple[float, ...], tuple[date | None, ...], int | None]:

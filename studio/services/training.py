@@ -220,7 +220,7 @@ def _worked_out(
 ) -> SessionPlan:
     used = {p.exercise_id: exercises.get_exercise(session, p.exercise_id) for p in planned.prescriptions}
     weak = {
-        key: weak_side_of(session, athlete_id, key) if exercise.laterality.per_side else None
+        key: weak_side_of(session, athlete_id, key, today=at.day) if exercise.laterality.per_side else None
         for key, exercise in used.items()
     } | {key: side for key, side in start.weak.items() if key in used}
     turns = turns_of(planned, used, weak, start.last, begun=start.begun, free_paced=start.free_paced)

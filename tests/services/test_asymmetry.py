@@ -30,6 +30,7 @@ from studio.storage import athletes, exercises, strength_tests, workouts
 from tests.make import a_bilateral_exercise, a_set, a_workout, an_athlete, an_exercise, an_instant
 
 FIRST = date(2026, 6, 1)
+LATER = FIRST + timedelta(days=2 * 28 + 20)
 WEAK, STRONG = (45.0, 46.0, 44.0), (52.0, 52.0, 51.0)
 
 
@@ -74,8 +75,8 @@ def test_three_steady_tests_are_real_and_name_the_weak_side(database, gym):
 
     with database.read() as session:
         facts = facts_of(session, athlete.id, exercise="sl_hip_thrust_bent")
-        weak = weak_side_of(session, athlete.id, single.id)
-        by_latest_test = weak_side_of(session, athlete.id)
+        weak = weak_side_of(session, athlete.id, single.id, today=LATER)
+        by_latest_test = weak_side_of(session, athlete.id, today=LATER)
 
     with database.read() as session:
         assert weaker_side_of(session, athlete.id) is Side.LEFT
@@ -336,8 +337,8 @@ def test_what_is_not_there_is_named(database, gym):
 def test_nothing_measured_means_no_weak_side(database, gym):
     athlete, single, _ = gym
     with database.read() as session:
-        assert weak_side_of(session, athlete.id) is None
-        assert weak_side_of(session, athlete.id, single.id) is None
+        assert weak_side_of(session, athlete.id, today=LATER) is None
+        assert weak_side_of(session, athlete.id, single.id, today=LATER) is None
         assert facts_of(session, athlete.id, exercise=single.id).verdict.word is Word.NOT_ENOUGH_DATA
 
 
@@ -436,5 +437,17 @@ def test_one_test_lets_a_side_lead_but_calls_nobody_weaker(database, gym):
     store(database, test, sitting(athlete, test, WEAK, STRONG, FIRST))
 
     with database.read() as session:
-        assert weak_side_of(session, athlete.id) is Side.LEFT
+        assert weak_side_of(session, athlete.id, today=FIRST + timedelta(days=28)) is Side.LEFT
+        assert weak_side_of(session, athlete.id, today=FIRST + timedelta(days=29)) is None
         assert weaker_side_of(session, athlete.id) is None
+
+
+def test_a_test_tells_the_weak_side_until_the_day_that_it_names(database, gym):
+    athlete, single, _ = gym
+    test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)
+    until = FIRST + timedelta(days=7)
+    store(database, test, replace(sitting(athlete, test, WEAK, STRONG, FIRST), expires_on=until))
+
+    with database.read() as session:
+        assert weak_side_of(session, athlete.id, single.id, today=until) is Side.LEFT
+        assert weak_side_of(session, athlete.id, single.id, today=until + timedelta(days=1)) is None

@@ -99,7 +99,7 @@ class Gym:
                     workouts.add_set(session, one)
         return workout
 
-    def test(self, *pairs, first=MONDAY - timedelta(days=60)):
+    def test(self, *pairs, first=MONDAY - timedelta(days=39)):
         """A test every ten days, each with the trials of both sides."""
         test = StrengthTest("thrust", Metric.LOAD, exercise_id=self.thrust.id)
         with self.database.write() as session:

@@ -15,7 +15,7 @@ from studio.services.standing import sides_known
 from studio.storage import athletes, blocks, exercises, strength_tests, workouts
 from tests.make import a_block, a_set, a_workout, an_athlete, an_exercise, an_instant, there
 
-FIRST = date(2026, 8, 3)
+FIRST = date(2026, 9, 14)
 TODAY = date(2026, 11, 9)
 FAR, NEAR, EVEN = (40.0, 41.0, 40.0), (47.0, 47.0, 46.0), (50.0, 51.0, 50.0)
 STRONG = (50.0, 50.0, 51.0)

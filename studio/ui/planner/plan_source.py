@@ -101,7 +101,9 @@ class PlanSource:
             from studio.services.asymmetry import weak_side_of
 
             with self.database.read() as session:
-                self._weak[exercise_id] = weak_side_of(session, self._athlete_id, exercise_id)
+                self._weak[exercise_id] = weak_side_of(
+                    session, self._athlete_id, exercise_id, today=self._today
+                )
         return self._weak[exercise_id]
 
     def sides_known(self, exercise_id: UUID, block_id: UUID) -> SidesKnown | None:

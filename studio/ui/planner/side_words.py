@@ -20,29 +20,31 @@ _BY_TEST = (LoadKind.PERCENT_E1RM, LoadKind.RIR)
 
 def weak_side_text(known: SidesKnown | None, policy: SidePolicy, today: date) -> str:
     """``Left is weaker: tested 12 days ago, counts until 3 Dec.``; what is done while it is not known."""
-    weak = known.leads if known else None
-    if known is None or weak is None:
-        if policy not in WEAK_LED:
-            return ""
-        if known is not None and known.tests.left and known.tests.right:
-            return QCoreApplication.translate(
-                "Planner", "The tests name no weak side, so the two take turns to begin."
-            )
-        return QCoreApplication.translate(
-            "Planner", "The weak side is not known yet. Until both legs are tested, they take turns to begin."
-        )
-    side = labels.side_word(weak)
-    test = known.tests.of(weak)
-    if test is None:
+    if known is None or known.leads is None:
+        return _unknown_text(known) if policy in WEAK_LED else ""
+    side, test = labels.side_word(known.leads), known.tests.of(known.leads)
+    if test is None or test.has_run_out(today):
         return QCoreApplication.translate(
             "Planner", "{side} is weaker, by the sets that were logged."
         ).format(side=side)
     text = QCoreApplication.translate("Planner", "{side} is weaker: tested {ago}, counts until {day}.")
-    if test.has_run_out(today):
-        text = QCoreApplication.translate(
-            "Planner", "{side} was weaker when tested {ago}; the test counted until {day}."
-        )
     return text.format(side=side, ago=_ago(test, today), day=_day(test.counts_until, today))
+
+
+def _unknown_text(known: SidesKnown | None) -> str:
+    """Why no side leads, and what is done until one does."""
+    if known is not None and known.verdict.leads is not None:
+        return QCoreApplication.translate(
+            "Planner",
+            "{side} was weaker, but the test counts no more. Until a new one, the sides take turns.",
+        ).format(side=labels.side_word(known.verdict.leads))
+    if known is not None and known.tests.left and known.tests.right:
+        return QCoreApplication.translate(
+            "Planner", "The tests name no weak side, so the two take turns to begin."
+        )
+    return QCoreApplication.translate(
+        "Planner", "The weak side is not known yet. Until both legs are tested, they take turns to begin."
+    )
 
 
 def old_test_text(known: SidesKnown | None, line: Prescription, exercise: Exercise, today: date) -> str:

@@ -141,7 +141,7 @@ class TodayPage(QWidget):
     def _show_sessions(self, reading: Reading) -> None:
         """A card for each session of the day; cards are used again, so that a button keeps the focus."""
         planned = reading.week[self._chosen.weekday()]
-        weak_side = reading.facts.verdict.leads if reading.facts else None
+        weak_side = reading.facts.leads_on(self._day) if reading.facts else None
         while len(self.cards) < len(planned):
             self._add_card()
         open_ones = [one for one in planned if one.state not in OVER]
