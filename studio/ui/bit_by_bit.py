@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator
 
@@ -13,8 +14,9 @@ SLICE_MS = 12.0
 class BitByBit(QObject):
     """Goes on with a generator for `slice_ms`, then lets the window paint and answer before the next slice.
 
-    The first slice is done at once, so that what is quick never flickers. Work that was overtaken is dropped;
-    `over` tells that nothing is left.
+    The first slice is done at once, so that what is quick never flickers. A number among what the work yields
+    is a pause in milliseconds, in which the window paints what is new; there is none where ``slice_ms`` is
+    endless. Work that was overtaken is dropped; `over` tells that nothing is left.
     """
 
     over = Signal()
@@ -46,22 +48,23 @@ class BitByBit(QObject):
         work = self._work
         until = time.perf_counter() + self.slice_ms / 1000
         while work is not None and work is self._work:
-            if not self._one_step(work):
+            pause = self._one_step(work)
+            if pause is None:
                 return
-            if time.perf_counter() >= until:
-                self._timer.start(0)
+            if (pause and math.isfinite(self.slice_ms)) or time.perf_counter() >= until:
+                self._timer.start(pause)
                 return
 
-    def _one_step(self, work: Iterator[object]) -> bool:
-        """Whether there may be more of it; after an error there is not."""
+    def _one_step(self, work: Iterator[object]) -> int | None:
+        """The pause before the next step; None where nothing is left, as after an error."""
         try:
-            next(work)
+            told = next(work)
         except StopIteration:
             if work is self._work:
                 self._work = None
                 self.over.emit()
-            return False
+            return None
         except BaseException:
             self.drop()
             raise
-        return True
+        return told if isinstance(told, int) else 0

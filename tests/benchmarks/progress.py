@@ -47,7 +47,7 @@ class Watch(QObject):
 
     def measure(self, what: str, begin: Callable[[], None], limit: float) -> None:
         """Print how long it takes to the painted trend and to the end, and the worst gap in between."""
-        self._before, self._first = self._page.facts, 0.0
+        self._before, self._first = self._page.charts.trend.points, 0.0
         self._pulse.start()
         self._began = time.perf_counter()
         QTimer.singleShot(0, begin)
@@ -68,7 +68,8 @@ class Watch(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._page.facts is not self._before:
+        new = self._page.charts.trend.points is not self._before or not self._page.work.busy
+        if event.type() == QEvent.Type.Paint and new:
             QTimer.singleShot(0, self._note)
         return False
 
@@ -101,11 +102,20 @@ def _openings(watch: Watch, rooms: Rooms, database: Database, last: LoggedSet) -
     shows = partial(rooms.window.show_page, "progress")
     watch.measure("the page opens for the first time", shows, 1000)
     rooms.window.show_page("library")
+    settle()
     watch.measure("it opens again", shows, OPEN_MS)
     rooms.window.show_page("library")
     with database.write() as session:
         add_set(session, replace(last, uid=uuid4()))
+    settle()
     watch.measure("it opens after a set was logged", shows, OPEN_MS)
+
+
+def settle() -> None:
+    """Let everything else that is shown come to rest."""
+    loop = QEventLoop()
+    QTimer.singleShot(300, loop.quit)
+    loop.exec()
 
 
 def _changes(watch: Watch, page: ProgressPage) -> None:
@@ -141,9 +151,7 @@ def _frames(trend: AsymmetryPlot) -> None:
     bare.plot(xs, ys)
     bare.addItem(pg.ScatterPlotItem(xs, ys, size=theme.px(6)))
     bare.show()
-    loop = QEventLoop()
-    QTimer.singleShot(300, loop.quit)  # until it is on screen
-    loop.exec()
+    settle()
     for what, span in (("pan a year", 0.1), ("pan ten years", 0.9)):
         own, other = (min(frames) for frames in zip(*_paired(trend, bare, xs, span), strict=True))
         over = "   OVER" if own > TIMES_BARE * other else ""

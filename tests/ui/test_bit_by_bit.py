@@ -73,3 +73,22 @@ def test_after_an_error_nothing_is_left(work):
     with pytest.raises(ArithmeticError):
         work.begin(fails())
     assert not work.busy
+
+
+def test_a_number_is_a_pause_in_which_the_window_paints(qtbot, work):
+    work.slice_ms = 1000
+    done: list[str] = []
+
+    def pauses() -> Iterator[int | None]:
+        done.append("before")
+        yield 5
+        done.append("after")
+
+    with qtbot.waitSignal(work.over):
+        work.begin(pauses())
+        assert done == ["before"]
+    assert done == ["before", "after"]
+
+    work.slice_ms = math.inf
+    work.begin(pauses())
+    assert done == ["before", "after"] * 2

@@ -377,7 +377,7 @@ def test_each_metric_has_its_own_facts(gym, shown):
     gym.train(1, 1, matched=False, rir=2.0, reps=8, load=Load.of(20))
     page = shown()
     offered = [page.filters.measured.itemText(n) for n in range(page.filters.measured.count())]
-    assert offered == ["Estimated 1RM", "Load", "Reps"]
+    assert offered == ["Estimated 1RM", "External 1RM", "Load", "Reps"]
     assert page.filters.measured.value() is Metric.E1RM
 
     page.filters.measured.set_value(Metric.REPS)

@@ -21,6 +21,7 @@ from studio.ui.progress.words import PointWords, legend_text
 from studio.ui.widgets.side_badge import SideBadge
 
 THREE_FROM, TWO_FROM = 900, 520
+PAINTED_MS = 30  # in which the trend comes up before the charts below are drawn
 
 
 class Charts(QWidget):
@@ -62,7 +63,7 @@ class Charts(QWidget):
         self.sets.chosen.connect(self._read_out_week)
         theme.news().changed.connect(self._place)
 
-    def showing(self, reading: Reading, points: Sequence[Point], sentence: str) -> Iterator[None]:
+    def showing(self, reading: Reading, points: Sequence[Point], sentence: str) -> Iterator[int | None]:
         """Draw the ``points`` of the reading, a chart a step; ``sentence`` says what the facts say."""
         self._points, self._reading, self._sentence = points, reading, sentence
         facts = reading.facts
@@ -71,14 +72,14 @@ class Charts(QWidget):
         self.trend_card.setVisible(bool(points))
         self.setVisible(bool(points or reading.weeks))
         self._read_out(None)
-        yield
+        yield PAINTED_MS
         self.sides.show_points(points, reading.measure)
         self.sides_card.set_title(
             self.tr("{metric} per side").format(metric=labels.metric_text(facts.metric))
         )
-        yield
+        yield None
         self.scatter.show_points(points, reading.measure)
-        yield
+        yield None
         self.sets.show_weeks(reading.weeks)
         for card in (self.sides_card, self.scatter_card):
             card.setVisible(bool(points))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from studio.domain.asymmetry import Index
 from studio.domain.strength_test import Metric
 from studio.storage.blocks import BlockSpan
-from studio.ui import labels
+from studio.ui import labels, theme
 from studio.ui.progress.reading import Period, Subject
 from studio.ui.widgets.buttons import link_button
 from studio.ui.widgets.choice import Choice, labelled
@@ -57,6 +57,8 @@ class Filters(QWidget):
         self.offer_blocks(())
         self.period.set_value(YEAR)
 
+        self._level()
+        theme.news().changed.connect(self._level)
         self.subject.chosen.connect(self._tell_subject)
         for choice in (self.measured, self.index, self.period, self.tests_only):
             choice.chosen.connect(self._tell)
@@ -96,6 +98,10 @@ class Filters(QWidget):
         """Show the whole time, of tests and training."""
         self.period.set_value(ALL)
         self.tests_only.set_value(False)
+
+    def _level(self) -> None:
+        """The words of the link stand on the line of the fields beside it."""
+        self.about.setMinimumHeight(self.tests_only.sizeHint().height())
 
     def _tell_subject(self, _: object) -> None:
         self.subject_chosen.emit()

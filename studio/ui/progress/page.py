@@ -147,11 +147,12 @@ class ProgressPage(QWidget):
             wanted = exercise_id
         self.entering.open(athlete, wanted)
 
-    def _show_subject(self, athlete: Athlete, subject: Subject) -> Iterator[None]:
+    def _show_subject(self, athlete: Athlete, subject: Subject) -> Iterator[int | None]:
         """The facts and the trend first; what stands below comes after they are painted."""
         if self._shown_of != (athlete.id, subject.id):
             self._shown_of = (athlete.id, subject.id)
             self.filters.offer_metrics(*self._reader.metrics(athlete, subject))
+        yield None
         self.filters.offer_blocks(self._reader.spans(athlete.id))
         reading = yield from self._reader.reading(
             Wanted(
@@ -163,7 +164,7 @@ class ProgressPage(QWidget):
                 today=self._clock.now().day,
             )
         )
-        yield
+        yield None
         self._show_facts(reading)
         yield from self.charts.showing(
             reading, reading.points_in(self.filters.spell, self._clock.now().day), self.facts_row.sentence()

@@ -48,8 +48,8 @@ class Shades(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph has no types
     def titles(self) -> list[str]:
         """As they are written: shortened, or empty, where there is little room."""
         view, across = self.boundingRect(), self._pixel()[0]
-        pairs = zip(self.spans, self.places, strict=True)
-        return [_title(span, _visible(place, view) / across) for span, place in pairs]
+        pairs, metrics = zip(self.spans, self.places, strict=True), QFontMetrics(_font())
+        return [_title(span, _visible(place, view) / across, metrics) for span, place in pairs]
 
     @override
     def boundingRect(self) -> QRectF:
@@ -71,10 +71,12 @@ class Shades(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph has no types
         self._fill_stretches(painter, view)
         across, up = self._pixel()
         painter.setPen(self._ink)
-        painter.setFont(_font())
-        rise = QFontMetrics(_font()).ascent() + theme.px(2)
+        font = _font()
+        painter.setFont(font)
+        metrics = QFontMetrics(font)
+        rise = metrics.ascent() + theme.px(2)
         for span, place in shown:
-            words = _title(span, _visible(place, view) / across)
+            words = _title(span, _visible(place, view) / across, metrics)
             if words:
                 painter.save()
                 painter.translate(max(view.left(), place[0]), view.bottom())
@@ -123,11 +125,11 @@ def _visible(place: tuple[float, float], view: QRectF) -> float:
     return min(view.right(), place[1]) - max(view.left(), place[0])
 
 
-def _title(span: BlockSpan, pixels: float) -> str:
+def _title(span: BlockSpan, pixels: float, metrics: QFontMetrics) -> str:
     room = round(pixels) - theme.px(BESIDE)
     if room < theme.px(BESIDE):  # not even a letter: ten years of blocks need not be measured
         return ""
-    words = QFontMetrics(_font()).elidedText(span.title, Qt.TextElideMode.ElideRight, room)
+    words = metrics.elidedText(span.title, Qt.TextElideMode.ElideRight, room)
     return words if len(words) > LEAST_SHARE * len(span.title) else ""
 
 
