@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.domain.block import Block
 from studio.services import planning
-from studio.services.today import DaySession, State
 from studio.ui.next_week import NextWeek
 from studio.ui.planner.actions import PlanActions
 from studio.ui.planner.beside_grid import BesideGrid
@@ -24,8 +23,9 @@ from studio.ui.planner.deeds import PlanDeeds
 from studio.ui.planner.equipment_part import EquipmentPart
 from studio.ui.planner.grid_deeds import GridDeeds
 from studio.ui.planner.inspector import Inspector, Known
+from studio.ui.planner.leading_out import LeadingOut
 from studio.ui.planner.middle import Middle
-from studio.ui.planner.new_block_dialog import NewBlockDialog
+from studio.ui.planner.new_blocks import NewBlocks
 from studio.ui.planner.panes import Panes
 from studio.ui.planner.plan_edits import Step
 from studio.ui.planner.plan_source import PlanSource
@@ -84,6 +84,8 @@ class PlannerPage(QWidget):
         next_week = NextWeek(database, changes, current, clock, self)
         self.proposals = ProposalsPart(self.middle, next_week, clock, self)
         self.sharing = BlockSharing(self._what_is_known, self)
+        self._out = LeadingOut(self.buttons, self)
+        self.new_blocks = NewBlocks(self.pane, self.middle, current, clock, self)
         self._panes = Panes(self.pane, self.middle, self.inspector)
 
         layout = QVBoxLayout(self)
@@ -107,10 +109,7 @@ class PlannerPage(QWidget):
     def _connect_panes(self) -> None:
         view, middle, pane = self.middle.view, self.middle, self.pane
         pane.block_picked.connect(self.show_block)
-        pane.template_picked.connect(self.ask_for_block)
-        pane.new_wanted.connect(self.ask_for_block)
-        middle.new_wanted.connect(self.ask_for_block)
-        middle.article_wanted.connect(self._ask_for_article)
+        self.new_blocks.confirmed.connect(self._store_new)
         self.season.block_wanted.connect(self.show_block)
         self.season.turned.connect(self._turn_page)
         self.beside.place_wanted.connect(self.go_to)
@@ -147,10 +146,8 @@ class PlannerPage(QWidget):
         deeds.week_copied.connect(self._allow_paste)
         buttons.copy_week.clicked.connect(deeds.copy_week)
         buttons.paste_week.clicked.connect(deeds.paste_week)
-        buttons.print.clicked.connect(self._print)
-        buttons.start.clicked.connect(self._start)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self.ask_for_block)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(buttons.print.click)
+        self._out.start_wanted.connect(self.start_wanted)
+        self._out.print_wanted.connect(self.print_wanted)
 
     @property
     def block(self) -> Block | None:
@@ -177,14 +174,7 @@ class PlannerPage(QWidget):
 
     def ask_for_block(self, template_key: object = None) -> None:
         """Open the dialog for a new block, from a template or empty."""
-        athlete = self._current.athlete
-        if athlete is None:
-            return
-        key = template_key if isinstance(template_key, str) else ""
-        start = planning.next_monday(self._clock.now().day)
-        dialog = NewBlockDialog(planning.templates(), athlete.id, start, template_key=key, parent=self)
-        dialog.confirmed.connect(self._store_new)
-        dialog.open()
+        self.new_blocks.ask(template_key)
 
     def reload(self) -> None:
         """Read everything again; what was selected stays so, as far as it is still there."""
@@ -214,8 +204,7 @@ class PlannerPage(QWidget):
         self.course.take_up(block, place)
         self.beside.show_part(block, place)
         self.proposals.show_part(block, place)
-        on_screen = None if self.season.shown else block
-        self.buttons.show_part(on_screen, place, startable=bool(on_screen and self._to_start()))
+        self._out.take_up(None if self.season.shown else block, place)
         shown = block.id if block else None
         now = [block if block and b.id == shown else b for b in self._source.blocks]
         self.pane.show_blocks(now, shown, self._clock.now().day, self._source.seasons)
@@ -273,29 +262,9 @@ class PlannerPage(QWidget):
         self.season.pane.view.choose(self._block.id if self._block else None)
         self._show(self._block, self._place)
 
-    def _ask_for_article(self) -> None:
-        self.ask_for_block(planning.ARTICLE_TEMPLATE)
-
-    def _to_start(self) -> DaySession | None:
-        """The selected session, if there is anything in it to train."""
-        if self._block is None or self._place.session_id is None:
-            return None
-        week, session = self._block.find_session(self._place.session_id)
-        day = self._block.date_of(week, session.day)
-        return DaySession(self._block, week, session, day, State.PLANNED) if session.prescriptions else None
-
-    def _start(self) -> None:
-        chosen = self._to_start()
-        if chosen is not None:
-            self.start_wanted.emit(chosen)
-
-    def _print(self) -> None:
-        if self._block is not None:
-            self.print_wanted.emit(self._block)
-
     def _allow_paste(self) -> None:
         self.buttons.allow_paste()
-        self.buttons.show_part(self._block, self._place, startable=self._to_start() is not None)
+        self._out.show_buttons()
 
     def _go_up(self) -> None:
         self.go_to(self._place.parent)
