@@ -152,8 +152,9 @@ class ProgressPage(QWidget):
         if self._shown_of != (athlete.id, subject.id):
             self._shown_of = (athlete.id, subject.id)
             self.filters.offer_metrics(*self._reader.metrics(athlete, subject))
-        yield None
+            yield None
         self.filters.offer_blocks(self._reader.spans(athlete.id))
+        yield None
         reading = yield from self._reader.reading(
             Wanted(
                 athlete,

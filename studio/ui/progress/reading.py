@@ -139,6 +139,7 @@ class Reader:
         if isinstance(subject, StrengthTest):
             return self._read(measurings.measured_by_test, athlete_id, subject)
         tested = self._read(measurings.tests_of, athlete_id, subject, metric)
+        yield
         sets = self._once(
             ("sets", athlete_id, subject.id), lambda: self._read(measurings.sets_of, athlete_id, subject)
         )
