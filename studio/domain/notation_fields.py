@@ -43,6 +43,9 @@ _NAMES = {
     "text": "text in quotation marks",
 }
 _UNIT = "“{0}” needs its unit, such as {0}kg."
+_NO_TEMPO = re.compile(r"@(?:[0-9]{1,2}|[0-9]+(?:[.,][0-9]+)?(?:kg|lb|%.*))?")
+_AFTER_AT = "After @ stands a tempo, such as @3010; a load is written without it: 40kg."
+
 OF_A_SET = frozenset(("reps", "seconds", "load", "tempo", "rir", "rest_s"))
 
 
@@ -92,7 +95,7 @@ def _meaning(token: Token, starts_with: StartsWith) -> Mapping[str, object]:
         return WORDS[word]
     try:
         if word.startswith("@"):
-            return {"tempo": Tempo.parse(token.text[1:], starts_with)}
+            return {"tempo": _tempo(token, starts_with)}
         for name, pattern in _PATTERNS.items():
             if found := pattern.fullmatch(word):
                 return dict(_READERS[name](found))
@@ -101,6 +104,12 @@ def _meaning(token: Token, starts_with: StartsWith) -> Mapping[str, object]:
     except BadValue as error:
         raise NotationError(str(error), token.place) from None
     raise NotationError(_advice(token), token.place)
+
+
+def _tempo(token: Token, starts_with: StartsWith) -> Tempo:
+    if _NO_TEMPO.fullmatch(token.word):
+        raise NotationError(_AFTER_AT, token.place)
+    return Tempo.parse(token.text[1:], starts_with)
 
 
 def _sets(found: re.Match[str]) -> Iterator[tuple[str, object]]:

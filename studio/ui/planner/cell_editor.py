@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +21,9 @@ from studio.ui import theme
 from studio.ui.planner.plan_edits import new_prescription
 from studio.ui.planner.quick_line import QuickLine
 from studio.ui.text import PlainLabel
+
+if TYPE_CHECKING:
+    from studio.services.offering import Offers
 
 WIDTH, MARGIN, SPACING = 460, 5, 4
 _HEAD = re.compile(r"(?:^|(?<=; ))[0-9]+x[^\s;]*")
@@ -58,10 +62,34 @@ class CellLine(QuickLine):
 class NewLine(CellLine):
     """Begins with an exercise, which is completed; its sets may be left out: three of ten, as by a button."""
 
+    _offers: Offers | None = None
+
     def take_up(self, exercises: Mapping[UUID, Exercise]) -> None:
         """Offer these, without those that are put away."""
         self.names = [exercise for exercise in exercises.values() if exercise.archived_at is None]
+        self._offers = None
         self._show("")
+
+    @override
+    def _offered(self, text: str, place: int) -> Sequence[str]:
+        from studio.services.offering import Offers
+
+        if self._offers is None:
+            self._offers = Offers(self.names or ())
+        return self._offers(text, place)
+
+    @override
+    def _complete(self, word: str) -> None:
+        """Sets follow the name of an exercise."""
+        named = ":" not in self.text()
+        super()._complete(f"{word}: " if named and word else word)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A colon that is there already is not typed twice by who does not expect it."""
+        before = self.text()[: self.cursorPosition()]
+        if event.text() not in (":", " ") or not before.endswith(": "):
+            super().keyPressEvent(event)
 
     @override
     def enter(self) -> None:
@@ -70,7 +98,8 @@ class NewLine(CellLine):
         self.list.dismiss()
         text, lookup = self.text(), ExerciseLookup(self.names or ())
         try:
-            line = read_line(text, lookup) if ":" in text else new_prescription(lookup(text.strip()))
+            name, _, sets = text.partition(":")
+            line = read_line(text, lookup) if sets.strip() else new_prescription(lookup(name.strip()))
         except NotationError as error:
             self._refuse(error.position, str(error))
         except (BadValue, StudioError) as error:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.block import Block
@@ -47,6 +48,7 @@ class GridDeeds(QObject):
         keys.cut_wanted.connect(self.cut)
         keys.paste_wanted.connect(self.paste)
         keys.fill_wanted.connect(self.fill_down)
+        keys.superset_wanted.connect(self.superset)
         keys.all_wanted.connect(self.select_all)
         keys.remove_wanted.connect(self.remove)
         keys.typed.connect(self.type)
@@ -145,13 +147,12 @@ class GridDeeds(QObject):
 
     def type(self, typed: str) -> None:
         """Open the editor over the selected prescription, or for a new one on the selected day."""
+        if typed.isalpha():
+            self._go_into()
         block, place, view = self._block, self._place, self._view
-        index = view.currentIndex()
-        if block is None or place.day is None or not index.isValid():
+        if block is None or place.day is None or not view.currentIndex().isValid():
             return
-        view.scrollTo(index)
-        where = line_rect(view.visualRect(index), view.card_state(index)).adjusted(GAP, 0, -GAP, 0)
-        known = self._known().exercises
+        where, known = self._room_at(block, place), self._known().exercises
         if place.prescription_id is not None:
             _, _, line = block.find_prescription(place.prescription_id)
             exercise = known.get(line.exercise_id)
@@ -159,6 +160,28 @@ class GridDeeds(QObject):
                 self.editor.edit(line, exercise, where, typed)
         else:
             self.editor.begin(known, where, typed)
+
+    def _go_into(self) -> None:
+        """A week or the block has no line of its own: what is typed there is for its first day."""
+        view = self._view
+        if self._place.day is None and view.model().rowCount():
+            index = view.currentIndex() if view.currentIndex().isValid() else view.model().index(0, 0)
+            slot = view.model_now.slot(index)
+            if slot is not None:
+                self.place_wanted.emit(replace(slot.place, prescription_id=None))
+
+    def _room_at(self, block: Block, place: Place) -> QRect:
+        """Over the selected exercise; below those of the selected session, which stay in sight."""
+        view, index, below = self._view, self._view.currentIndex(), False
+        if place.session_id is not None and place.prescription_id is None:
+            _, session = block.find_session(place.session_id)
+            if session.prescriptions:
+                last = replace(place, prescription_id=session.prescriptions[-1].id)
+                index = view.model().index(*(view.model_now.layout_now.find(last) or (0, 0)))
+                below = True
+        view.scrollTo(index)
+        rect = line_rect(view.visualRect(index), view.card_state(index)).adjusted(GAP, 0, -GAP, 0)
+        return rect.translated(0, rect.height() if below else 0)
 
     def _retype(self, line: Prescription) -> None:
         if self._block is not None:

@@ -27,6 +27,7 @@ class GridKeys(QObject):
     cut_wanted = Signal()
     paste_wanted = Signal()
     fill_wanted = Signal()
+    superset_wanted = Signal()
     all_wanted = Signal()
     remove_wanted = Signal()
     typed = Signal(str)
@@ -77,6 +78,7 @@ class GridKeys(QObject):
                 Key.Key_V: self.paste_wanted,
                 Key.Key_A: self.all_wanted,
                 Key.Key_D: self.fill_wanted,
+                Key.Key_G: self.superset_wanted,
             }
             wanted = by_letter.get(Key(latin_key(event)))
             if wanted is not None:

@@ -205,7 +205,10 @@ class QuickLine(QLineEdit):
         text = self.text()
         place = place_of(text, self.cursorPosition())
         begin = self._x_of(word_at(text, place, self.names))
-        self.list.offer(completions(text, place, self.names), QPoint(round(begin), self.height()))
+        self.list.offer(self._offered(text, place), QPoint(round(begin), self.height()))
+
+    def _offered(self, text: str, place: int) -> Sequence[str]:
+        return completions(text, place)
 
     def _complete(self, word: str) -> None:
         """Put ``word`` in the place of the one that is being typed."""

@@ -205,3 +205,61 @@ def test_other_signs_are_typed_behind_the_line_and_keys_of_others_are_left_alone
     page.go_to(Place(0))
     press(page, Key.Key_5)
     assert not editor(page).isVisible()
+
+
+def begin(page, text, week=0, session=0):
+    """Type on a session."""
+    go(page, week=week, session=session, line=None)
+    QTest.keyClicks(page.middle.view, text[0])
+    typed(page, text[1:])
+
+
+def test_an_exercise_is_offered_by_its_other_name_and_tab_leads_on_to_its_sets(page, block):
+    begin(page, "bulg")
+    key(page, Key.Key_Tab)
+    line = editor(page).new
+    assert line.text().endswith(": ")
+    assert not line.list.isVisible()
+    typed(page, ": 2x6")
+    key(page, Key.Key_Return)
+
+    new = lines(page)[-1]
+    assert "Split Squat" in page._what_is_known().exercises[new.exercise_id].name
+    assert (len(new.counted_sets), new.target.reps.low) == (2, 6)
+
+
+def test_a_name_alone_is_enough_with_or_without_its_colon(page, block):
+    begin(page, "bulg")
+    key(page, Key.Key_Tab, Key.Key_Return)
+    assert len(lines(page)) == 4
+    assert len(lines(page)[-1].counted_sets) == 3
+
+
+def test_a_new_line_leaves_in_sight_what_the_session_has(page, block):
+    last = middle_of(page, line=2)
+    begin(page, "b")
+    assert not editor(page).geometry().contains(last)
+    key(page, Key.Key_Escape, Key.Key_Escape)
+
+
+def test_what_is_typed_on_a_week_or_the_block_is_for_its_first_day(page, block):
+    page.go_to(Place(2))
+    QTest.keyClicks(page.middle.view, "b")
+    assert editor(page).new.text() == "b"
+    assert page.place.week == 2
+    key(page, Key.Key_Escape, Key.Key_Escape)
+    page.go_to(Place())
+    QTest.keyClicks(page.middle.view, "b")
+    assert editor(page).new.text() == "b"
+    assert page.place.week == 0
+    assert page.block == block
+
+
+def test_control_g_makes_a_superset_of_an_exercise_and_the_next(page, block):
+    go(page)
+    press(page, Key.Key_G, held=CTRL)
+    (group,) = page.block.weeks[0].sessions[0].groups
+    assert step_name(page) == "Superset"
+    undo(page)
+    assert page.block == block
+    assert group
