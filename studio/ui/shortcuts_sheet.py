@@ -109,6 +109,7 @@ class ShortcutsSheet(QDialog):
             ((self.tr("Shift+arrows"), "Ctrl+A"), self.tr("Select more exercises, or all")),
             (("Ctrl+C", "Ctrl+X", "Ctrl+V"), self.tr("Copy, cut and paste; as a table, too")),
             (("Ctrl+D",), self.tr("Fill the selected or all later weeks with what is selected")),
+            (("Ctrl+L",), self.tr("Make the selected week a deload")),
             (("Ctrl+G",), self.tr("Superset of the selected exercises, or of one and the next")),
             (
                 (self.tr("Alt+arrows"), self.tr("Alt+Page Down")),

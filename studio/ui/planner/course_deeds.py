@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from studio.domain import texts
@@ -44,6 +45,7 @@ class CourseDeeds(QObject):
         progression.copy_forward.triggered.connect(self.copy_forward)
         progression.repeat.triggered.connect(self.repeat)
         buttons.deload.clicked.connect(self.deload)
+        QShortcut(QKeySequence("Ctrl+L"), self._window).activated.connect(self.deload)
         buttons.copy_forward.clicked.connect(self.copy_forward)
         buttons.repeat.clicked.connect(self.repeat)
 

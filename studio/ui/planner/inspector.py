@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from studio.domain.block import Block, PlannedSession, Week, with_prescription
 from studio.domain.exercise import Exercise
@@ -63,13 +65,14 @@ class Inspector(QFrame):
     """Emits `edited` with the name of a step and the block as it is to be; `place_wanted` leads elsewhere.
 
     ``block_edited`` is of the same form: an edit of more than the exercise that is shown.
-    ``test_wanted`` carries the id of the exercise that a test is to be entered of.
+    ``test_wanted`` carries the id of the exercise that a test is to be entered of; ``left`` tells of Escape.
     """
 
     edited = Signal(str, object)
     block_edited = Signal(str, object)
     place_wanted = Signal(object)
     test_wanted = Signal(object)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +111,14 @@ class Inspector(QFrame):
             panel.edited.connect(self.edited)
         self.line.edited.connect(self.block_edited)
         self.head.place_wanted.connect(self.place_wanted)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """An Escape that no field or list has a use for."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _panels(self) -> tuple[QWidget, ...]:
         return self.prescription, self.session, self.week, self.block, self.no_session

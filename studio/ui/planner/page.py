@@ -120,6 +120,7 @@ class PlannerPage(QWidget):
         view.inspect_wanted.connect(self.inspector.focus_first)
         view.up_wanted.connect(self._go_up)
         self.inspector.place_wanted.connect(self.go_to)
+        self.inspector.left.connect(view.setFocus)
         self.inspector.edited.connect(self._edit)
         self.inspector.prescription.quick.help_wanted.connect(middle.beside.explain)
         middle.beside.text.edited.connect(self._edit_as_text)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from studio.domain.block import WeekLabel
 from studio.ui.planner.new_block_dialog import NewBlockDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -25,3 +26,22 @@ def test_control_p_prints_the_block_on_screen(page, block, qtbot):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_P, CONTROL)
 
     assert wanted.args == [block]
+
+
+def test_escape_leads_from_the_fields_back_to_the_plan(page, block):
+    page.activateWindow()
+    page.inspector.focus_first()
+    assert not page.middle.view.hasFocus()
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+
+    assert page.middle.view.hasFocus()
+    assert page.block == block
+
+
+def test_control_l_makes_the_selected_week_lighter(page, block):
+    page.activateWindow()
+    page.middle.view.setFocus()
+    week = page.place.week
+    QTest.keyClick(page.middle.view, Qt.Key.Key_L, CONTROL)
+
+    assert page.block.weeks[week].label is WeekLabel.DELOAD
