@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -60,6 +61,7 @@ class House:
             tasks=tasks,
             reporter=Reporter(window, self.folder.logs),
         )
+        self.rooms.progress.work.slice_ms = math.inf  # a story does not look at pages that are half read
         window.resize(1280, 720)
         window.show()
         self._qtbot.addWidget(window)

@@ -54,7 +54,7 @@ def page(qtbot, dressed, database, changes, current, tmp_path) -> ProgressPage:
     window = QWidget()
     qtbot.addWidget(window)
     page = ProgressPage(database, changes, current, FakeClock(NOW), Reporter(window, tmp_path))
-    page.work.slice_ms = math.inf  # all at once; test_progress_in_steps.py has it otherwise
+    page.work.slice_ms = math.inf  # all at once; a few tests below have it otherwise
     page.setParent(window)
     window.resize(1205, 648)
     page.resize(1205, 648)
