@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, and_, select, true
 from sqlalchemy.orm import Session
 
 from studio.domain.block import Block, ExerciseGroup, GroupKind, PlannedSession, Week, WeekLabel
@@ -48,14 +48,17 @@ LEVELS: tuple[type[Base], ...] = (  # what a row refers to stands before it
 )
 
 
-def owned(kind: type[Base], blocks: Select[UUID]) -> ColumnElement[bool]:
-    """Which rows of a level belong to ``blocks``, a query for their ids."""
-    weeks = select(WeekRow.id).where(WeekRow.block_id.in_(blocks))
+def owned(
+    kind: type[Base], blocks: Select[UUID], only: Collection[UUID] | None = None
+) -> ColumnElement[bool]:
+    """Which rows of a level belong to ``blocks``, a query for their ids; of some weeks ``only``."""
+    own = and_(WeekRow.block_id.in_(blocks), true() if only is None else WeekRow.id.in_(only))
+    weeks = select(WeekRow.id).where(own)
     sessions = select(PlannedSessionRow.id).where(PlannedSessionRow.week_id.in_(weeks))
     prescriptions = select(PrescriptionRow.id).where(PrescriptionRow.session_id.in_(sessions))
     sets = select(PlannedSetRow.id).where(PlannedSetRow.prescription_id.in_(prescriptions))
     conditions: dict[type[Base], ColumnElement[bool]] = {
-        WeekRow: WeekRow.block_id.in_(blocks),
+        WeekRow: own,
         PlannedSessionRow: PlannedSessionRow.week_id.in_(weeks),
         ExerciseGroupRow: ExerciseGroupRow.session_id.in_(sessions),
         PrescriptionRow: PrescriptionRow.session_id.in_(sessions),
@@ -82,10 +85,12 @@ def block_columns(block: Block) -> Values:
     }
 
 
-def rows_of(block: Block) -> dict[type[Base], list[Values]]:
-    """All rows of a block below its own, by level."""
+def rows_of(block: Block, only: Collection[UUID] | None = None) -> dict[type[Base], list[Values]]:
+    """The rows of a block below its own, by level: all, or those of some weeks ``only``."""
     rows: dict[type[Base], list[Values]] = {kind: [] for kind in LEVELS}
     for place, week in enumerate(block.weeks):
+        if only is not None and week.id not in only:
+            continue
         shared = {"id": week.id, "block_id": block.id, "position": place}
         rows[WeekRow].append(shared | {"label": week.label, "note": week.note})
         for number, session in enumerate(week.sessions):
@@ -170,6 +175,23 @@ def _prescription_row(session: PlannedSession, position: int, prescription: Pres
     }
 
 
+def block_of(row: BlockRow, weeks: tuple[Week, ...]) -> Block:
+    return Block(
+        title=row.title,
+        start_on=row.start_on,
+        weeks=weeks,
+        athlete_id=row.athlete_id,
+        group_id=row.group_id,
+        goal=row.goal,
+        note=row.note,
+        template_key=row.template_key,
+        free=row.free,
+        id=row.id,
+        archived_at=archived_at(row),
+        macrocycle_id=row.macrocycle_id,
+    )
+
+
 class BlockParts:
     """Everything in some blocks, read with one query a level, and sorted by what it belongs to."""
 
@@ -188,20 +210,10 @@ class BlockParts:
         self._weeks = _by(_rows(session, WeekRow, blocks), "block_id")
 
     def block(self, row: BlockRow) -> Block:
-        return Block(
-            title=row.title,
-            start_on=row.start_on,
-            weeks=tuple(self._week(week) for week in self._weeks[row.id]),
-            athlete_id=row.athlete_id,
-            group_id=row.group_id,
-            goal=row.goal,
-            note=row.note,
-            template_key=row.template_key,
-            free=row.free,
-            id=row.id,
-            archived_at=archived_at(row),
-            macrocycle_id=row.macrocycle_id,
-        )
+        return block_of(row, self.weeks(row.id))
+
+    def weeks(self, block_id: UUID) -> tuple[Week, ...]:
+        return tuple(self._week(week) for week in self._weeks[block_id])
 
     def _week(self, row: WeekRow) -> Week:
         sessions = tuple(self._session(session) for session in self._sessions[row.id])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, func, select, update
@@ -12,14 +14,16 @@ from sqlalchemy.orm import Session
 from studio.domain.block import Block
 from studio.domain.errors import Missing
 from studio.domain.instants import Instant
-from studio.storage.block_rows import LEVELS, BlockParts, block_columns, owned, rows_of
+from studio.storage.block_rows import LEVELS, BlockParts, block_columns, block_of, owned, rows_of
 from studio.storage.columns import instant_columns
+from studio.storage.kept_blocks import Weeks, kept_weeks
 from studio.storage.rows import Difference, fetch, fetch_one, forget, store
 from studio.storage.tables import Base, BlockRow, MemberOverrideRow, PrescriptionRow, WeekRow
 
 # A block that holds a session nobody had planned is shown nowhere but there.
 PLANNED = BlockRow.free.is_(False)
 IN_USE = (PLANNED, BlockRow.archived_at_ms.is_(None))
+AT_ONCE = 500
 NEWEST_FIRST = (BlockRow.start_on.desc(), BlockRow.title, BlockRow.id)
 
 
@@ -38,9 +42,14 @@ def save_block(session: Session, block: Block) -> None:
     row = fetch_one(session, BlockRow, BlockRow.id == block.id)
     version = row.version if row else 0
     stored = [row] if row else []
+    kept = kept_weeks(session)
+    before = kept.of(block.id, version)
     written = store(session, BlockRow, [block_columns(block) | {"version": max(version, 1)}], stored).written
-    if _store_levels(session, block) or written:
-        session.execute(update(BlockRow).where(BlockRow.id == block.id).values(version=version + 1))
+    only = None if before is None else _other_weeks(before, block.weeks)
+    if _store_levels(session, block, only) or written:
+        version += 1
+        session.execute(update(BlockRow).where(BlockRow.id == block.id).values(version=version))
+    kept.keep(block.id, version, block.weeks)
 
 
 def load_block(session: Session, block_id: UUID) -> Block:
@@ -110,17 +119,32 @@ def _spans(session: Session, *where: ColumnElement[bool]) -> list[BlockSpan]:
 
 def _blocks(session: Session, *where: ColumnElement[bool]) -> list[Block]:
     rows = fetch(session, BlockRow, *where, order=NEWEST_FIRST)
-    parts = BlockParts(session, select(BlockRow.id).where(*where))
-    return [parts.block(row) for row in rows]
+    kept = kept_weeks(session)
+    found = {row.id: kept.of(row.id, row.version) for row in rows}
+    if unknown := [key for key, weeks in found.items() if weeks is None]:
+        some = where if len(unknown) > AT_ONCE else (BlockRow.id.in_(unknown),)
+        parts = BlockParts(session, select(BlockRow.id).where(*some))
+        found.update((key, parts.weeks(key)) for key in unknown)
+    for row in rows:
+        kept.keep(row.id, row.version, found[row.id] or ())
+    return [block_of(row, found[row.id] or ()) for row in rows]
 
 
-def _store_levels(session: Session, block: Block) -> int:
-    """Write what changed below the block's own row; returns how many rows that were."""
-    wanted = rows_of(block)
+def _other_weeks(before: Weeks, after: Weeks) -> set[UUID]:
+    """The ids of the weeks that are not the very same values in the very same places."""
+    pairs = zip_longest(before, after)
+    return {week.id for pair in pairs if pair[0] is not pair[1] for week in pair if week is not None}
+
+
+def _store_levels(session: Session, block: Block, only: Collection[UUID] | None) -> int:
+    """Write what changed below the block's own row, in some weeks ``only``; returns how many rows."""
+    if only is not None and not only:
+        return 0
+    wanted = rows_of(block, only)
     this = select(BlockRow.id).where(BlockRow.id == block.id)
     done: dict[type[Base], Difference] = {}
     for kind in LEVELS:
-        done[kind] = store(session, kind, wanted[kind], fetch(session, kind, owned(kind, this)))
+        done[kind] = store(session, kind, wanted[kind], fetch(session, kind, owned(kind, this, only)))
     without_plan = [key for (key,) in done[PrescriptionRow].gone]
     if without_plan:
         session.execute(delete(MemberOverrideRow).where(MemberOverrideRow.prescription_id.in_(without_plan)))

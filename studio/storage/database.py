@@ -24,6 +24,7 @@ from studio.storage.disk_space import give_up_ballast
 from studio.storage.door import Door
 from studio.storage.engine import READING, make_engine
 from studio.storage.journal import SessionJournal
+from studio.storage.kept_blocks import KEPT, KeptWeeks
 from studio.storage.log_events import FOR_JOURNAL
 from studio.storage.opening import refuse_damaged_header, refuse_missing, refuse_unfinished_restore
 from studio.storage.places import refuse_unfit_place
@@ -57,13 +58,13 @@ class Database:
         self.trouble: StudioError | None = None
         self.recovered: tuple[LogEvent, ...] = ()
         self.lost_its_end = False  # more than the one change that a crash may leave to the journal alone
-        self.device = ""
-        self.mark = 0
+        self.device, self.mark = "", 0
         self._engine = engine
         self._reading = engine.execution_options(**{READING: True})
         self._listeners: list[Listener] = []
         self._door = Door(path, engine, self._tell)
         self._not_journaled: list[Events] = []
+        self._kept = KeptWeeks()
 
     def prepare(self) -> None:
         """Read what every session needs to know, and bring back what only the journal has."""
@@ -167,8 +168,9 @@ class Database:
 
     @contextmanager
     def _session(self, bind: sa.Engine, *, writing: bool = True) -> Iterator[Session]:
-        info = {data_settings.DEVICE: self.device}
+        info = {data_settings.DEVICE: self.device, KEPT: self._kept}
         with (
+            self._kept.in_transaction(),
             self._door.opened(writing=writing),
             Session(bind, expire_on_commit=False, info=info) as session,
             session.begin(),

@@ -17,6 +17,7 @@ from studio.domain.errors import StudioError
 from studio.storage.dump import LIBRARY, OF_THIS_FILE_ALONE, kinds
 from studio.storage.dump_check import RowRefused, Tables
 from studio.storage.dump_read_back import read_back
+from studio.storage.kept_blocks import kept_weeks
 from studio.storage.rows import Values, fetch, inserting
 from studio.storage.tables import Base, DataSettingRow, ExerciseGroupRow, ExerciseRow, PrescriptionRow
 
@@ -74,6 +75,7 @@ def store_dump(session: Session, rows: Tables) -> Stored:
         raise Conflicts(conflicts)
     if empty:
         _put_away(session, rows[ExerciseRow.__tablename__], built_in)
+    kept_weeks(session).empty()
     for name, kind in kinds().items():
         _insert(session, kind, new[name])
     _check_groups(session, new[PrescriptionRow.__tablename__])
