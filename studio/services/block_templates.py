@@ -59,6 +59,19 @@ def read_template(path: Path, exercises: Iterable[Exercise]) -> Template:
     return Template(path.stem, found.name, found.title, found.purpose, found.goal, found.weeks, found.note)
 
 
+def planned_again(block: Block, athlete_id: UUID, start_on: date, title: str = "") -> Block:
+    """The weeks of a block once more, for another athlete perhaps; of its season nothing is taken along."""
+    return Block(
+        title or block.title,
+        start_on,
+        tuple(copy_of_week(week) for week in block.weeks),
+        athlete_id=athlete_id,
+        goal=block.goal,
+        note=block.note,
+        template_key=block.template_key,
+    )
+
+
 def planned(template: Template, athlete_id: UUID, start_on: date, title: str = "") -> Block:
     """The template as a block of an athlete, under its own title unless another is given."""
     return Block(

@@ -12,6 +12,7 @@ from studio.domain.errors import BadValue, Missing
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
 from studio.domain.units import Load, Unit
+from studio.services.block_templates import planned_again
 from studio.services.library import load_catalogue
 from studio.services.planning import (
     athlete_facts,
@@ -59,6 +60,16 @@ def test_a_template_becomes_a_block_of_an_athlete():
     assert (block.title, block.athlete_id, block.start_on) == ("Unilateral glute block", athlete_id, MONDAY)
     assert block.end_on == date(2026, 11, 29)
     assert len(list(block.sessions())) == 12
+
+
+def test_the_block_of_one_athlete_is_planned_again_for_another():
+    block = block_from_template(ARTICLE, uuid4(), MONDAY)
+    again = planned_again(block, ben := uuid4(), date(2026, 12, 7))
+
+    assert (again.title, again.athlete_id, again.start_on) == (block.title, ben, date(2026, 12, 7))
+    assert (again.goal, again.note, again.template_key) == (block.goal, block.note, ARTICLE)
+    assert not {s.id for _, s in again.sessions()} & {s.id for _, s in block.sessions()}
+    assert planned_again(block, ben, MONDAY, "Own").title == "Own"
 
 
 def test_a_template_needs_its_exercises():

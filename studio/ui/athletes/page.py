@@ -144,6 +144,7 @@ class AthletesPage(QWidget):
         in_charge = self._current.athlete
         if in_charge is None or in_charge.id == entry.athlete.id:
             self._current.choose(entry.athlete)
+        self.list.setFocus()  # so that Enter puts a new one in charge
 
     def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid() and not self._loading:

@@ -1,4 +1,4 @@
-"""Asks for a new block: from a template or empty, its title, weeks, days and first day."""
+"""Asks for a new block: from a template, a copy of another or empty, its title, weeks, days and first day."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from studio.domain import texts
 from studio.domain.block import Block
-from studio.services.block_templates import Template, planned
+from studio.services.block_templates import Template, planned, planned_again
 from studio.services.planning import empty_block
 from studio.ui import labels
 from studio.ui.planner import words
@@ -29,7 +29,10 @@ USUAL_WEEKS, USUAL_DAYS = 4, (0, 2, 4)
 
 
 class NewBlockDialog(QDialog):
-    """Emits `confirmed` with the block that was asked for; stores nothing."""
+    """Emits `confirmed` with the block that was asked for; stores nothing.
+
+    ``others`` are blocks that can be copied, each with the name of its athlete.
+    """
 
     confirmed = Signal(object)
 
@@ -40,6 +43,7 @@ class NewBlockDialog(QDialog):
         start_on: date,
         *,
         template_key: str | None = None,
+        others: Sequence[tuple[Block, str]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,6 +53,12 @@ class NewBlockDialog(QDialog):
         self._athlete_id = athlete_id
         kinds: list[tuple[str, str]] = [("", self.tr("Empty block"))]
         kinds = [(t.key, t.title) for t in templates] + kinds
+        self._others = {str(block.id): (block, owner) for block, owner in others}
+        again = self.tr("Copy: {block} · {athlete}")
+        kinds += [
+            (key, again.format(block=block.title, athlete=owner))
+            for key, (block, owner) in self._others.items()
+        ]
         self.kind: Choice[str] = Choice(kinds)
         self.purpose = PlainLabel("", "muted", wrap=True)
         self.title = QLineEdit()
@@ -112,17 +122,25 @@ class NewBlockDialog(QDialog):
         template = self._templates.get(self.kind.value() or "")
         if template is not None:
             return planned(template, self._athlete_id, start, title)
+        other = self._others.get(self.kind.value() or "")
+        if other is not None:
+            return planned_again(other[0], self._athlete_id, start, title)
         days = [day for day, box in enumerate(self.days) if box.isChecked()]
         return empty_block(title, self._athlete_id, start, int(self.weeks.value() or 1), days)
 
     def _show_kind(self, key: str) -> None:
         """Fill in what a template says; an empty block asks for weeks and days."""
         template = self._templates.get(key)
+        other = self._others.get(key)
         self.purpose.setText(template.purpose if template else self.tr("Weeks and days to fill as you like."))
         self.title.setText(template.block_title if template else self.tr("New block"))
+        if other is not None:
+            text = self.tr("The weeks of {athlete}, with loads as they stand there, to be changed.")
+            self.purpose.setText(text.format(athlete=other[1]))
+            self.title.setText(other[0].title)
         self.weeks.set_value(template.weeks if template else USUAL_WEEKS)
         for part in (self.weeks_label, self.weeks, self.days_label, self.days_row):
-            part.setVisible(template is None)
+            part.setVisible(template is None and other is None)
         if template is None:
             self.title.selectAll()
         self._show_days(self.start.day())

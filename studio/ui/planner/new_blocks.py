@@ -12,6 +12,7 @@ from studio.services import planning
 from studio.ui.planner.blocks_pane import BlocksPane
 from studio.ui.planner.middle import Middle
 from studio.ui.planner.new_block_dialog import NewBlockDialog
+from studio.ui.planner.plan_source import PlanSource
 
 if TYPE_CHECKING:
     from studio.clock import Clock
@@ -24,10 +25,16 @@ class NewBlocks(QObject):
     confirmed = Signal(object)
 
     def __init__(
-        self, pane: BlocksPane, middle: Middle, current: CurrentAthlete, clock: Clock, page: QWidget
+        self,
+        pane: BlocksPane,
+        middle: Middle,
+        source: PlanSource,
+        current: CurrentAthlete,
+        clock: Clock,
+        page: QWidget,
     ) -> None:
         super().__init__(page)
-        self._page, self._current, self._clock = page, current, clock
+        self._page, self._current, self._clock, self._source = page, current, clock, source
         for wanted in (pane.template_picked, pane.new_wanted, middle.new_wanted):
             wanted.connect(self.ask)
         middle.article_wanted.connect(self._ask_for_article)
@@ -40,7 +47,14 @@ class NewBlocks(QObject):
             return
         key = template_key if isinstance(template_key, str) else ""
         start = planning.next_monday(self._clock.now().day)
-        dialog = NewBlockDialog(planning.templates(), athlete.id, start, template_key=key, parent=self._page)
+        dialog = NewBlockDialog(
+            planning.templates(),
+            athlete.id,
+            start,
+            template_key=key,
+            others=self._source.others(),
+            parent=self._page,
+        )
         dialog.confirmed.connect(self.confirmed)
         dialog.open()
 

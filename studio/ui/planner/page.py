@@ -85,7 +85,7 @@ class PlannerPage(QWidget):
         self.proposals = ProposalsPart(self.middle, next_week, clock, self)
         self.sharing = BlockSharing(self._what_is_known, self)
         self._out = LeadingOut(self.buttons, self)
-        self.new_blocks = NewBlocks(self.pane, self.middle, current, clock, self)
+        self.new_blocks = NewBlocks(self.pane, self.middle, self._source, current, clock, self)
         self._panes = Panes(self.pane, self.middle, self.inspector)
 
         layout = QVBoxLayout(self)

@@ -87,6 +87,15 @@ class PlanSource:
         """The first block for which this holds."""
         return next((block for block in self.blocks if wanted(block)), None)
 
+    def others(self) -> list[tuple[Block, str]]:
+        """Everybody's blocks in use with the names of their athletes, for who plans one of them again."""
+        from studio.storage import athletes, blocks
+
+        with self.database.read() as session:
+            names = {one.id: one.name for one in athletes.athletes(session)}
+            found = blocks.all_blocks(session)
+        return [(block, names[block.athlete_id]) for block in found if block.athlete_id in names]
+
     def usual_block(self, today: date) -> Block | None:
         """The block that runs today, else the one that starts last."""
         in_use = [block for block in self.blocks if block.archived_at is None]

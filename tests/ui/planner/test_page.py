@@ -312,6 +312,28 @@ def test_an_empty_block_is_made_from_weeks_and_days(open_page, database, athlete
     assert page.place == WHOLE_BLOCK
 
 
+def test_the_block_of_another_athlete_can_be_copied(page, current, database, block):
+    ben = Athlete("Ben Ode")
+    with database.write() as session:
+        add_athlete(session, ben)
+    current.choose(ben)
+    page.ask_for_block()
+    dialog = page.findChild(NewBlockDialog)
+    QTest.keyClick(dialog.kind, Qt.Key.Key_Down)
+    assert dialog.kind.currentText() == "Copy: Unilateral glute block · Ann Berg"
+    assert "Ann Berg" in dialog.purpose.text()
+    assert dialog.weeks.isHidden()
+    dialog.create_button.click()
+
+    with database.read() as session:
+        (made,) = blocks_of(session, ben.id)
+    assert page.block == made
+    assert (made.title, made.start_on) == (block.title, date(2026, 11, 16))
+    assert [len(s.prescriptions) for _, s in made.sessions()] == [
+        len(s.prescriptions) for _, s in block.sessions()
+    ]
+
+
 @POPUP
 def test_a_block_without_days_offers_a_session(open_page, database, athlete, stored):
     block = empty_block("Bare", athlete.id, date(2026, 11, 16), 2)
