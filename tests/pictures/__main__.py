@@ -1,7 +1,8 @@
-"""``python -m tests.pictures [trouble] OUT``: every page with the demo data, in both themes and two sizes.
+"""``python -m tests.pictures [planner|trouble] OUT``: every page with the demo data, in both themes.
 
-Also at 200 % text, the session in its states, and the wall view beside it. The clock stands still, so that
-the same program gives the same pictures. With ``trouble`` what is shown when something is wrong.
+In two sizes, at 200 % text, the session in its states, and the wall view beside it. The clock stands still,
+so that the same program gives the same pictures. With ``planner`` the planner in its states, with ``trouble``
+what is shown when something is wrong.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.app import build_window
@@ -30,39 +32,42 @@ from studio.ui.preferences import Preferences
 from studio.ui.rooms import Rooms
 from studio.ui.tasks import Tasks
 from tests.fake_clock import FakeClock
-from tests.pictures import trouble
+from tests.pictures import planner, trouble
+from tests.pictures.album import Album, rest
 from tests.pictures.scene import INTO_A_SET_S, INTO_THE_REST_S, NOW, OTHER_SIDE_S, SET_OVER_S
 
+Pictures = Callable[[Rooms, FakeClock, Album], None]
 SIZES = ((1280, 720), (1920, 1080))
 
 
 def main() -> int:
     *what, place = sys.argv[1:] or [""]
-    if not place or what not in ([], ["trouble"]):
-        print("usage: python -m tests.pictures [trouble] OUT", file=sys.stderr)
+    if not place or what not in ([], ["planner"], ["trouble"]):
+        print("usage: python -m tests.pictures [planner|trouble] OUT", file=sys.stderr)
         return 2
     out = Path(place)
     out.mkdir(parents=True, exist_ok=True)
     app = QApplication(["evenside"])
     fonts.load()
     language.install(app)
-    if what:
+    if what == ["trouble"]:
         trouble.take(out)
     else:
-        _take_pages(out)
+        _take_all(out, planner.take if what else _take_pages)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
     return 0
 
 
-def _take_pages(out: Path) -> None:
+def _take_all(out: Path, pictures: Pictures) -> None:
     for name in ("light", "dark"):
         for width, height in SIZES:
-            _take(out, name, width, height, 100)
-    _take(out, "light", *SIZES[1], 200)
-    _take(out, "dark", *SIZES[0], 200)
+            _take(out, name, (width, height, 100), pictures)
+    _take(out, "light", (*SIZES[1], 200), pictures)
+    _take(out, "dark", (*SIZES[0], 200), pictures)
 
 
-def _take(out: Path, name: str, width: int, height: int, percent: int) -> None:
+def _take(out: Path, name: str, shape: tuple[int, int, int], pictures: Pictures) -> None:
+    width, height, percent = shape
     theme.apply(name, percent)
     with tempfile.TemporaryDirectory() as place, ExitStack() as stack:
         folder = DataFolder(Path(place))
@@ -87,10 +92,7 @@ def _take(out: Path, name: str, width: int, height: int, percent: int) -> None:
         window.resize(width, height)
         window.show()
         stem = f"{name}-{width}x{height}" + (f"-{percent}" if percent != 100 else "")
-        for page in PAGES:
-            window.show_page(page)
-            _save(window, out / f"{page}-{stem}.png")
-        _take_session(rooms, clock, out, stem, wall=(width, height, percent) == (*SIZES[1], 100))
+        pictures(rooms, clock, Album(out, stem))
         rooms.close()
         tasks.wait()
         window.close()
@@ -98,7 +100,16 @@ def _take(out: Path, name: str, width: int, height: int, percent: int) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _take_session(rooms: Rooms, clock: FakeClock, out: Path, stem: str, *, wall: bool) -> None:
+def _take_pages(rooms: Rooms, clock: FakeClock, album: Album) -> None:
+    for page in PAGES:
+        rooms.window.show_page(page)
+        rest(rooms)
+        album.take(rooms.window, page)
+    size = rooms.window.size().toTuple()
+    _take_session(rooms, clock, album, wall=size == SIZES[1] and theme.px(100) == 100)
+
+
+def _take_session(rooms: Rooms, clock: FakeClock, album: Album, *, wall: bool) -> None:
     """Ready, in mid-set, the set card, the rest between the legs, the other leg, and the end of it all."""
     athlete = rooms.current.athlete
     assert athlete is not None
@@ -110,26 +121,20 @@ def _take_session(rooms: Rooms, clock: FakeClock, out: Path, stem: str, *, wall:
     if wall:
         shown["wall"] = page.wall.open()
         shown["wall"].resize(*SIZES[1])
-    _save_each(shown, "ready", out, stem)
+    _save_each(shown, "ready", album)
     page.stage.play_button.click()
     steps = (INTO_A_SET_S, SET_OVER_S, INTO_THE_REST_S, OTHER_SIDE_S)
     for seconds, state in zip(steps, ("left", "card", "switch", "right"), strict=True):
         clock.advance(seconds)
         page.look()
-        _save_each(shown, state, out, stem)
+        _save_each(shown, state, album)
     page.end_button.click()
-    _save_each(shown, "over", out, stem)
+    _save_each(shown, "over", album)
 
 
-def _save_each(shown: dict[str, QWidget], state: str, out: Path, stem: str) -> None:
+def _save_each(shown: dict[str, QWidget], state: str, album: Album) -> None:
     for what, window in shown.items():
-        _save(window, out / f"{what}-{state}-{stem}.png")
-
-
-def _save(window: QWidget, file: Path) -> None:
-    for _ in range(4):  # layouts settle over several rounds of events
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 40)
-    window.grab().save(str(file))
+        album.take(window, f"{what}-{state}")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QWidget
 
+from studio.ui.rooms import Rooms
 from studio.ui.tasks import Tasks
 
 
@@ -32,6 +33,14 @@ def settle() -> None:
     for _ in range(4):  # layouts settle over several rounds of events
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 40)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def rest(rooms: Rooms) -> None:
+    """Until what is worked out a little at a time, or after a quiet moment, is on screen."""
+    quiet, work = rooms.planner.proposals.next_week._later, rooms.progress.work
+    while quiet.isActive() or work.busy:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    settle()
 
 
 def done(tasks: Tasks) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from studio.resource_files import resource
 from studio.ui import fonts, icons, style_sheet, theme
@@ -82,6 +82,15 @@ def test_the_style_sheet_uses_every_token_it_names_and_no_colour_of_its_own(qapp
         filled = style_sheet.filled_sheet(palette, 1.5)
         assert "@" not in filled
         assert filled.count("{") == filled.count("}")
+
+
+def test_no_selector_asks_for_a_property_that_is_qt_s_own(qapp):
+    """One named like that, as `size`, never holds the word that a state was set to."""
+    sheet = resource("theme", "studio.qss").read_text(encoding="utf-8")
+    asked = set(re.findall(r"\[([a-z_-]+)=", sheet))
+    known = QPushButton().metaObject()
+    assert {"kind", "bulk"} <= asked
+    assert [name for name in asked if known.indexOfProperty(name) >= 0] == []
 
 
 def test_an_unknown_token_is_an_error(tmp_path, monkeypatch):

@@ -14,7 +14,7 @@ from studio.ui.planner.adherence_marks import paint_week_totals, week_lines, wee
 from studio.ui.planner.block_model import BlockModel
 from studio.ui.planner.card_painter import GAP, draw_elided, small_font
 
-WEEK_WIDTH = 84
+WEEK_WIDTH = 98
 
 
 class DayHeader(QHeaderView):

@@ -20,7 +20,7 @@ from studio.ui.planner.selection import Selection
 from studio.ui.planner.walking import TURNS, corner_after
 
 Index = QModelIndex | QPersistentModelIndex
-LEAST_COLUMN = 204
+LEAST_COLUMN = 190
 Action = QAbstractItemView.CursorAction
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -54,6 +54,7 @@ class BlockView(QTableView):
         model.modelReset.connect(self._lay_out)
         self.weeks.week_pressed.connect(self._choose_week)
         theme.news().changed.connect(self._lay_out)
+        self.horizontalScrollBar().rangeChanged.connect(self.updateGeometry)
 
     def _dress(self) -> None:
         self.setAccessibleName(self.tr("Plan"))
@@ -238,15 +239,12 @@ class BlockView(QTableView):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt would paint all cells anew for what shows in one."""
-        if self.currentIndex().isValid():
-            QAbstractScrollArea.focusInEvent(self, event)
-        else:
+        if not self.currentIndex().isValid():
             super().focusInEvent(event)
         self.update(self.currentIndex())
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        QAbstractScrollArea.focusOutEvent(self, event)
         self.update(self.currentIndex())
 
     @override

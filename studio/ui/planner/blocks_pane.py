@@ -20,7 +20,7 @@ from studio.ui.widgets.buttons import plain_button, quiet_button
 from studio.ui.widgets.scroll import Scroll
 from studio.ui.widgets.two_lines import Entry, EntryList
 
-WIDTH = 184
+WIDTH, WIDE, ROOMY = 184, 272, 1500
 
 
 class _Lists(Scroll):
@@ -63,7 +63,7 @@ class BlocksPane(QFrame):
 
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(10, 12, 10, 0)
+        column.setContentsMargins(8, 12, 2, 0)
         column.setSpacing(4)
         column.addWidget(_heading(self.tr("Blocks")))
         column.addWidget(self.none_yet)
@@ -75,7 +75,7 @@ class BlocksPane(QFrame):
         column.addWidget(self.templates)
         self.take = plain_button(self.tr("Import block…"))
         ways = QVBoxLayout()
-        ways.setContentsMargins(18, 12, 10, 12)
+        ways.setContentsMargins(16, 12, 10, 12)
         ways.setSpacing(8)
         for button in (self.new, self.take):
             ways.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -94,8 +94,9 @@ class BlocksPane(QFrame):
         self.new.clicked.connect(self.new_wanted)
         self.templates.set_entries([_template_entry(template) for template in templates])
 
-    def preferred_width(self) -> int:
-        return theme.px(WIDTH)
+    def preferred_width(self, room: int = 0) -> int:
+        """Wide enough for names on one line where the page has ``room``."""
+        return theme.px(WIDE if room >= theme.px(ROOMY) else WIDTH)
 
     def show_blocks(
         self, blocks: Sequence[Block], shown: object, today: date, seasons: Sequence[Macrocycle] = ()

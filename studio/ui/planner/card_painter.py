@@ -90,9 +90,9 @@ class CardDelegate(QStyledItemDelegate):
         if name:
             _paint_name(painter, top.adjusted(0, 0, -beside, 0), name, colours, calm=state.calm)
             top.moveTop(top.bottom() + theme.px(2))
-        _paint_runs(painter, top, index.data(RUNS_ROLE) or (), colours)
         if changes := index.data(CHANGES_ROLE):
-            paint_diff(painter, line, changes, colours, GAP)
+            top.setRight(min(top.right(), paint_diff(painter, line, changes, colours, GAP)))
+        _paint_runs(painter, top, index.data(RUNS_ROLE) or (), colours)
 
 
 def line_height() -> int:

@@ -35,7 +35,7 @@ class InspectorHead(QWidget):
         self.first = SideBadge()
 
         path = QHBoxLayout()
-        path.setSpacing(2)
+        path.setSpacing(10)
         path.setContentsMargins(-5, 0, 0, 0)  # the words, not their frames, are in line with the title
         for button in (self.to_block, self.to_week, self.to_day):
             path.addWidget(button)

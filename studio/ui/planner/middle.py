@@ -85,7 +85,7 @@ class Middle(QWidget):
         self.no_block.add_step(self.new)
         self.pages = QStackedWidget()
         for page in (grid, self.no_days, self.no_block, self.no_athlete, self.season):
-            page.setMinimumWidth(1)  # a hint that is not on screen must not keep the panes wide
+            page.setMinimumSize(1, 1)  # what is not on screen must not keep the panes wide, nor the list low
             self.pages.addWidget(page)
         head = FlowLayout(spacing=8)  # large text must not make the plan wider than the window
         around = QVBoxLayout()

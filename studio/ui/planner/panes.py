@@ -43,8 +43,9 @@ class Panes(QWidget):
         """Give each pane its width, or its turn."""
         inspector = min(self._inspector.preferred_width(self.width()), round(self.width() * LARGEST_SHARE))
         self._inspector.setFixedWidth(max(inspector, 1))
-        self._pane.setFixedWidth(self._pane.preferred_width())
-        folded = self.width() < self._pane.preferred_width() + inspector + theme.px(LEAST_MIDDLE)
+        pane = self._pane.preferred_width(self.width())
+        self._pane.setFixedWidth(pane)
+        folded = self.width() < pane + inspector + theme.px(LEAST_MIDDLE)
         self._middle.set_folded(folded=folded)
         listing = not folded or self._middle.blocks_button.isChecked()
         inspecting = self._has_block and not (folded and listing)

@@ -30,8 +30,11 @@ def diffs_of(outlook: Outlook | None) -> dict[UUID, tuple[Change, ...]]:
 
 def paint_diff(
     painter: QPainter, line: QRect, changes: tuple[Change, ...], colours: theme.Palette, margin: int
-) -> None:
-    """A bar at the left edge of a changed line, and its first change in a pill at the right end of it."""
+) -> int:
+    """A bar at the left edge of a changed line, and its first change in a pill at the right end of it.
+
+    Up to where the pill leaves room for words before it.
+    """
     painter.save()
     bar = QRectF(line.left() + margin / 2, line.top() + 3, theme.px(3), line.height() - 6)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -60,6 +63,7 @@ def paint_diff(
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(inner.width()) + 1)
     painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
     painter.restore()
+    return round(pill.left()) - theme.px(PAD)
 
 
 def _place(change: Change) -> int:

@@ -114,6 +114,10 @@ class ProposalsList(QListView):
         """Room for all rows."""
         return sum(self.sizeHintForRow(row) for row in range(len(self.items))) + 2
 
+    def first_height(self) -> int:
+        """Room for the first row."""
+        return self.sizeHintForRow(0) + 2 if self.items else 0
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.wanted_height())

@@ -88,9 +88,9 @@ class ProposalsPanel(QFrame):
         self.fit()
 
     def fit(self) -> None:
-        """Be as high as the rows, within that room."""
+        """Be as high as the rows, within that room; one row at least, else a change would not be seen."""
         wanted = self.list.wanted_height()
-        self.list.setMinimumHeight(min(wanted, theme.px(40)))
+        self.list.setMinimumHeight(min(wanted, max(self.list.first_height(), theme.px(40))))
         self.list.setMaximumHeight(min(wanted, max(self._room, theme.px(90))))
 
     @override

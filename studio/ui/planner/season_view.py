@@ -15,7 +15,8 @@ from studio.ui.planner.season_model import CALENDAR, NAMES, NOWHERE, ROW_ROLE, S
 from studio.ui.planner.season_painter import ROW_HEIGHT, MonthHeader, SeasonDelegate
 from studio.ui.planner.season_rows import Row
 
-NAMES_WIDTH, LEAST_CALENDAR = 190, 420
+LEAST_NAMES, MOST_NAMES, NAMES_SHARE = 190, 300, 0.26
+LEAST_CALENDAR = 420
 WEEK = 7
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -141,7 +142,8 @@ class SeasonView(QTableView):
         self.chosen.emit()
 
     def _lay_out(self) -> None:
-        names = theme.px(NAMES_WIDTH)
+        wide = min(round(self.viewport().width() * NAMES_SHARE), theme.px(MOST_NAMES))
+        names = max(wide, theme.px(LEAST_NAMES))
         self.setColumnWidth(NAMES, names)
         self.setColumnWidth(CALENDAR, max(self.viewport().width() - names, theme.px(LEAST_CALENDAR)))
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))

@@ -163,7 +163,8 @@ class SetsPanel(QWidget):
     def _lay_out(self) -> None:
         legend = FlowLayout(spacing=10)
         self.sides = _beside(*self._badges)
-        for part in (self.heading, self.week, self.sides, self.range):
+        self.tabs = _beside(self.this_week, self.all_weeks)
+        for part in (self.heading, self.tabs, self.week, self.sides, self.range):
             legend.addWidget(part)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -172,9 +173,8 @@ class SetsPanel(QWidget):
         for tab in (self.this_week, self.all_weeks):
             tab.setCheckable(True)
             group.addButton(tab)
-            head.addWidget(tab, 0, Qt.AlignmentFlag.AlignVCenter)
         self.this_week.setChecked(True)
-        head.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
         inner = QVBoxLayout()
         inner.setContentsMargins(16, 4, 8, 10)
         inner.setSpacing(4)
@@ -228,13 +228,12 @@ class SetsPanel(QWidget):
         self.area.setVisible(self._open and one and bool(self.bars.rows))
         self.nothing.setVisible(self._open and one and not self.bars.rows)
         self.weeks.setVisible(self._open and not one)
-        for tab in (self.this_week, self.all_weeks):
-            tab.setVisible(self._open)
+        self.tabs.setVisible(self._open)
         weekly, weeks = self.tr("Weekly hard sets by muscle"), self.tr("Weeks side by side")
         self.heading.setText(weekly if one else weeks)
         self.range.setVisible(self._open and one)
         self.week.setVisible(one or not self._open)
-        for part in (self.heading, self.week, self.range, *self._badges):
+        for part in (self.heading, self.tabs, self.week, self.range, *self._badges):
             part.setMinimumHeight(self.fold.sizeHint().height())  # so that they stand on one line
         self._size_bars()
 

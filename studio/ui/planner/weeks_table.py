@@ -95,7 +95,7 @@ class WeeksModel(QAbstractTableModel):
             (self.tr("Week"), lambda row: self._weeks[row][0]),
             (self.tr("Sets, left / right"), lambda row: self._both(row, _sets)),
             (self.tr("Reps, left / right"), lambda row: self._both(row, _reps)),
-            (self.tr("Under tension, left / right"), lambda row: self._both(row, _tension)),
+            (self.tr("s under tension, left / right"), lambda row: self._both(row, _tension)),
             (self.tr("Minutes a session"), self._minutes),
         )
 

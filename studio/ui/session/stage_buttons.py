@@ -99,7 +99,7 @@ class StageButtons(QWidget):
             large = 14 if button in (self.play, self.done) else 13
             theme.set_state(button, "room", "tight" if self._tight else "")
             button.set_large(text_size=TEXT_TIGHT if self._tight else large)
-            theme.set_state(button, "size", "touch")
+            theme.set_state(button, "bulk", "touch")
 
     def _widest(self, button: Button, key: str) -> int:
         """With any text that it may have."""

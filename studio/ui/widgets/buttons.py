@@ -46,7 +46,7 @@ class Button(QPushButton):
     def set_large(self, *, text_size: int = 15) -> None:
         """Taller, with larger text: for the one thing to do on a page, and for chalky hands."""
         self._size = text_size
-        theme.set_state(self, "size", "large")
+        theme.set_state(self, "bulk", "large")
         self._restyle()
 
     def set_menu(self, menu: QMenu) -> None:

@@ -34,7 +34,7 @@ def test_all_weeks_stand_side_by_side_with_what_changes(page):
         "Week",
         "Sets, left / right",
         "Reps, left / right",
-        "Under tension, left / right",
+        "s under tension, left / right",
         "Minutes a session",
         "Change from the week before",
         "Gluteus maximus",
