@@ -10,6 +10,7 @@ from studio.domain.block import (
     Block,
     PlannedSession,
     Week,
+    WeekLabel,
     copy_of_session,
     tidied,
     with_added_session,
@@ -147,6 +148,19 @@ def _filled(block: Block, source: tuple[int, PlannedSession], line: Prescription
     return apply_to_selected(block, {old.id}, lambda _: new)
 
 
+def later_weeks(block: Block, first: int) -> tuple[int, ...]:
+    """The weeks that follow one, but for deloads: what fills them would make a light week heavy again.
+
+    A deload that holds nothing yet has nothing to lose.
+    """
+    later = range(first + 1, len(block.weeks))
+    return tuple(week for week in later if not _is_light(block.weeks[week]))
+
+
+def _is_light(week: Week) -> bool:
+    return week.label is WeekLabel.DELOAD and any(session.prescriptions for session in week.sessions)
+
+
 def filled_sessions(block: Block, session_id: UUID, weeks: Collection[int]) -> Block:
     """A whole session written over those that stand for it in ``weeks``, or beside what is there."""
     first, session = block.find_session(session_id)
@@ -160,10 +174,10 @@ def filled_sessions(block: Block, session_id: UUID, weeks: Collection[int]) -> B
     return block
 
 
-def filled_weeks(block: Block, first: int) -> Block:
-    """A week written over all later ones, which keep their ids and what they are for."""
+def filled_weeks(block: Block, first: int, weeks: Collection[int]) -> Block:
+    """A week written over ``weeks``, which keep their ids and what they are for."""
     source = block.weeks[first]
-    for index in range(first + 1, len(block.weeks)):
+    for index in weeks:
         sessions = tuple(copy_of_session(session) for session in source.sessions)
         block = with_week(block, index, replace(block.weeks[index], sessions=sessions))
     return block

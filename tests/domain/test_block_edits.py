@@ -230,11 +230,18 @@ class TestFillDown:
     def test_of_a_week_keeps_what_the_others_are_for(self, block):
         calm = replace(block.weeks[2], label=WeekLabel.DELOAD)
         block = replace(block, weeks=(*block.weeks[:2], calm))
-        changed = edits.filled_weeks(block, 1)
+        changed = edits.filled_weeks(block, 1, (2,))
 
         assert changed.weeks[:2] == block.weeks[:2]
         assert (changed.weeks[2].id, changed.weeks[2].label) == (calm.id, WeekLabel.DELOAD)
         assert said(changed, 2) == said(block, 1)
+
+    def test_of_later_weeks_leaves_a_deload_light_unless_it_is_empty(self, block):
+        calm = replace(block.weeks[2], label=WeekLabel.DELOAD)
+        assert edits.later_weeks(replace(block, weeks=(*block.weeks[:2], calm)), 0) == (1,)
+        bare = replace(calm, sessions=tuple(replace(s, prescriptions=()) for s in calm.sessions))
+        assert edits.later_weeks(replace(block, weeks=(*block.weeks[:2], bare)), 0) == (1, 2)
+        assert edits.later_weeks(block, 2) == ()
 
 
 def test_taken_out_together_they_leave_their_sessions(block):

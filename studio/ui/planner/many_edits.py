@@ -35,18 +35,31 @@ def removed(block: Block, place: Place, ids: Collection[UUID]) -> Step:
 
 
 def filled_down(block: Block, place: Place, ids: Collection[UUID]) -> Step | None:
-    """What is selected in its first week, in the selected weeks below it or in all later ones."""
+    """What is selected in its first week, in the selected weeks below it or in all later ones but deloads."""
     name = QCoreApplication.translate("Planner", "Fill down")
-    if ids or place.prescription_id is not None:
-        changed = block_edits.filled_down(block, ids_at(block, place, ids))
-    elif place.session_id is not None and place.week is not None:
-        later = range(place.week + 1, len(block.weeks))
+    later = block_edits.later_weeks(block, place.week or 0)
+    if ids:
+        changed = _filled_selection(block, ids)
+    elif not later:
+        return None
+    elif place.prescription_id is not None:
+        changed = block_edits.filled_down(block, {place.prescription_id}, later)
+    elif place.session_id is not None:
         changed = block_edits.filled_sessions(block, place.session_id, later)
     elif place.week is not None and place.day is None:
-        changed = block_edits.filled_weeks(block, place.week)
+        changed = block_edits.filled_weeks(block, place.week, later)
     else:
         return None
     return Step(name, changed, place) if changed != block else None
+
+
+def _filled_selection(block: Block, ids: Collection[UUID]) -> Block:
+    """Where it lies in one week, all later ones but deloads are meant; else those that it reaches into."""
+    weeks = {week for week, s in block.sessions() if any(p.id in ids for p in s.prescriptions)}
+    later = block_edits.later_weeks(block, min(weeks)) if len(weeks) == 1 else ()
+    if len(weeks) == 1 and not later:
+        return block
+    return block_edits.filled_down(block, ids, later)
 
 
 def changed_alike(block: Block, after: Block, place: Place, ids: Collection[UUID]) -> Block:

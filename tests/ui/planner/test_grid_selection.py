@@ -207,3 +207,28 @@ def test_a_press_beside_the_lines_selects_nothing_more(page):
     click(page, room, CTRL)
 
     assert page.grid.ids == set()
+
+
+def test_fill_down_leaves_a_deload_light(page, block):
+    go(page, week=3)
+    page.course.deload()
+    light = page.block.weeks[3]
+    for line in (0, None):
+        go(page, line=line)
+        if line == 0:
+            press(page, Key.Key_6)
+            QTest.keyClicks(page.grid.editor.active, "x5")
+            QTest.keyClick(page.grid.editor.active, Key.Key_Return)
+        press(page, Key.Key_D, held=CTRL)
+        assert [counts(page, week=week)[0] for week in range(3)] == [6, 6, 6]
+        assert page.block.weeks[3] == light
+    page.go_to(Place(0))
+    press(page, Key.Key_D, held=CTRL)
+    go(page)
+    press(page, Key.Key_Down, held=SHIFT)
+    press(page, Key.Key_D, held=CTRL)
+    go(page, week=2)
+    press(page, Key.Key_D, held=CTRL)
+    press(page, Key.Key_Down, held=SHIFT)
+    press(page, Key.Key_D, held=CTRL)
+    assert page.block.weeks[3] == light
