@@ -49,7 +49,7 @@ def test_the_demo_has_something_to_propose_and_a_line_says_it(qtbot, next_week, 
     page.show()
     qtbot.waitUntil(lambda: next_week.count >= 2)
 
-    assert line.link.text() == "2 changes proposed for week 3: see them in the planner"
+    assert line.link.text() == "3 changes proposed for week 3: see them in the planner"
     assert line.isVisible()
     with qtbot.waitSignal(line.wanted):
         line.link.click()
