@@ -9,7 +9,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from studio.domain.errors import BadValue, TempoError
-from studio.domain.notation_tokens import NotationError, Token
+from studio.domain.notation_tokens import NotationError, SaidTwice, Token
 from studio.domain.notation_words import WORDS
 from studio.domain.prescription import UNSET, LoadKind, LoadRule, Override, SetKind, Span, Unset
 from studio.domain.sides import Side, SidePolicy
@@ -81,7 +81,7 @@ def fields_of(tokens: Iterable[Token], allowed: frozenset[str], starts_with: Sta
             if name not in allowed:
                 raise NotationError(f"“{token.text}” does not belong here.", token.place)
             if getattr(fields, name) is not UNSET:
-                raise NotationError(_twice(name, token), token.place)
+                raise _twice(name, token)
             setattr(fields, name, value)
     return fields
 
@@ -188,11 +188,11 @@ def _decimal(text: str) -> Decimal:
     return Decimal(text.replace(",", "."))
 
 
-def _twice(name: str, token: Token) -> str:
+def _twice(name: str, token: Token) -> NotationError:
     """A number after the amount is no second one, but a load without its unit."""
     if token.text.isdecimal():
-        return _UNIT.format(token.text)
-    return f"The {_NAMES.get(name, name)} is there already."
+        return NotationError(_UNIT.format(token.text), token.place)
+    return SaidTwice(f"The {_NAMES.get(name, name)} is there already.", token.place)
 
 
 def _advice(token: Token) -> str:

@@ -25,6 +25,10 @@ class NotationError(BadValue):
         self.position = position
 
 
+class SaidTwice(NotationError):
+    """A word that says what another has said already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word, a ``;`` or ``:``, or a text in quotation marks, without them; ``end`` is the place after it."""

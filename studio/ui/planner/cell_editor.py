@@ -43,6 +43,11 @@ class CellLine(QuickLine):
         super().__init__(parent, stays=False)
 
     @override
+    def enter(self) -> None:
+        self.leave_out_repeats()
+        super().enter()
+
+    @override
     def focusNextPrevChild(self, next_one: bool) -> bool:
         if not (next_one and self.list.take(Qt.Key.Key_Tab)):
             self.tabbed.emit(next_one)

@@ -24,6 +24,7 @@ from studio.domain.notation import written
 from studio.domain.notation_tokens import NotationError
 from studio.domain.prescription import Prescription
 from studio.domain.reading_notation import read_prescription
+from studio.domain.said_again import without_repeats
 from studio.ui import theme
 from studio.ui.planner.squiggle import draw_squiggle
 from studio.ui.planner.utf16 import place_of, utf16
@@ -113,6 +114,17 @@ class QuickLine(QLineEdit):
         else:
             self._show(written(new, exercise))
             self.entered.emit(new)
+
+    def leave_out_repeats(self) -> None:
+        """What was typed before the cursor takes the place of what the rest of the line said."""
+        if self._exercise is None:
+            return
+        text, cursor = self.text(), self.cursorPosition()
+        kept = without_repeats(text, place_of(text, cursor), self._exercise)
+        if kept != text:
+            self.selectAll()
+            self.insert(kept)
+            self.setCursorPosition(cursor)
 
     def drop(self) -> None:
         """Put the old text back."""

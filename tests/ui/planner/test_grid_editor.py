@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from studio.domain.units import Load
 from studio.ui.planner.block_layout import Place
 from tests.ui.planner.grid_helpers import (
     CTRL,
@@ -58,6 +59,20 @@ def test_a_digit_begins_the_sets_anew_and_the_rest_stays(page, block, stored):
     assert page.middle.view.hasFocus()
     undo(page)
     assert page.block == block
+
+
+def test_a_load_typed_behind_the_new_sets_takes_the_place_of_the_old_one(page, block):
+    go(page)
+    press(page, Key.Key_6)
+    typed(page, "x5 45kg r60")
+    key(page, Key.Key_Return)
+    press(page, Key.Key_4)
+    typed(page, "x8 50kg")
+    key(page, Key.Key_Return)
+
+    new = lines(page)[0]
+    assert (len(new.counted_sets), new.target.reps.low, new.rest_s) == (4, 8, 60)
+    assert new.target.load.load == Load.of(50)
 
 
 def test_f2_shows_the_line_as_it_is_and_escape_drops_what_was_typed(page, block):
