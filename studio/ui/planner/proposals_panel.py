@@ -17,8 +17,9 @@ from studio.ui.text import PlainLabel, set_tip
 from studio.ui.widgets.buttons import plain_button, quiet_button
 from studio.ui.widgets.flow import FlowLayout
 
-SHARE = 0.42
-"""The share of the planner's height that the list may take, so that the grid stays in view."""
+SIDE, EDGE, GAP = 12, 10, 6
+SHARE = 0.52
+"""The share of the planner's height that the panel may take, so that the grid stays in view."""
 
 
 class ProposalsPanel(QFrame):
@@ -83,15 +84,22 @@ class ProposalsPanel(QFrame):
         self.problem.setVisible(bool(text))
 
     def set_room(self, height: int) -> None:
-        """As much of the planner's height as the list may take."""
+        """As much of the planner's height as the panel may take."""
         self._room = round(height * SHARE)
         self.fit()
 
     def fit(self) -> None:
         """Be as high as the rows, within that room; one row at least, else a change would not be seen."""
-        wanted = self.list.wanted_height()
-        self.list.setMinimumHeight(min(wanted, max(self.list.first_height(), theme.px(40))))
-        self.list.setMaximumHeight(min(wanted, max(self._room, theme.px(90))))
+        wanted, first = self.list.wanted_height(), self.list.first_height()
+        rest = self._answers.heightForWidth(self.width() - 2 * SIDE) + 2 * EDGE + GAP
+        self.list.setMinimumHeight(first)
+        self.list.setMaximumHeight(max(min(wanted, self._room - rest), first))
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As high as it is at its width: more than one line of buttons needs more."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(self.width()))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -136,12 +144,12 @@ class ProposalsPanel(QFrame):
 
     def _lay_out(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        answers = FlowLayout(spacing=8)
+        self._answers = answers = FlowLayout(spacing=8)
         for button in (self.accept, self.edit, self.refuse, self.again, self.accept_all, self.print):
             answers.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 10)
-        layout.setSpacing(6)
+        layout.setContentsMargins(SIDE, EDGE, SIDE, EDGE)
+        layout.setSpacing(GAP)
         layout.addWidget(self.nothing)
         layout.addWidget(self.list)
         layout.addWidget(self.problem)

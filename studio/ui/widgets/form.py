@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QFormLayout, QWidget
+from typing_extensions import override
 
 from studio.ui import theme
 from studio.ui.text import PlainLabel
@@ -16,11 +18,20 @@ class Form(QFormLayout):
         """``label_width`` in designed pixels keeps the fields of several forms in one line."""
         super().__init__(parent)
         self._label_width = label_width
+        self._height = -1
         self.setContentsMargins(0, 0, 0, 0)
         self.setHorizontalSpacing(16)
         self.setVerticalSpacing(8)
         self.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        """Qt shares out a new height by what rows needed before; once more, and wrapped words have theirs."""
+        super().setGeometry(rect)
+        if rect.height() != self._height:
+            self._height = rect.height()
+            self.update()
 
     def add_field(self, text: str, field: QWidget) -> PlainLabel:
         """A row; its label names the field for screen readers too."""

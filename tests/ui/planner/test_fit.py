@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from studio.domain.prescription import LoadKind
 from studio.domain.sides import Side
@@ -69,3 +69,21 @@ def test_disabled_buttons_have_one_look(page):
         image = button.grab().toImage()
         edges.append({image.pixelColor(image.width() // 2, y).name() for y in (0, 1, 4)})
     assert edges[0] == edges[1]
+
+
+def test_words_keep_their_lines_when_fields_above_them_fold(large_page):
+    panel = large_page.inspector.prescription
+    folds = panel.sides.toggle
+
+    def cut():
+        QApplication.sendPostedEvents()
+        labels = [label for label in panel.findChildren(QLabel) if label.isVisible() and label.wordWrap()]
+        assert labels
+        return [x.text() for x in labels if x.height() < x.heightForWidth(x.width())]
+
+    large_page.go_to(large_page.place)
+    assert cut() == []
+    folds.click()
+    assert cut() == []
+    folds.click()
+    assert cut() == []
