@@ -42,4 +42,4 @@ class Offers:
 
 def _may_be_name(typed: str) -> bool:
     first = typed.partition(" ")[0].lower()
-    return len(typed) >= SHORTEST and ":" not in typed and first not in FIRST_WORDS
+    return len(typed) >= SHORTEST and not set(typed) & set(":#") and first not in FIRST_WORDS

@@ -192,7 +192,7 @@ def cleo(coach: Coach) -> None:
     coach.press(Key.Key_R, Key.Key_Return)
     coach.wait_for_window()
     coach.press(Key.Key_Delete, Key.Key_Escape)
-    coach.add("side plank", "2x30s")
+    coach.add("barbell hip thrust", "2x8 30kg")
     coach.press(Key.Key_Escape)
     coach.print_as_pdf()
 
@@ -245,4 +245,4 @@ def test_three_printed_plans_in_less_than_five_minutes_of_typing(coach: Coach, d
     usual, harder, calm = "3x10/leg 40kg", "4x8/leg 45kg", "3x6/leg @2-0-1-1 45kg"
     assert_begins(first_lines(coach, "Ann Berg"), [usual, usual, usual, harder, harder, calm])
     assert_begins(first_lines(coach, "Ben Ode"), [*["3x8/leg 60kg"] * 5, calm])
-    assert "2x30s" in first_lines(coach, "Cleo Dahl", place=-1)[0]
+    assert "2x8 30kg" in first_lines(coach, "Cleo Dahl", place=-1)[0]

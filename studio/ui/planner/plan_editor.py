@@ -18,9 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from studio.domain.completing import completions, word_at
+from studio.domain.completing import word_at
 from studio.domain.exercise import Exercise
 from studio.domain.reading_block import TextFault
+from studio.services.offering import Offers
 from studio.ui import theme
 from studio.ui.planner.squiggle import draw_squiggle
 from studio.ui.planner.utf16 import place_of, utf16
@@ -44,7 +45,7 @@ class PlanEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.exercises: Sequence[Exercise] = ()
+        self.take_up(())
         self._faults: Sequence[TextFault] = ()
         self._gutter = _Gutter(self)
         self.list = WordList(self)
@@ -165,6 +166,10 @@ class PlanEditor(QPlainTextEdit):
         inside = self.contentsRect()
         self._gutter.setGeometry(QRect(inside.left(), inside.top(), self._gutter.wide(), inside.height()))
 
+    def take_up(self, exercises: Sequence[Exercise]) -> None:
+        """Offer these where a line begins with one."""
+        self.exercises, self._offers = exercises, Offers(exercises)
+
     def _new_line(self) -> None:
         """As far in as the line above it."""
         text = self.textCursor().block().text()
@@ -174,7 +179,7 @@ class PlanEditor(QPlainTextEdit):
 
     def _offer(self) -> None:
         line, place = self._line_and_place()
-        words = completions(line, place, self.exercises)
+        words = self._offers(line, place)
         cursor = self.textCursor()
         cursor.setPosition(cursor.block().position() + utf16(line[: word_at(line, place, self.exercises)]))
         where = self.viewport().mapTo(self, self.cursorRect(cursor).bottomLeft())

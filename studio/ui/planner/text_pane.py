@@ -85,7 +85,7 @@ class TextPane(QFrame):
         """Show a block, unless it is what the text says already, or the text has not been read yet."""
         if exercises is not self._exercises:
             self._exercises, self._lookup = exercises, None
-            self.editor.exercises = [e for e in exercises.values() if e.archived_at is None]
+            self.editor.take_up([e for e in exercises.values() if e.archived_at is None])
         if self._telling:
             self._told = block
             return

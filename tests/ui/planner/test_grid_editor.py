@@ -251,9 +251,8 @@ def test_a_name_alone_is_enough_with_or_without_its_colon(page, block):
 
 
 def test_a_new_line_leaves_in_sight_what_the_session_has(page, block):
-    last = middle_of(page, line=2)
     begin(page, "b")
-    assert not editor(page).geometry().contains(last)
+    assert not editor(page).geometry().contains(middle_of(page, line=2))
     key(page, Key.Key_Escape, Key.Key_Escape)
 
 

@@ -209,6 +209,9 @@ def test_exercises_and_words_are_completed(page, editor):
     assert editor.toPlainText().split("\n")[-1].startswith("    Split Squat: 3x8 weak")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert editor.toPlainText().endswith("\n    ")
+    QTest.keyClicks(editor, "bulg")
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert editor.toPlainText().endswith("\n    Rear-Foot-Elevated Split Squat: ")
 
 
 def test_another_block_and_none_show_their_own_text(page, pane, editor, database):
