@@ -20,6 +20,8 @@ from studio.ui.widgets.choice import Choice
 from studio.ui.widgets.date_field import DateField
 from studio.ui.widgets.form import Form
 
+LETTERS = 14
+
 
 class BlockPartPanel(QWidget):
     """Emits `edited` with the name of the step and the block as it is to be; stores nothing."""
@@ -67,6 +69,8 @@ class SessionPanel(BlockPartPanel):
 
         self.form.add_field(self.tr("Title"), self.title)
         grow(self.day)
+        self.day.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.day.setMinimumContentsLength(LETTERS)  # else large text would cut the date off
         self.form.add_field(self.tr("Day"), self.day)
         self.form.addRow(self.shifted)
         self.form.add_field(self.tr("Time of day"), self.time)
