@@ -107,6 +107,21 @@ def test_putting_somebody_in_charge(page, people, current, qtbot):
         page.detail.plan_button.click()
 
 
+def test_enter_puts_a_new_athlete_in_charge(page, people, current, qtbot):
+    ann, _bo = people
+    current.choose(ann)
+    page.activateWindow()
+    page.detail.edit_button.setFocus()
+    page.new_button.click()
+    dialog = dialog_of(page)
+    qtbot.keyClicks(dialog.name, "Cleo Dahl")
+    dialog.save_button.click()
+    assert page.focusWidget() is page.list
+    assert current.athlete == ann
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert current.athlete.name == "Cleo Dahl"
+
+
 def test_editing_keeps_what_was_not_touched(page, people, database, current):
     ann, _bo = people
     current.choose(ann)

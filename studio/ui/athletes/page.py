@@ -139,12 +139,14 @@ class AthletesPage(QWidget):
 
     def _keep(self, entry: AthleteEntry) -> None:
         self._shown = entry.athlete.id
+        new = all(row.athlete.id != entry.athlete.id for row in self.model.records)
         with self._database.write() as session:
             deeds.keep_athlete(session, entry.athlete, entry.body_mass, self._today())
         in_charge = self._current.athlete
         if in_charge is None or in_charge.id == entry.athlete.id:
             self._current.choose(entry.athlete)
-        self.list.setFocus()  # so that Enter puts a new one in charge
+        if new:
+            self.list.setFocus()  # so that Enter puts this one in charge
 
     def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid() and not self._loading:
