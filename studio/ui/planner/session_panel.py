@@ -20,7 +20,7 @@ from studio.ui.widgets.choice import Choice
 from studio.ui.widgets.date_field import DateField
 from studio.ui.widgets.form import Form
 
-LETTERS = 14
+LETTERS = 12
 
 
 class BlockPartPanel(QWidget):
