@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -37,10 +38,10 @@ def weekly_sets(week: Week, exercises: Mapping[UUID, Exercise]) -> dict[str, Per
 
 def sets_of(turns: Iterable[Turn], exercises: Mapping[UUID, Exercise]) -> dict[str, PerSide[float]]:
     """The same of turns that are laid out already."""
+    counted = Counter((turn.exercise_id, turn.side) for turn in turns if hard(turn))
     sets = [
-        SetEntry({role.muscle: role.fraction for role in exercises[turn.exercise_id].muscles}, turn.side)
-        for turn in turns
-        if hard(turn)
+        SetEntry({role.muscle: role.fraction for role in exercises[exercise_id].muscles}, side, number)
+        for (exercise_id, side), number in counted.items()
     ]
     found = {m: PerSide(done.left, done.right) for m, done in set_volume(sets).items() if done.mean > 0}
     return dict(sorted(found.items(), key=lambda item: -(item[1].left + item[1].right)))

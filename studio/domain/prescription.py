@@ -163,13 +163,15 @@ class Override:
 
     @property
     def empty(self) -> bool:
-        return self == Override()
+        return self == NOTHING_OWN
 
     def applied_to(self, target: Target) -> Target:
         """``target`` with the fields that are set here put in their place.
 
         Reps of its own take the place of shared seconds, and seconds of its own that of shared reps.
         """
+        if self.empty:
+            return target
         load = _chosen(self.load, target.load)
         shared_reps = None if isinstance(self.seconds, Span) else target.reps
         shared_seconds = None if isinstance(self.reps, Span) else target.seconds
@@ -182,6 +184,10 @@ class Override:
         )
 
 
+NOTHING_OWN = Override()
+"""Made once: most sets and sides have nothing of their own, and each is asked for it often."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedSet:
     """One set of a prescription: its kind, and where it differs from the prescription's target.
@@ -190,7 +196,7 @@ class PlannedSet:
     """
 
     kind: SetKind = SetKind.WORKING
-    changes: Override = Override()
+    changes: Override = NOTHING_OWN
     side: Side | None = None
     reason: str = ""
     id: UUID = field(default_factory=uuid4)
@@ -210,8 +216,8 @@ class Prescription:
     rest_s: int = REST_AFTER_BOTH.value
     rest_between_s: int = REST_BETWEEN_SIDES.value
     policy: SidePolicy = SidePolicy.WEAK_FIRST
-    left: Override = Override()
-    right: Override = Override()
+    left: Override = NOTHING_OWN
+    right: Override = NOTHING_OWN
     group_id: UUID | None = None
     note: str = ""
     every_s: int | None = None
@@ -233,7 +239,9 @@ class Prescription:
 
     def override_of(self, side: Side) -> Override:
         """What differs for ``side``; nothing where it is not one side."""
-        return {Side.LEFT: self.left, Side.RIGHT: self.right}.get(side, Override())
+        if side is Side.LEFT:
+            return self.left
+        return self.right if side is Side.RIGHT else NOTHING_OWN
 
     def target_of(self, planned: PlannedSet, side: Side) -> Target:
         """What ``side`` aims at in ``planned``: its own value, else the set's, else the shared.

@@ -175,8 +175,9 @@ def _turns_of_round(
 ) -> Iterator[Turn]:
     rule = RULES[prescription.policy]
     planned = prescription.sets[place]
-    alike = [n for n, s in enumerate(prescription.sets) if _sort_of(s) == _sort_of(planned)]
-    free = rule.last_free and _sort_of(planned) == _COUNTED and place == alike[-1] and len(sides) == 2
+    sort = _sort_of(planned)
+    alike = [n for n, s in enumerate(prescription.sets) if _sort_of(s) == sort]
+    free = rule.last_free and sort == _COUNTED and place == alike[-1] and len(sides) == 2
     for side in sides:
         target = prescription.target_of(planned, side)
         switch = len(sides) == 2 and side is sides[0]

@@ -89,7 +89,14 @@ def renewed(outlook: Outlook, block: Block) -> Outlook:
 
     An exercise that was not in the week has no history yet, and gets no proposals until it is read anew.
     """
-    found = next((n for n, week in enumerate(block.weeks) if is_of(outlook, week)), None)
+    found = _place_of_week(outlook, block)
+    if found is not None and outlook.week == found and _same_so_far(outlook.block, block, found):
+        return replace(outlook, block=block)
+    return _worked_out(outlook, block)
+
+
+def _worked_out(outlook: Outlook, block: Block) -> Outlook:
+    found = _place_of_week(outlook, block)
     if outlook.known is None or found is None:
         return replace(outlook, block=block, proposals=(), nothing=outlook.nothing or Nothing.NO_EXERCISES)
     week = block.weeks[found]
@@ -120,7 +127,23 @@ def refreshed(session: Session, athlete_id: UUID, outlook: Outlook) -> Outlook:
         return proposed_for(session, athlete_id, outlook.today)
     refused = tuple(proposals.refused(session, athlete_id, outlook.today))
     edited = tuple(proposals.edited_in(session, block.id))
-    return renewed(replace(outlook, refused=refused, edited=edited), block)
+    if (refused, edited) == (outlook.refused, outlook.edited):
+        return renewed(outlook, block)
+    return _worked_out(replace(outlook, refused=refused, edited=edited), block)
+
+
+def _place_of_week(outlook: Outlook, block: Block) -> int | None:
+    """Where the week that the outlook is for is in ``block`` now."""
+    return next((n for n, week in enumerate(block.weeks) if is_of(outlook, week)), None)
+
+
+def _same_so_far(before: Block | None, now: Block, week: int) -> bool:
+    """Whether all that is looked at for the week at ``week`` is as it was: that week, and those before it."""
+    return (
+        before is not None
+        and before.start_on == now.start_on
+        and before.weeks[: week + 1] == now.weeks[: week + 1]
+    )
 
 
 def _exercises_in(week: Week) -> set[UUID]:
@@ -200,7 +223,7 @@ def _weeks_trained(session: Session, athlete_id: UUID, block: Block, week: int, 
 def _why_nothing(outlook: Outlook, known: NextWeek) -> Nothing:
     if not any(planned.prescriptions for planned in known.sessions):
         return Nothing.NO_EXERCISES
-    if open_proposals(replace(outlook, refused=()), known):
+    if outlook.refused and open_proposals(replace(outlook, refused=()), known):
         return Nothing.REFUSED
     return Nothing.PLAN_STANDS if known.tracks else Nothing.NOT_TRAINED
 

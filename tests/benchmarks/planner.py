@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -54,17 +54,23 @@ class Stopwatch:
 
 
 def run() -> None:
-    """Each edit is made in another week, timed from its last key to the end of the painting."""
+    """Each edit is made in another week, timed from its last key to the end of the painting.
+
+    What is "own" is the work of this thread alone, whatever else the machine does.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
     theme.apply("light", 100)
     with ExitStack() as stack:
-        page, block = _page(Path(stack.enter_context(tempfile.TemporaryDirectory())), stack)
+        gym = _Gym(Path(stack.enter_context(tempfile.TemporaryDirectory())), stack)
+        page, block = gym.page, gym.block
         watch = Stopwatch(page)
         print(f"  {WEEKS} weeks of {DAYS} days with {LINES} exercises; bound {BOUND_MS:g} ms")
         edits: dict[str, Edit] = {"sets typed in the grid": _type, "a field at the right": _field}
         for name, edit in edits.items():
             _measure(name, page, block, edit, watch)
+        for name, deed in gym.deeds().items():
+            _measure_to_idle(name, deed)
         page.close()
     app.processEvents()
     print(f"  load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
@@ -83,25 +89,77 @@ def large_block(athlete_id: UUID) -> Block:
     return Block("Large", date(2026, 11, 2), weeks, athlete_id=athlete_id)
 
 
-def _page(folder: Path, stack: ExitStack) -> tuple[PlannerPage, Block]:
-    database = stack.enter_context(open_database(folder / "gym.db"))
-    athlete, current = Athlete("Ann Berg"), CurrentAthlete()
-    block = large_block(athlete.id)
-    with database.write() as session:
-        sync_built_ins(session)
-        add_athlete(session, athlete)
-        save_block(session, block)
-    current.choose(athlete)
-    page = PlannerPage(database, Changes(database), current, BlockUndo(), SystemClock())
-    page.resize(*SIZE)
-    page.show()
-    page.show_block(block.id)
-    QApplication.processEvents()
-    return page, block
+class _Gym:
+    """A database with the large block of one athlete, and another who has none."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self.database = stack.enter_context(open_database(folder / "gym.db"))
+        self.ann, self.bo = Athlete("Ann Berg"), Athlete("Bo Dahl")
+        self.current, self.undo = CurrentAthlete(), BlockUndo()
+        self.block = large_block(self.ann.id)
+        with self.database.write() as session:
+            sync_built_ins(session)
+            for athlete in (self.ann, self.bo):
+                add_athlete(session, athlete)
+            save_block(session, self.block)
+        self.current.choose(self.ann)
+        self.changes = Changes(self.database)
+        self.page = self.open()
+
+    def open(self) -> PlannerPage:
+        page = PlannerPage(self.database, self.changes, self.current, self.undo, SystemClock())
+        page.resize(*SIZE)
+        page.show()
+        page.show_block(self.block.id)
+        QApplication.processEvents()
+        return page
+
+    def deeds(self) -> dict[str, Callable[[int], None]]:
+        return {
+            "undone, then done again": self._undo_or_redo,
+            "walked by the arrow keys": self._walk,
+            "another athlete, and back": self._switch,
+            "opened": self._open_anew,
+        }
+
+    def _undo_or_redo(self, turn: int) -> None:
+        (self.undo.redo if turn % 2 else self.undo.undo)()
+
+    def _walk(self, turn: int) -> None:
+        QTest.keyClick(self.page.middle.view, Qt.Key.Key_Right if turn % 4 == 3 else Qt.Key.Key_Down)
+
+    def _switch(self, turn: int) -> None:
+        self.current.choose(self.ann if turn % 2 else self.bo)
+
+    def _open_anew(self, _turn: int) -> None:
+        self.page.close()
+        self.page.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no event loop runs here
+        self.page = self.open()
+
+
+def _measure_to_idle(name: str, deed: Callable[[int], None]) -> None:
+    times: dict[str, list[float]] = {"to idle": [], "of that own": []}
+    for turn in range(TURNS + 2):
+        QApplication.processEvents()
+        began, works = time.perf_counter(), time.thread_time()
+        deed(turn)
+        QApplication.processEvents()
+        if turn >= 2:
+            times["to idle"].append(1000 * (time.perf_counter() - began))
+            times["of that own"].append(1000 * (time.thread_time() - works))
+    _tell(name, times)
+
+
+def _tell(name: str, times: dict[str, list[float]]) -> None:
+    for what, kept in times.items():
+        said = f"median {statistics.median(kept):6.1f} ms, worst {max(kept):6.1f} ms"
+        print(f"  {name:26} {what:16} {said}")
 
 
 def _measure(name: str, page: PlannerPage, block: Block, edit: Edit, watch: Stopwatch) -> None:
-    times: dict[str, list[float]] = {"painted": [], "of that worked": [], "stored and idle": []}
+    kinds = "painted", "of that own", "stored and idle", "of that all own"
+    times: dict[str, list[float]] = {kind: [] for kind in kinds}
     for turn in range(TURNS + WARM_UP):
         week, session = turn % WEEKS, block.weeks[turn % WEEKS].sessions[turn % DAYS]
         page.go_to(Place(week, session.day, session.id, session.prescriptions[turn % LINES].id))
@@ -112,12 +170,11 @@ def _measure(name: str, page: PlannerPage, block: Block, edit: Edit, watch: Stop
         _finish(page)
         QApplication.processEvents()
         if turn >= WARM_UP:
-            done = watch.at - began, watch.worked_until - works, time.perf_counter() - began
+            now, worked = time.perf_counter(), time.thread_time()
+            done = watch.at - began, watch.worked_until - works, now - began, worked - works
             for kept, seconds in zip(times.values(), done, strict=True):
                 kept.append(1000 * seconds)
-    for what, kept in times.items():
-        said = f"median {statistics.median(kept):6.1f} ms, worst {max(kept):6.1f} ms"
-        print(f"  {name:24} {what:16} {said}")
+    _tell(name, times)
 
 
 def _type(page: PlannerPage, turn: int) -> None:

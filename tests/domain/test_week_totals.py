@@ -83,3 +83,15 @@ def test_weeks_are_counted_one_at_a_time_until_none_is_left():
     edited = with_week(BLOCK, 3, replace(BLOCK.weeks[3], sessions=()))
     assert totals.count_next(edited, EXERCISES)
     assert not totals.count_next(edited, EXERCISES)
+
+
+def test_one_week_is_counted_by_itself_and_after_an_edit_of_one_session_comes_to_the_same_as_anew():
+    totals = TotalsOfWeeks()
+    week = BLOCK.weeks[0]
+    assert totals.of_week(week, EXERCISES) == week_totals(week, EXERCISES)
+    shorter = replace(week.sessions[0], prescriptions=week.sessions[0].prescriptions[:-1])
+    edited = replace(week, sessions=(shorter, *week.sessions[1:]))
+
+    assert totals.of_week(edited, EXERCISES) == week_totals(edited, EXERCISES)
+    assert totals.of_week(edited, EXERCISES) != week_totals(week, EXERCISES)
+    assert totals.of_week(edited, EXERCISES) is totals.of_week(edited, EXERCISES)

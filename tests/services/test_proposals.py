@@ -543,6 +543,25 @@ def test_an_edit_of_the_plan_is_seen_without_reading_anew(met):
     assert renewed(now, met.block) == outlook
 
 
+def test_an_edit_of_a_later_week_leaves_what_was_worked_out(met):
+    outlook = met.outlook()
+    later = replace(met.block, weeks=(*met.block.weeks[:3], replace(met.block.weeks[3], sessions=())))
+
+    now = renewed(outlook, later)
+    assert now.known is outlook.known
+    assert now == replace(outlook, block=later)
+
+
+@pytest.mark.parametrize("week", [1, 2])
+def test_an_edit_of_the_week_or_of_what_was_trained_has_it_worked_out_anew(met, week):
+    outlook = met.outlook()
+    weeks = list(met.block.weeks)
+    weeks[week] = replace(weeks[week], sessions=())
+
+    assert outlook.proposals
+    assert renewed(outlook, replace(met.block, weeks=tuple(weeks))).proposals == ()
+
+
 def test_a_lift_that_was_put_in_meanwhile_has_no_history_yet(met):
     outlook = met.outlook()
     week = met.block.weeks[2]

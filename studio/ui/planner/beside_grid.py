@@ -35,6 +35,7 @@ class BesideGrid(QObject):
     ) -> None:
         super().__init__(parent)
         self.adherence = AdherencePart(source, middle, inspector, clock, self)
+        inspector.totals = middle.totals  # a week is counted once for all who tell of it
         self.what_if = WhatIf(middle, inspector, known, self)
         self.what_if.place_wanted.connect(self.place_wanted)
 

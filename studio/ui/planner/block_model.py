@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from studio.domain.block import Block
+from studio.domain.block import Block, WeekLabel
 from studio.domain.exercise import Exercise
 from studio.domain.grouping import letters_of
 from studio.domain.loading import AthleteFacts
@@ -74,8 +74,9 @@ class BlockModel(QAbstractTableModel):
             self._lines.clear()
         self._exercises, self._facts = exercises, facts
         if same and layout.shape == self.layout_now.shape:
-            changed = list(range(self.rowCount())) if anew else _changed_rows(self.layout_now, layout)
             headings = _headings(self._block, self.layout_now) != _headings(block, layout)
+            every = anew or headings  # a week's label colours its cards, too
+            changed = list(range(self.rowCount())) if every else _changed_rows(self.layout_now, layout)
             self._block, self.layout_now = block, layout
             self._tell(changed, headings=headings)
             return
@@ -100,6 +101,11 @@ class BlockModel(QAbstractTableModel):
 
     def exercise_of(self, prescription: Prescription) -> Exercise | None:
         return self._exercises.get(prescription.exercise_id)
+
+    def is_calm(self, row: int) -> bool:
+        """Whether the row is of a week that is to be easier."""
+        week = self.layout_now.week_of_row(row)
+        return self._block is not None and self._block.weeks[week].label is WeekLabel.DELOAD
 
     @override
     def rowCount(self, parent: Index = NOWHERE) -> int:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QSizePolicy, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView, QWidget
 from typing_extensions import override
 
 from studio.domain.adherence import Adherence
-from studio.domain.block import WeekLabel
 from studio.ui import theme
 from studio.ui.planner.block_headers import DayHeader, WeekHeader
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place, SlotKind
 from studio.ui.planner.block_model import BlockModel
+from studio.ui.planner.card_geometry import card_rect, slice_of
 from studio.ui.planner.card_painter import GAP, PADDING, CardDelegate, CardState, line_height
 from studio.ui.planner.selection import Selection
 from studio.ui.planner.walking import TURNS, corner_after
@@ -87,7 +87,7 @@ class BlockView(QTableView):
 
     def show_place(self, place: Place) -> None:
         """Select ``place`` and bring it into view; tells nobody."""
-        self._place = place
+        self._put_place(place)
         if place.prescription_id not in self.selection.ids:
             self.selection.clear()
         self.weeks.selected_week = place.week if place == place.of_week and place.week is not None else None
@@ -101,14 +101,18 @@ class BlockView(QTableView):
             selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
             self.scrollTo(index)
         selection.blockSignals(False)  # noqa: FBT003 - Qt's own signature
-        self.viewport().update()
         self.weeks.viewport().update()
 
     @override
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         super().dataChanged(first, last, list(roles))
-        top, bottom = self.visualRect(first), self.visualRect(last)
-        self._to_paint = self._to_paint.united(top.united(bottom))
+        self._to_paint = self._to_paint.united(self.visualRect(first).united(self.visualRect(last)))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if event.rect().contains(self._to_paint.intersected(self.viewport().rect())):
+            self._to_paint = QRect()
 
     def paint_now(self) -> None:
         """Paint what has changed of the plan without waiting for anything else."""
@@ -117,19 +121,15 @@ class BlockView(QTableView):
 
     def card_state(self, index: Index) -> CardState:
         """Where a slice lies in its card, for the delegate."""
-        layout = self._model.layout_now
-        slot = layout.slots[index.row()][index.column()]
-        week = layout.week_of_row(index.row())
-        first = layout.first_rows[week]
-        above = self.rowViewportPosition(index.row()) - self.rowViewportPosition(first)
-        last = first + layout.heights[week] - 1
-        height = self.rowViewportPosition(last) + self.rowHeight(last) - self.rowViewportPosition(first)
-        mine = (slot.place.week, slot.place.day) == (self._place.week, self._place.day)
+        slot = self._model.layout_now.slots[index.row()][index.column()]
         exactly = slot.kind is SlotKind.LINE and slot.place == self._place
-        taken = exactly or slot.place.prescription_id in self.selection.ids
-        block = self._model.block
-        calm = block is not None and block.weeks[week].label is WeekLabel.DELOAD
-        return CardState(above, height, mine, taken, exactly and self.hasFocus(), calm)
+        return CardState(
+            *slice_of(self, self._model.layout_now, index.row()),
+            (slot.place.week, slot.place.day) == (self._place.week, self._place.day),
+            exactly or slot.place.prescription_id in self.selection.ids,
+            exactly and self.hasFocus(),
+            self._model.is_calm(index.row()),
+        )
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -259,11 +259,16 @@ class BlockView(QTableView):
             return
         if not self._keeps_selection:
             self.selection.clear()
-        self._place = slot.place
+        self._put_place(slot.place)
         self.weeks.selected_week = None
-        self.viewport().update()
         self.weeks.viewport().update()
         self.place_changed.emit(slot.place)
+
+    def _put_place(self, place: Place) -> None:
+        """Only two cards show what is selected: the one it was in, and the one it is in."""
+        self.viewport().update(card_rect(self, self._model.layout_now, self._place))
+        self._place = place
+        self.viewport().update(card_rect(self, self._model.layout_now, place))
 
     def _choose_week(self, week: int) -> None:
         self.show_place(Place(week))

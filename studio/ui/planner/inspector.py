@@ -18,6 +18,7 @@ from studio.domain.loading import AthleteFacts
 from studio.domain.policies_of_block import Scope, with_policy
 from studio.domain.prescription import Prescription
 from studio.domain.sides import PerSide, Side, SidePolicy
+from studio.domain.week_totals import TotalsOfWeeks
 from studio.services.standing import SidesKnown
 from studio.ui import theme
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place
@@ -78,6 +79,7 @@ class Inspector(QFrame):
         super().__init__(parent)
         self._block: Block | None = None
         self._per_side: Callable[[UUID], bool] = bool
+        self.totals = TotalsOfWeeks()
         self.head = InspectorHead()
         self.prescription = PrescriptionPanel()
         self.line = self.prescription.line
@@ -172,7 +174,9 @@ class Inspector(QFrame):
 
     def _show_notes(self, block: Block, place: Place, known: Known) -> None:
         week, session, line = _parts(block, place)
-        text = work_text(week, session, known.exercises) if week is not None else ""
+        text = ""
+        if week is not None:
+            text = work_text(week, session, self.totals.of_week(week, known.exercises))
         self.work.set_text(text)
         self.work.setVisible(bool(text))
         exercise = known.exercises.get(line.exercise_id) if line else None

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from studio.domain.block import Block
 from studio.domain.exercise import Exercise
+from studio.domain.week_totals import TotalsOfWeeks
 from studio.ui.planner.block_layout import Place
 from studio.ui.planner.block_model import BlockModel
 from studio.ui.planner.block_view import BlockView
@@ -20,7 +21,6 @@ from studio.ui.planner.proposals_panel import ProposalsPanel
 from studio.ui.planner.season_pane import SeasonPane
 from studio.ui.planner.sets_panel import SetsPanel
 from studio.ui.planner.text_part import TextPart
-from studio.ui.planner.week_work import WeekWork
 from studio.ui.widgets.buttons import Button, plain_button
 from studio.ui.widgets.empty_hint import EmptyHint
 from studio.ui.widgets.flow import FlowLayout
@@ -48,7 +48,7 @@ class Middle(QWidget):
         self.model = BlockModel(self)
         self.view = BlockView(self.model)
         self.sets = SetsPanel()
-        self._work = WeekWork()
+        self.totals = TotalsOfWeeks()
         self.no_days = EmptyHint(
             self.tr("No training days yet"),
             self.tr("Add a session on a weekday, then put exercises in it."),
@@ -127,7 +127,7 @@ class Middle(QWidget):
         """Select a part of the block, and show the sets of its week."""
         self._select(place)
         week = place.week or 0
-        self.sets.show_week(week + 1, self._work.sets_of(block.weeks[week], exercises))
+        self.sets.show_week(week + 1, self.totals.of_week(block.weeks[week], exercises).muscles)
 
     def _select(self, place: Place) -> None:
         if place != self.view.place or self.model.layout_now.find(place) != _at(self.view):

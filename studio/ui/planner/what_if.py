@@ -10,7 +10,6 @@ from studio.domain.block import Block, with_prescription
 from studio.domain.errors import StudioError
 from studio.domain.kept_ids import retyped
 from studio.domain.reading_notation import read_prescription
-from studio.domain.week_totals import TotalsOfWeeks
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place
 from studio.ui.planner.inspector import Inspector, Known
 from studio.ui.planner.middle import Middle
@@ -32,7 +31,7 @@ class WhatIf(QObject):
         self._block: Block | None = None
         self._shown: Block | None = None
         self._place = WHOLE_BLOCK
-        self._totals = TotalsOfWeeks()
+        self._totals = middle.totals
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
