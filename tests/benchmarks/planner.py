@@ -71,7 +71,7 @@ def run() -> None:
             _measure(name, page, block, edit, watch)
         for name, deed in gym.deeds().items():
             _measure_to_idle(name, deed)
-        page.close()
+        gym.page.close()
     app.processEvents()
     print(f"  load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
 
