@@ -81,6 +81,7 @@ def test_by_feel_goes_by_what_a_test_says_else_it_is_chosen():
 def test_an_offered_ramp_is_known_again_until_it_is_edited():
     plain = line(LoadRule.absolute(Load.of(41)))
     assert ramp_in(plain, step=STEP) is None
+    made = plain
     for ramp in RAMPS:
         made = with_ramp(plain, ramp, step=STEP)
         assert ramp_in(made, step=STEP) == ramp

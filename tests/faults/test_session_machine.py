@@ -172,11 +172,12 @@ class Athlete(RuleBasedStateMachine):
             return
         begun = self.conductor.run
         assert begun is not None
-        self.gym.clock.advance(begun.began + LEAD_IN_S + count * REP_S - self.gym.clock.boot_seconds())
+        done = min(count, goal)  # no longer, or its rest would be over and the set stored by itself
+        self.gym.clock.advance(begun.began + LEAD_IN_S + done * REP_S - self.gym.clock.boot_seconds())
         self.page.look()
         if count < goal:
             self.page.deeds.end_set()
-        self.ended = Row(turn.exercise_id, turn.side, turn.key.round, min(count, goal))
+        self.ended = Row(turn.exercise_id, turn.side, turn.key.round, done)
 
     @precondition(lambda self: self.ended is not None)
     @rule(count=reps)

@@ -9,7 +9,7 @@ from studio.domain.errors import BadFile
 from studio.domain.units import Load, Unit
 from studio.exchange.block_file import write_block
 from studio.services.block_sharing import Clash, conflicts_of, read_offer, taken
-from tests.make import MONDAY, a_block, an_athlete, an_exercise
+from tests.make import MONDAY, a_block, an_athlete, an_exercise, an_instant
 
 ANN = an_athlete()
 THRUST = an_exercise()
@@ -68,7 +68,7 @@ def test_blocks_that_are_here_and_units_are_told(tmp_path):
     offer = read_offer(shared(tmp_path, THRUST), [THRUST])
     here = a_block(ANN, THRUST)
     there = replace(here, title="Elsewhere", start_on=here.end_on + timedelta(days=1))
-    gone = replace(here, archived_at=object())
+    gone = replace(here, archived_at=an_instant())
     found = conflicts_of(offer, [here, there, gone], here.start_on, Unit.LB)
     assert kinds(found)[:2] == [Clash.SAME_BLOCK, Clash.OVERLAP]
     assert kinds(conflicts_of(offer, [there], here.start_on, Unit.KG)) == []

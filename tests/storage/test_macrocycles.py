@@ -100,7 +100,7 @@ def test_a_place_that_a_block_has_already_is_no_change(database, gym):
 
 
 def test_who_listens_for_blocks_hears_of_macrocycles(database, gym):
-    heard = []
+    heard: list[frozenset[Topic]] = []
     database.listen(heard.append)
     _, season, block = gym
     with database.write() as session:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
 from studio.pdf.block_sheet import make_block_sheet
 from studio.pdf.sheet import BlockSheet, Paper
+from studio.ui.print_choices import PrintChoices
 from studio.ui.print_dialog import PrintDialog, file_name
 from studio.ui.tasks import Tasks
 from studio.ui.widgets.pdf_preview import PdfPreview
@@ -44,6 +45,11 @@ def settled(qtbot: "QtBot", dialog: PrintDialog) -> None:
     qtbot.waitUntil(lambda: not dialog.busy and dialog.preview.complete)
 
 
+def choices_of(dialog: PrintDialog) -> PrintChoices:
+    assert isinstance(dialog.choices, PrintChoices)
+    return dialog.choices
+
+
 def test_the_preview_is_the_file(qtbot: "QtBot", tasks: Tasks, tmp_path: Path):
     sheet = a_sheet()
     dialog = opened(qtbot, tasks, sheet)
@@ -60,19 +66,19 @@ def test_the_preview_is_the_file(qtbot: "QtBot", tasks: Tasks, tmp_path: Path):
 
 def test_it_begins_with_what_the_sheet_says(qtbot: "QtBot", tasks: Tasks):
     dialog = opened(qtbot, tasks, a_sheet(paper=Paper.LETTER, landscape=False))
-    whole = dialog.choices
+    whole = choices_of(dialog)
     assert whole.letter.isChecked()
     assert whole.portrait.isChecked()
     assert whole.all_weeks.isChecked()
     assert not whole.week.isEnabled()
 
     dialog = opened(qtbot, tasks, a_sheet(weeks=(1,)))
-    this = dialog.choices
+    this = choices_of(dialog)
     assert this.this_week.isChecked(), "the sheet is printed in the second week"
     assert this.this_week.text() == "This week (week 2)"
 
     dialog = opened(qtbot, tasks, a_sheet(weeks=(3,)))
-    one = dialog.choices
+    one = choices_of(dialog)
     assert one.one_week.isChecked()
     assert one.week.value() == 3
 
@@ -80,26 +86,26 @@ def test_it_begins_with_what_the_sheet_says(qtbot: "QtBot", tasks: Tasks):
 def test_outside_the_block_there_is_no_this_week(qtbot: "QtBot", tasks: Tasks):
     dialog = opened(qtbot, tasks, a_sheet(printed_on=date(2027, 5, 1)))
 
-    assert dialog.choices.this_week.isHidden()
-    assert dialog.choices.all_weeks.isChecked()
+    assert choices_of(dialog).this_week.isHidden()
+    assert choices_of(dialog).all_weeks.isChecked()
 
 
 def test_each_choice_makes_the_sheet_anew(qtbot: "QtBot", tasks: Tasks):
     dialog = opened(qtbot, tasks)
 
     for button, expected in (
-        (dialog.choices.letter, {"paper": Paper.LETTER}),
-        (dialog.choices.portrait, {"paper": Paper.LETTER, "landscape": False}),
-        (dialog.choices.this_week, {"paper": Paper.LETTER, "landscape": False, "weeks": (1,)}),
+        (choices_of(dialog).letter, {"paper": Paper.LETTER}),
+        (choices_of(dialog).portrait, {"paper": Paper.LETTER, "landscape": False}),
+        (choices_of(dialog).this_week, {"paper": Paper.LETTER, "landscape": False, "weeks": (1,)}),
     ):
         button.click()
         settled(qtbot, dialog)
         assert content_of(dialog) == make_block_sheet(a_sheet(**expected)).content
     assert dialog.page.text() == "Page 1 of 1"
 
-    dialog.choices.one_week.click()
-    dialog.choices.week.setCurrentIndex(3)
-    dialog.choices.week.activated.emit(3)
+    choices_of(dialog).one_week.click()
+    choices_of(dialog).week.setCurrentIndex(3)
+    choices_of(dialog).week.activated.emit(3)
     settled(qtbot, dialog)
 
     assert "Week 4 of 4" in pypdf.PdfReader(io.BytesIO(content_of(dialog))).pages[0].extract_text()
@@ -109,10 +115,10 @@ def test_choices_made_in_a_hurry_end_in_the_last(qtbot: "QtBot", tasks: Tasks):
     dialog = opened(qtbot, tasks)
 
     for button in (
-        dialog.choices.letter,
-        dialog.choices.portrait,
-        dialog.choices.a4,
-        dialog.choices.this_week,
+        choices_of(dialog).letter,
+        choices_of(dialog).portrait,
+        choices_of(dialog).a4,
+        choices_of(dialog).this_week,
     ):
         button.click()
     assert not dialog.save_button.isEnabled(), "the sheet in view is not the one that is chosen"
@@ -264,7 +270,7 @@ def test_closed_while_it_prints_it_prints_to_the_end(qtbot: "QtBot", tasks: Task
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setResolution(72)
     dialog._print()
-    dialog.choices.letter.click()
+    choices_of(dialog).letter.click()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close_button.click()
 
@@ -281,7 +287,7 @@ def test_every_control_has_the_name_it_shows_and_can_be_reached(qtbot: "QtBot", 
         if button.isVisible():
             assert button.accessibleName() == button.text().replace("&", ""), button
     reached: set[QWidget | None] = set()
-    widget: QWidget | None = dialog.choices.a4
+    widget: QWidget | None = choices_of(dialog).a4
     while widget is not None and widget not in reached:
         reached.add(widget)
         widget = widget.nextInFocusChain()

@@ -38,6 +38,8 @@ class ExtraSetFields(QWidget):
         self.reason = PlainLabel("", "small", wrap=True)
         grow(self.week)
         self.week.setMinimumWidth(theme.px(60))
+        # a form first gives a box the width that it asks for: as much as its longest text would reach out
+        self.week.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         form = Form(label_width=LABEL_WIDTH)
         form.setHorizontalSpacing(8)
         form.add_field(self.tr("Extra set"), self.week)

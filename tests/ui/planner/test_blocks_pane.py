@@ -74,7 +74,7 @@ def test_a_heading_is_neither_picked_nor_stopped_at(page, database, block, athle
     assert [e.name for e in rows.entries.all()] == ["Autumn", block.title]
     assert not rows.entries.flags(rows.entries.index(0)) & Qt.ItemFlag.ItemIsSelectable
 
-    picked = []
+    picked: list[object] = []
     rows.picked.connect(picked.append)
     rows.clicked.emit(rows.entries.index(0))
     qtbot.keyClick(rows, Qt.Key.Key_Up)
