@@ -287,6 +287,7 @@ class Athlete(RuleBasedStateMachine):
             uid = cell.uid
             assert uid is not None
             cell.click()
+            self.stored()
             self.changed(uid, removed=False)
 
     @precondition(lambda self: self.on())

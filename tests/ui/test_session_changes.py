@@ -262,6 +262,23 @@ def type_sets(page, text):
     return page.sets.tools.typing
 
 
+def test_the_set_that_has_ended_is_kept_when_the_next_one_is_brought_back(gym):
+    page = opened(gym)
+    type_sets(page, "L 40x10, R 40x10").confirm()
+    page.deeds.undo()
+    page.deeds.undo()
+    page.deeds.play()
+    gym.pass_time(page, SET_S)
+    assert conductor_of(page).ended is not None
+    coming = conductor_of(page).turn.key
+    cell = page.sets.sections[0].cells[coming]
+    assert (coming.side, cell.state) == (R, CellState.REMOVED)
+    cell.click()
+
+    assert {(one[0], one[1]) for one in done(gym)} == {(L, 1), (R, 1)}
+    assert (conductor_of(page).turn.key.round, conductor_of(page).turn.side) == (2, L)
+
+
 def test_sets_are_typed_for_the_exercise_in_hand(gym):
     page = opened(gym)
     typing = type_sets(page, "L 40x10@8, R 42,5x10 rir3 hips")

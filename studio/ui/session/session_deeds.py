@@ -56,6 +56,7 @@ class SessionDeeds(QObject):
         stage.undo_button.clicked.connect(self.undo)
         self.editing.store_wanted.connect(self.store_pending)
         self.editing.closed.connect(self.shown_changed)
+        self.mending.store_wanted.connect(self.store_pending)
         self.mending.changed.connect(self.shown_changed)
         self.plan.changed.connect(self.shown_changed)
         self.plan.begin_wanted.connect(self.begin)
