@@ -12,11 +12,13 @@ from tests.process import CHECKOUT
 
 def main(arguments: list[str]) -> int:
     """The short form is what the whole check runs; the long one is for a night, and skips no missing tool."""
+    chosen = [argument for argument in arguments if argument != "--long"]
     if "--long" in arguments:
         os.environ[LONG] = "1"
         os.environ.setdefault(REQUIRED, "1")
         os.environ["HYPOTHESIS_PROFILE"] = "long"
-    chosen = [argument for argument in arguments if argument != "--long"]
+        # a long test takes as much time as one that hangs, and to read the stacks of threads that run can crash
+        chosen += ["-o", "faulthandler_timeout=0"]
     os.chdir(CHECKOUT)
     return int(pytest.main(["-q", "-rs", "-p", "no:cacheprovider", "tests/faults", *chosen]))
 

@@ -287,8 +287,9 @@ class Athlete(RuleBasedStateMachine):
             uid = cell.uid
             assert uid is not None
             cell.click()
-            self.stored()
             self.changed(uid, removed=False)
+            if self.conductor.ended is None:
+                self.stored()  # the turn that would come next was brought back
 
     @precondition(lambda self: self.on())
     @rule(count=reps, reach=st.sampled_from(Reach))

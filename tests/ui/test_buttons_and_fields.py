@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from studio.ui import theme
@@ -105,8 +105,7 @@ def test_enter_presses_the_button_that_has_the_focus_once(qtbot):
     button = quiet_button("Go")
     window = column_of(button)
     qtbot.addWidget(window)
-    heard = []
-    button.clicked.connect(lambda: heard.append(button))
+    heard = QSignalSpy(button.clicked)
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
     QTest.keyClick(button, Qt.Key.Key_Enter)
@@ -115,4 +114,4 @@ def test_enter_presses_the_button_that_has_the_focus_once(qtbot):
     button.setEnabled(False)
     QTest.keyClick(button, Qt.Key.Key_Return)
 
-    assert len(heard) == 2
+    assert heard.count() == 2

@@ -262,7 +262,8 @@ def type_sets(page, text):
     return page.sets.tools.typing
 
 
-def test_the_set_that_has_ended_is_kept_when_the_next_one_is_brought_back(gym):
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["in the panel", "on another page"])
+def test_the_set_that_has_ended_is_kept_when_the_next_one_is_brought_back(gym, elsewhere):
     page = opened(gym)
     type_sets(page, "L 40x10, R 40x10").confirm()
     page.deeds.undo()
@@ -273,7 +274,11 @@ def test_the_set_that_has_ended_is_kept_when_the_next_one_is_brought_back(gym):
     coming = conductor_of(page).turn.key
     cell = page.sets.sections[0].cells[coming]
     assert (coming.side, cell.state) == (R, CellState.REMOVED)
-    cell.click()
+    if elsewhere:
+        with gym.database.write() as session:
+            workouts.restore_set(session, cell.uid, gym.clock.now())
+    else:
+        cell.click()
 
     assert {(one[0], one[1]) for one in done(gym)} == {(L, 1), (R, 1)}
     assert (conductor_of(page).turn.key.round, conductor_of(page).turn.side) == (2, L)

@@ -18,13 +18,9 @@ from studio.ui.session.steps import Steps
 
 
 class Mending(QObject):
-    """Each deed is a change of the log that Undo takes back; `changed` asks for another look.
-
-    `store_wanted` asks for the set that has ended to be put into the log first.
-    """
+    """Each deed is a change of the log that Undo takes back; `changed` asks for another look."""
 
     changed = Signal()
-    store_wanted = Signal()
 
     def __init__(
         self,
@@ -48,11 +44,7 @@ class Mending(QObject):
             self._editing.close()
 
     def restore(self, uid: UUID) -> None:
-        """Bring a removed set back into the log.
-
-        It may be that of the turn that comes next: what has ended is stored before, and not forgotten.
-        """
-        self.store_wanted.emit()
+        """Bring a removed set back into the log."""
         if self._try(self._log.restore, uid):
             self._steps.changes += 1
             self.changed.emit()

@@ -10,6 +10,7 @@ from studio.domain import conducting
 from studio.domain.conductor import Conductor, Stage
 from studio.domain.resuming import taken_up
 from studio.domain.swapping import Swap
+from studio.domain.turns import Done
 from studio.ui.session.attempts import Attempts
 from studio.ui.session.keys import Command
 from studio.ui.session.mending import Mending
@@ -56,7 +57,6 @@ class SessionDeeds(QObject):
         stage.undo_button.clicked.connect(self.undo)
         self.editing.store_wanted.connect(self.store_pending)
         self.editing.closed.connect(self.shown_changed)
-        self.mending.store_wanted.connect(self.store_pending)
         self.mending.changed.connect(self.shown_changed)
         self.plan.changed.connect(self.shown_changed)
         self.plan.begin_wanted.connect(self.begin)
@@ -204,12 +204,23 @@ class SessionDeeds(QObject):
         self._log.keep(conductor, performed, self.steps)
 
     def take_over_log(self) -> None:
-        """The log says something else than before."""
+        """The log says something else than before; a set that has ended is not forgotten over that."""
+        if self._forgotten_by(self._log.done):
+            self.store_pending()  # and so the log tells of it once more
+            if self._player.conductor.ended is not None:
+                return
         done = self._log.done
         passed = self._player.conductor.passed - {d.key for d in done}
         if passed != self._player.conductor.passed:
             self._player.set_passed(passed)
         self._player.set_done(done)
+
+    def _forgotten_by(self, done: tuple[Done, ...]) -> bool:
+        """Whether the turn that comes next is done all at once, so that what has ended before it would go."""
+        conductor = self._player.conductor
+        if conductor.ended is None or conductor.ended.turn.key in {d.key for d in done}:
+            return False
+        return conducting.with_done(conductor, done).ended is None
 
     def _left_out_by(self, deed: Callable[[], None]) -> bool:
         """Do it, and remember the turns it leaves out, to bring them back; whether there was one."""
