@@ -91,14 +91,13 @@ def check(database: Database, arguments: Namespace) -> int:
 
 def _take(database: Database, arguments: Namespace) -> int:
     """Take a block from a file that was shared; the exercises that it describes come with it."""
-    from studio.services.block_sharing import read_offer, taken
+    from studio.services.block_sharing import read_offer, taken, usual_choices
     from studio.storage import blocks, exercises
 
     with database.write() as session:
         athlete = athlete_named(session, arguments.athlete)
-        offer = read_offer(arguments.file, exercises.exercises(session))
-        own = {c.exercise: c.own for c in offer.conflicts if c.own is not None}
-        found = taken(offer, athlete.id, arguments.start, own)
+        offer = read_offer(arguments.file, exercises.exercises(session, archived=True))
+        found = taken(offer, athlete.id, arguments.start, usual_choices(offer))
         exercises.save_exercises(session, found.exercises)
         blocks.save_block(session, found.block)
     return tell(arguments, _summary(found.block), f"{found.block.title}: {found.block.id}")
@@ -107,18 +106,18 @@ def _take(database: Database, arguments: Namespace) -> int:
 def _check_shared(database: Database, arguments: Namespace) -> int:
     """What a shared block says, and which of its exercises are not here."""
     from studio.domain.errors import StudioError
-    from studio.services.block_sharing import read_offer
+    from studio.services.block_sharing import Clash, read_offer
     from studio.storage import exercises
 
     name = str(arguments.file)
     with database.read() as session:
-        known = exercises.exercises(session)
+        known = exercises.exercises(session, archived=True)
     try:
         offer = read_offer(arguments.file, known)
     except StudioError as error:
         tell(arguments, {"file": name, "problems": [{"message": str(error)}]}, str(error))
         return SOME_REFUSED
-    missing = [conflict.about for conflict in offer.conflicts]
+    missing = [conflict.about for conflict in offer.conflicts if conflict.kind is Clash.UNKNOWN]
     weeks = len(offer.source.weeks)
     lines = [f"{offer.title}: {counted(weeks, 'week')}, no problems."]
     lines += [f"“{about}” is no exercise of the library here." for about in missing]

@@ -123,7 +123,7 @@ class Block:
         return self.start_on + timedelta(days=7 * len(self.weeks) - 1)
 
     def date_of(self, week: int, day: int) -> date:
-        """The date of ``day`` (0 to 6) in the week with index ``week``."""
+        """The date of ``day`` in the week with index ``week``, counted from its first, which is 0."""
         return self.start_on + timedelta(days=7 * week + day)
 
     def week_on(self, day: date) -> int | None:

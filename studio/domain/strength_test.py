@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID, uuid4
 
 from studio.domain import texts
+from studio.domain.defaults import TEST_EXPIRES_DAYS
 from studio.domain.errors import BadValue
 from studio.domain.sides import Side
 from studio.domain.units import Load
@@ -99,3 +100,8 @@ class Occasion:
         """The valid trials of ``side``, in the order they were done."""
         trials = sorted(self.trials, key=lambda t: t.number)
         return tuple(t.value for t in trials if t.side is side and t.valid)
+
+
+def counts_until(day: date, expires_on: date | None = None) -> date:
+    """The last day on which a result of ``day`` tells anything (product.md A9)."""
+    return expires_on or day + timedelta(days=TEST_EXPIRES_DAYS.value)

@@ -106,7 +106,7 @@ def _by_line(logged: Iterable[LoggedSet]) -> Mapping[UUID, tuple[LoggedSet, ...]
 
 def _slots(session: PlannedSession) -> Iterator[tuple[tuple[object, ...], Prescription]]:
     """Each line with what it is known again by in another week: exercise, day, and its turn among equals."""
-    day = session.day if session.planned_day is None else session.planned_day
+    day = session.day if session.planned_day is None else session.planned_day % 7  # perhaps of another week
     seen: dict[UUID, int] = {}
     for line in session.prescriptions:
         turn = seen[line.exercise_id] = seen.get(line.exercise_id, 0) + 1

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from studio.domain.block import Block, ExerciseGroup, GroupKind, PlannedSession, Week, WeekLabel
+from studio.domain.block import MOST_WEEKS, Block, ExerciseGroup, GroupKind, PlannedSession, Week, WeekLabel
 from studio.domain.block_text import group_label
 from studio.domain.exercise import Exercise
 from studio.domain.notation import written
@@ -152,8 +152,8 @@ def _block(name: str, at: Place) -> SharedBlock:
     at.field("version").whole(1, VERSION)
     own = [read_exercise(place) for place in at.field("exercises").items(required=False)]
     weeks = at.field("weeks").items()
-    if not 1 <= len(weeks) <= 52:
-        raise Refused("weeks: a block has 1 to 52 weeks.")
+    if not 1 <= len(weeks) <= MOST_WEEKS:
+        raise Refused(f"weeks: a block has 1 to {MOST_WEEKS} weeks.")
     title, identity = at.field("title"), at.field("id")
     if not title.text().strip():
         raise Refused("title: a block needs one.")

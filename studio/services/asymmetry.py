@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from studio.domain.asymmetry import Direction, Index, direction_consistency, direction_of, index_value
 from studio.domain.certainty import Certainty, certainty
-from studio.domain.defaults import TEST_EXPIRES_DAYS, WINDOW
+from studio.domain.defaults import WINDOW
 from studio.domain.errors import BadValue, Missing
 from studio.domain.exercise import Exercise
 from studio.domain.sides import Side
-from studio.domain.strength_test import UNIT_NOT_STATED, Metric, StrengthTest
+from studio.domain.strength_test import UNIT_NOT_STATED, Metric, StrengthTest, counts_until
 from studio.domain.trials import BODILY
 from studio.domain.weak_side import Verdict, Word, verdict
 from studio.services.measurings import Measurings, measured_by_exercise, measured_by_test
@@ -80,18 +80,16 @@ class Facts:
         """The stronger side at the latest sitting that measured both."""
         return direction_of(self.points[-1].right - self.points[-1].left) if self.points else None
 
-    @property
-    def counts_until(self) -> date | None:
-        """The last day on which the latest measuring of both sides tells which is weak (product.md A9)."""
+    def count_on(self, today: date) -> bool:
+        """Whether the latest measuring of both sides still tells which is weak (product.md A9)."""
         sitting = self.points[-1].sitting if self.points else None
-        if sitting is None or sitting.expires_on is not None or sitting.day is None:
-            return sitting.expires_on if sitting else None
-        return sitting.day + timedelta(days=TEST_EXPIRES_DAYS.value)
+        if sitting is None or sitting.day is None:
+            return True
+        return today <= counts_until(sitting.day, sitting.expires_on)
 
     def leads_on(self, today: date) -> Side | None:
         """The side that training begins with; None while it is not known, or not known any more."""
-        until = self.counts_until
-        return None if until is not None and today > until else self.verdict.leads
+        return self.verdict.leads if self.count_on(today) else None
 
     @property
     def unit_shown(self) -> str:
@@ -175,31 +173,25 @@ def metric_with_data(session: Session, athlete_id: UUID, exercise: Exercise) -> 
     return metrics_of(exercise)[0]
 
 
-def weak_side_of(
-    session: Session, athlete_id: UUID, exercise_id: UUID | None = None, *, today: date
-) -> Side | None:
-    """The side that training goes easier on, by exercise; without one, that of the latest test.
+def weak_side_of(session: Session, athlete_id: UUID, exercise_id: UUID, *, today: date) -> Side | None:
+    """The side that training goes easier on in an exercise.
 
     None while it is not known: nothing measured yet, within noise, changing sides (science.md 5.3), or
     measured so long ago that it does not count any more (product.md A9).
     """
-    if exercise_id is None:
-        exercise_id = _last_tested(session, athlete_id)
-        if exercise_id is None:
-            return None
     return facts_of(session, athlete_id, exercise=exercise_id).leads_on(today)
 
 
-def weaker_side_of(session: Session, athlete_id: UUID) -> Side | None:
-    """The side that may be called weaker to a person: the verdict on the latest test is real.
+def weaker_side_of(session: Session, athlete_id: UUID, *, today: date) -> Side | None:
+    """The side that may be called weaker to a person: the latest test says that it is real, and still counts.
 
     Training begins with a side sooner than that (`weak_side_of`), since it costs nothing (science.md 5.3).
     """
     exercise_id = _last_tested(session, athlete_id)
     if exercise_id is None:
         return None
-    said = facts_of(session, athlete_id, exercise=exercise_id).verdict
-    return said.leads if said.word is Word.REAL else None
+    found = facts_of(session, athlete_id, exercise=exercise_id)
+    return found.leads_on(today) if found.verdict.word is Word.REAL else None
 
 
 def _last_tested(session: Session, athlete_id: UUID) -> UUID | None:

@@ -75,7 +75,7 @@ def known_of(session: Session, athlete: Athlete, day: date) -> Known:
     return Known(
         athlete=athlete,
         body_mass=athletes.body_mass_on(session, athlete.id, day),
-        weak_side=weaker_side_of(session, athlete.id),
+        weak_side=weaker_side_of(session, athlete.id, today=day),
         block=block,
         week=None if week is None else week + 1,
         recent=tuple(trained[:RECENT]),

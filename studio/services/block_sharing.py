@@ -70,10 +70,13 @@ class Taken:
 
 
 def read_offer(path: Path, exercises: Iterable[Exercise]) -> Offer:
-    """What a file offers. Raises FileRefused or BadFile, with the place of what cannot be read."""
+    """What a file offers to somebody with these ``exercises``, the archived ones among them.
+
+    Raises FileRefused or BadFile, with the place of what cannot be read.
+    """
     known = tuple(exercises)
     if path.suffix.lower() != ".json":
-        typed = read_file(path, known)
+        typed = read_file(path, _in_use(known))
         if typed.text is None:
             fault = typed.faults[0]
             raise BadFile(f"{path.name}:{fault.line}:{fault.column}: {fault.sentence} Nothing was imported.")
@@ -105,6 +108,12 @@ def conflicts_of(offer: Offer, blocks: Iterable[Block], start_on: date, unit: Un
     return (*found, *(Conflict(Clash.OTHER_UNIT, other.value) for other in sorted(units)))
 
 
+def usual_choices(offer: Offer) -> dict[str, Exercise]:
+    """What nobody was asked about: the exercise of the same name that is here, else the file's own."""
+    same = {c.exercise: c.choices[0] for c in offer.conflicts if c.kind is Clash.SAME_NAME}
+    return {c.exercise: c.own for c in offer.conflicts if c.own is not None} | same
+
+
 def taken(
     offer: Offer, athlete_id: UUID, start_on: date, choices: Mapping[str, Exercise] | None = None
 ) -> Taken:
@@ -134,10 +143,13 @@ def taken(
 
 
 def _exercises(shared: SharedBlock, known: Sequence[Exercise]) -> tuple[dict[str, Exercise], list[Conflict]]:
-    """What each exercise of the file is here, and those that somebody has to decide on."""
+    """What each exercise of the file is here, and those that somebody has to decide on.
+
+    One that is archived here is still the same one; but no other is taken for it by its name.
+    """
     keys = {e.key: e for e in known if e.key}
     ids = {str(e.id): e for e in known}
-    names = {folded(e.name): e for e in known}
+    names = {folded(e.name): e for e in _in_use(known)}
     found: dict[str, Exercise] = {}
     conflicts = []
     for ref in dict.fromkeys(line.exercise for line in _lines(shared)):
@@ -150,8 +162,12 @@ def _exercises(shared: SharedBlock, known: Sequence[Exercise]) -> tuple[dict[str
             conflicts.append(Conflict(Clash.SAME_NAME, own.name, ref, (same,), own))
         else:
             name = own.name if own else ref
-            conflicts.append(Conflict(Clash.UNKNOWN, name, ref, _near(name, known), own))
+            conflicts.append(Conflict(Clash.UNKNOWN, name, ref, _near(name, _in_use(known)), own))
     return found, conflicts
+
+
+def _in_use(known: Iterable[Exercise]) -> tuple[Exercise, ...]:
+    return tuple(exercise for exercise in known if exercise.archived_at is None)
 
 
 def _near(name: str, known: Sequence[Exercise]) -> tuple[Exercise, ...]:

@@ -43,7 +43,8 @@ class Outlook:
     """What next week could change. ``week`` is its index in ``block``; ``known`` is what it rests on.
 
     ``edited`` are answers that gave lines of the block other values than the proposed: those are settled.
-    ``logged`` are the sets of the block so far, of sessions that are over.
+    ``logged`` are the sets of the block so far, of sessions that are over. While ``plans`` stays the same, so
+    does what is known of the sides and of the weeks without a deload.
     """
 
     today: date
@@ -54,6 +55,7 @@ class Outlook:
     refused: tuple[Answered, ...] = ()
     edited: tuple[Answered, ...] = ()
     logged: tuple[LoggedSet, ...] = ()
+    plans: tuple[object, ...] = ()
     nothing: Nothing | None = None
 
     @property
@@ -79,6 +81,7 @@ def proposed_for(session: Session, athlete_id: UUID, today: date) -> Outlook:
             refused=tuple(proposals.refused(session, athlete_id, today)),
             edited=tuple(proposals.edited_in(session, block.id)),
             logged=logged,
+            plans=_said_by_plans(session, athlete_id, block, block.weeks[week], today),
         ),
         _known(session, athlete_id, block, week, today, tracks_of(block, week, logged)),
     )
@@ -125,11 +128,30 @@ def refreshed(session: Session, athlete_id: UUID, outlook: Outlook) -> Outlook:
     coming = block.weeks[week + 1] if week is not None and week + 1 < len(block.weeks) else None
     if coming is None or coming.id != known.week.id or not _exercises_in(coming) <= known.exercises.keys():
         return proposed_for(session, athlete_id, outlook.today)
+    if _said_by_plans(session, athlete_id, block, coming, outlook.today) != outlook.plans:
+        return proposed_for(session, athlete_id, outlook.today)
     refused = tuple(proposals.refused(session, athlete_id, outlook.today))
     edited = tuple(proposals.edited_in(session, block.id))
     if (refused, edited) == (outlook.refused, outlook.edited):
         return renewed(outlook, block)
     return _worked_out(replace(outlook, refused=refused, edited=edited), block)
+
+
+def _said_by_plans(
+    session: Session, athlete_id: UUID, block: Block, coming: Week, today: date
+) -> tuple[object, ...]:
+    """What standings and weeks without a deload rest on besides log and tests: days, labels, extra sets."""
+    weeks = tuple(
+        (week.label, tuple((one.id, one.day, one.skipped) for one in week.sessions)) for week in block.weeks
+    )
+    plans = blocks.blocks_between(session, today, date.max, athlete_id)
+    extra = tuple(
+        (key, day)
+        for key in sorted(_exercises_in(coming), key=str)
+        for plan in plans
+        for day in extra_days(plan, key)
+    )
+    return block.start_on, weeks, extra
 
 
 def _place_of_week(outlook: Outlook, block: Block) -> int | None:

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from studio.domain.defaults import TEST_EXPIRES_DAYS
 from studio.domain.emphasis import emphasis_start
 from studio.domain.extra_sets import extra_days
 from studio.domain.prescription import SetKind
 from studio.domain.proposing import Standing
 from studio.domain.sides import PerSide, Side
+from studio.domain.strength_test import counts_until
 from studio.domain.weak_side import Verdict, decide
 from studio.services.asymmetry import Facts, facts_of
 from studio.storage import blocks, strength_tests
@@ -57,7 +57,7 @@ def sides_known(
     Extra sets planned in ``but_block`` are left out: they may be moved.
     """
     facts = facts_of(session, athlete_id, exercise=exercise_id)
-    counts = facts.counts_until is None or today <= facts.counts_until
+    counts = facts.count_on(today)
     gaps, days, began = _emphasis(facts) if counts else ((), (), None)
     standing = Standing(
         facts.verdict.decision if counts else decide((), ()),
@@ -108,5 +108,5 @@ def _latest(occasions: list[Occasion], side: Side) -> SideTest | None:
     days = [(o.day, o.expires_on) for o in occasions if o.day is not None and o.values_of(side)]
     if not days:
         return None
-    day, until = max(days, key=lambda found: found[0])
-    return SideTest(day, until or day + timedelta(days=TEST_EXPIRES_DAYS.value))
+    day, expires_on = max(days, key=lambda found: found[0])
+    return SideTest(day, counts_until(day, expires_on))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from studio.domain.athlete import DayEntry
-from studio.domain.defaults import TEST_EXPIRES_DAYS
 from studio.domain.errors import BadValue
 from studio.domain.exercise import Exercise, LoadMode
 from studio.domain.sides import Side
-from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
+from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial, counts_until
 from studio.domain.trials import BODILY, trial_value
 from studio.domain.units import Load
 from studio.storage import athletes, strength_tests
@@ -118,7 +117,7 @@ def record_test(session: Session, athlete_id: UUID, entry: TestEntry) -> Occasio
         set_up=entry.set_up,
         body_mass=entry.body_mass,
         bm_factor=entry.exercise.bm_factor,
-        expires_on=entry.day + timedelta(days=TEST_EXPIRES_DAYS.value),
+        expires_on=counts_until(entry.day),
         note=entry.note,
     )
     strength_tests.save_occasion(session, occasion)

@@ -20,6 +20,7 @@ _COUNTED = and_(
     LoggedSetRow.workout_id == WorkoutRow.id,
     LoggedSetRow.removed_at_ms.is_(None),
     LoggedSetRow.kind != SetKind.WARM_UP,
+    or_(LoggedSetRow.reps.is_(None), LoggedSetRow.reps > 0),  # nothing done is no set
 )
 
 

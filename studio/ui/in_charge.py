@@ -15,6 +15,7 @@ from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
 
 if TYPE_CHECKING:
+    from studio.clock import Clock
     from studio.storage.database import Database
     from studio.ui.main_window import MainWindow
     from studio.ui.preferences import Preferences
@@ -24,10 +25,15 @@ class InCharge(QObject):
     """Chooses `current` at once; `follow` is for when all who listen to it are there."""
 
     def __init__(
-        self, window: MainWindow, database: Database, current: CurrentAthlete, preferences: Preferences
+        self,
+        window: MainWindow,
+        database: Database,
+        current: CurrentAthlete,
+        clock: Clock,
+        preferences: Preferences,
     ) -> None:
         super().__init__(window)
-        self._window, self._database = window, database
+        self._window, self._database, self._clock = window, database, clock
         self._current, self._preferences = current, preferences
         self._choose(preferences.settings.last_athlete)
 
@@ -43,7 +49,7 @@ class InCharge(QObject):
         weak = None
         if athlete is not None:
             with self._database.read() as session:
-                weak = asymmetry.weaker_side_of(session, athlete.id)
+                weak = asymmetry.weaker_side_of(session, athlete.id, today=self._clock.now().day)
         self._window.set_athlete(athlete.name if athlete else None, weak)
         self._remember(athlete)
 

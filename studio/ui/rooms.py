@@ -89,7 +89,7 @@ class Rooms(QObject):
         self.clock_watch = ClockWatch(database, self.changes, clock, window.banners, self)
         self._finds = Finds(self)
         self._in_session = False
-        self._in_charge = InCharge(window, database, self.current, preferences)
+        self._in_charge = InCharge(window, database, self.current, clock, preferences)
         self.today = TodayPage(database, self.changes, self.current, clock)
         self.library = LibraryPage(database, self.changes, self.current, self.undo)
         self.planner = PlannerPage(database, self.changes, self.current, self.undo, clock)

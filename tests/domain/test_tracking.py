@@ -1,13 +1,15 @@
 """What a line's track is made of where there is little to go by."""
 
 from dataclasses import replace
+from uuid import uuid4
 
+from studio.domain.block import Block, PlannedSession, Week, copy_of_week
 from studio.domain.prescription import Override, Span
 from studio.domain.sides import Side
-from studio.domain.tracking import DoneLine, track_of
+from studio.domain.tracking import DoneLine, track_of, tracks_of
 from studio.domain.units import Load
 from tests.domain.make_week import THRUST, a_line, kg
-from tests.make import a_set, a_workout, an_athlete
+from tests.make import MONDAY, a_set, a_workout, an_athlete, an_instant
 
 WORKOUT = a_workout(an_athlete())
 
@@ -52,3 +54,23 @@ def test_the_body_alone_is_the_lightest_load():
         a_set(WORKOUT, THRUST, Side.RIGHT, load=kg(2)),
     )
     assert DoneLine(line, sets).load == Load.body_weight()
+
+
+def test_a_session_of_another_week_keeps_the_day_it_was_planned_for():
+    heavy, light = a_line(), a_line(reps=15)
+    friday = PlannedSession("Light", 4, (light,))
+    moved = PlannedSession("Light", 0, (replace(light, id=uuid4()),), planned_day=4 - 7)  # of the week before
+    both = Week(sessions=(PlannedSession("Heavy", 1, (heavy,)), friday))
+    block = Block("Two days", MONDAY, (both, Week(sessions=(moved,)), copy_of_week(both)))
+    late, early = moved.prescriptions[0], both.sessions[0].prescriptions[0]
+    logged = [
+        a_set(
+            WORKOUT, THRUST, side, prescription_id=line.id, reps=reps, load=kg(load), done_at=an_instant(at)
+        )
+        for at, line, reps, load in ((0, early, 10, "40"), (60, late, 15, "30"))
+        for side in (Side.LEFT, Side.RIGHT)
+    ]
+    tracks = tracks_of(block, 2, logged)
+    found = [tracks[one.prescriptions[0].id].load for one in block.weeks[2].sessions]
+
+    assert found == [kg(40), kg(30)]

@@ -17,7 +17,7 @@ def main(arguments: list[str]) -> int:
         os.environ[LONG] = "1"
         os.environ.setdefault(REQUIRED, "1")
         os.environ["HYPOTHESIS_PROFILE"] = "long"
-        # a long test takes as much time as one that hangs, and to read the stacks of threads that run can crash
+        # a long test takes as long as one that hangs; to read the stacks of threads that run can crash
         chosen += ["-o", "faulthandler_timeout=0"]
     os.chdir(CHECKOUT)
     return int(pytest.main(["-q", "-rs", "-p", "no:cacheprovider", "tests/faults", *chosen]))

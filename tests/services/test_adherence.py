@@ -73,6 +73,14 @@ def test_sessions_and_sets_are_counted_per_side(database, gym):
     assert found.planned == PerSide(Amount(9, 90), Amount(9, 90))
 
 
+def test_a_set_of_no_repetitions_is_none(database, gym):
+    athlete, _, exercise, block = gym
+    nothing = {"side": Side.LEFT, "reps": 0}
+    train(database, athlete, block, 0, days=0, pairs=1, exercise=exercise, more=[nothing])
+
+    assert read(database, block, exercise).sessions[0].done == PerSide(Amount(1, 10), Amount(1, 10))
+
+
 def test_what_was_taken_out_of_the_log_is_not_done(database, gym):
     athlete, _, exercise, block = gym
     workout = train(database, athlete, block, 0, days=0, exercise=exercise)

@@ -76,13 +76,14 @@ def test_three_steady_tests_are_real_and_name_the_weak_side(database, gym):
     with database.read() as session:
         facts = facts_of(session, athlete.id, exercise="sl_hip_thrust_bent")
         weak = weak_side_of(session, athlete.id, single.id, today=LATER)
-        by_latest_test = weak_side_of(session, athlete.id, today=LATER)
 
     with database.read() as session:
-        assert weaker_side_of(session, athlete.id) is Side.LEFT
+        assert weaker_side_of(session, athlete.id, today=LATER) is Side.LEFT
+        long_ago = weaker_side_of(session, athlete.id, today=FIRST + timedelta(days=85))
+    assert long_ago is None, "the last of the tests counts no more"
     assert facts.verdict.word is Word.REAL
     assert facts.value == pytest.approx(12.903226)
-    assert (facts.direction, weak, by_latest_test) == (Direction.RIGHT, Side.LEFT, Side.LEFT)
+    assert (facts.direction, weak) == (Direction.RIGHT, Side.LEFT)
     assert (len(facts.points), facts.consistency, facts.last_test) == (3, 1.0, FIRST + timedelta(days=56))
 
 
@@ -337,7 +338,6 @@ def test_what_is_not_there_is_named(database, gym):
 def test_nothing_measured_means_no_weak_side(database, gym):
     athlete, single, _ = gym
     with database.read() as session:
-        assert weak_side_of(session, athlete.id, today=LATER) is None
         assert weak_side_of(session, athlete.id, single.id, today=LATER) is None
         assert facts_of(session, athlete.id, exercise=single.id).verdict.word is Word.NOT_ENOUGH_DATA
 
@@ -433,13 +433,13 @@ def test_one_test_lets_a_side_lead_but_calls_nobody_weaker(database, gym):
     athlete, single, _ = gym
     test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)
     with database.read() as session:
-        assert weaker_side_of(session, athlete.id) is None
+        assert weaker_side_of(session, athlete.id, today=FIRST) is None
     store(database, test, sitting(athlete, test, WEAK, STRONG, FIRST))
 
     with database.read() as session:
-        assert weak_side_of(session, athlete.id, today=FIRST + timedelta(days=28)) is Side.LEFT
-        assert weak_side_of(session, athlete.id, today=FIRST + timedelta(days=29)) is None
-        assert weaker_side_of(session, athlete.id) is None
+        assert weak_side_of(session, athlete.id, single.id, today=FIRST + timedelta(days=28)) is Side.LEFT
+        assert weak_side_of(session, athlete.id, single.id, today=FIRST + timedelta(days=29)) is None
+        assert weaker_side_of(session, athlete.id, today=FIRST) is None
 
 
 def test_a_test_tells_the_weak_side_until_the_day_that_it_names(database, gym):

@@ -8,7 +8,7 @@ import pytest
 from studio.domain.errors import BadFile
 from studio.domain.units import Load, Unit
 from studio.exchange.block_file import write_block
-from studio.services.block_sharing import Clash, conflicts_of, read_offer, taken
+from studio.services.block_sharing import Clash, conflicts_of, read_offer, taken, usual_choices
 from tests.make import MONDAY, a_block, an_athlete, an_exercise, an_instant
 
 ANN = an_athlete()
@@ -51,6 +51,27 @@ def test_an_unknown_own_exercise_comes_with_the_block_or_is_chosen_from_here(tmp
     assert (used(mine.block), mine.exercises) == ({OWN.id}, (OWN,))
     ours = taken(offer, ANN.id, MONDAY, {conflict.exercise: THRUST})
     assert (used(ours.block), ours.exercises) == ({THRUST.id}, ())
+
+
+def test_an_own_exercise_that_is_archived_here_is_still_the_same_and_stays_so(tmp_path):
+    gone = replace(OWN, archived_at=an_instant())
+    offer = read_offer(shared(tmp_path), [THRUST, gone])
+    found = taken(offer, ANN.id, MONDAY, usual_choices(offer))
+    assert (offer.conflicts, used(found.block), found.exercises) == ((), {OWN.id}, ())
+
+
+def test_no_archived_exercise_is_proposed_for_an_unknown_one(tmp_path):
+    gone = replace(an_exercise(None, name="my thrust"), archived_at=an_instant())
+    (conflict,) = read_offer(shared(tmp_path), [gone]).conflicts
+    assert (conflict.kind, conflict.choices) == (Clash.UNKNOWN, ())
+
+
+def test_where_nobody_is_asked_the_exercise_of_the_same_name_is_taken(tmp_path):
+    twin = an_exercise(None, name="my thrust")
+    same = read_offer(shared(tmp_path), [twin])
+    assert used(taken(same, ANN.id, MONDAY, usual_choices(same)).block) == {twin.id}
+    own = read_offer(shared(tmp_path), [THRUST])
+    assert used(taken(own, ANN.id, MONDAY, usual_choices(own)).block) == {OWN.id}
 
 
 def test_an_unknown_key_must_be_chosen(tmp_path):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from studio.domain.answers import Answer
-from studio.domain.block import Block, PlannedSession, Week, WeekLabel
+from studio.domain.block import Block, PlannedSession, Week, WeekLabel, with_prescription, with_week
 from studio.domain.errors import Missing
 from studio.domain.instants import Instant
 from studio.domain.prescription import LoadRule, Override, PlannedSet, Prescription, SetKind, Span, Target
@@ -604,6 +604,33 @@ def test_new_answers_and_edits_are_seen_without_asking_the_log(met):
 
     assert again(met, outlook) == met.outlook()
     assert again(met, outlook).nothing is Nothing.REFUSED
+
+
+def as_a_deload(block):
+    return with_week(block, 1, replace(block.weeks[1], label=WeekLabel.DELOAD))
+
+
+def with_an_extra_set_later(block):
+    line = block.weeks[4].sessions[0].prescriptions[0]
+    extra = PlannedSet(SetKind.EXTRA, side=Side.LEFT)
+    return with_prescription(block, replace(line, sets=(*line.sets, extra)))
+
+
+@pytest.mark.parametrize("edited", [as_a_deload, with_an_extra_set_later])
+def test_what_the_plan_says_of_other_weeks_is_seen_after_an_edit(gym, edited):
+    gym.usual(6)
+    gym.test(*[(LOW, HIGH)] * 4)
+    for week in range(3 if edited is as_a_deload else 2):
+        gym.train(week)
+    today = MONDAY + timedelta(days=16) if edited is as_a_deload else TODAY
+    outlook = gym.outlook(today)
+    block = edited(gym.block)
+    with gym.database.write() as session:
+        blocks.save_block(session, block)
+
+    found = again(gym, renewed(outlook, block))
+    assert found == gym.outlook(today)
+    assert found.proposals != outlook.proposals
 
 
 def test_another_block_week_or_lift_is_read_anew(met):

@@ -83,14 +83,15 @@ class BlockSharing(QObject):
         """Show what the file offers and what is in the way; nothing is stored."""
         if self._athlete is None:
             return
-        exercises = [e for e in self._known().exercises.values() if e.archived_at is None]
+        known = self._known().exercises.values()
         try:
-            offer = read_offer(Path(name), exercises)
+            offer = read_offer(Path(name), known)
         except StudioError as error:
             tell(self._window, self.tr("Import block"), str(error))
             return
         who = self._athlete.id, self._athlete.unit
-        dialog = ImportDialog(offer, exercises, self._blocks, who, self._start, self._window)
+        in_use = [exercise for exercise in known if exercise.archived_at is None]
+        dialog = ImportDialog(offer, in_use, self._blocks, who, self._start, self._window)
         dialog.confirmed.connect(self.taken)
         dialog.open()
 
