@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from studio.domain.block import PlannedSession, Week
+from studio.domain.block import PlannedSession
 from studio.domain.cues import LEAD_IN_S
 from studio.domain.exercise import Exercise
 from studio.domain.prescription import SetKind
@@ -28,16 +28,11 @@ class LegWork:
     tension_s: float = 0.0
 
 
-def weekly_sets(week: Week, exercises: Mapping[UUID, Exercise]) -> dict[str, PerSide[float]]:
+def sets_of(turns: Iterable[Turn], exercises: Mapping[UUID, Exercise]) -> dict[str, PerSide[float]]:
     """Fractional hard sets of each muscle and side, most worked first (science.md 4.5).
 
     A set of both legs counts one for each side; an alternating or one-leg set for its own.
     """
-    return sets_of(_turns(week.sessions, exercises), exercises)
-
-
-def sets_of(turns: Iterable[Turn], exercises: Mapping[UUID, Exercise]) -> dict[str, PerSide[float]]:
-    """The same of turns that are laid out already."""
     counted = Counter((turn.exercise_id, turn.side) for turn in turns if hard(turn))
     sets = [
         SetEntry({role.muscle: role.fraction for role in exercises[exercise_id].muscles}, side, number)
@@ -52,13 +47,8 @@ def hard(turn: Turn) -> bool:
     return is_hard_set(turn.kind, turn.target.rir)
 
 
-def leg_work(week: Week, exercises: Mapping[UUID, Exercise]) -> PerSide[LegWork]:
-    """Sets, repetitions and seconds under tension of each leg, warm-ups left out."""
-    return work_of(_turns(week.sessions, exercises))
-
-
 def work_of(turns: Iterable[Turn]) -> PerSide[LegWork]:
-    """The same of turns that are laid out already."""
+    """Sets, repetitions and seconds under tension of each leg, warm-ups left out."""
     counted = [turn for turn in turns if turn.kind is not SetKind.WARM_UP]
     return PerSide(_work(counted, Side.LEFT), _work(counted, Side.RIGHT))
 
@@ -75,11 +65,6 @@ def seconds_of(turns: Sequence[Turn]) -> float:
     changes = len({turn.exercise_id for turn in turns}) - 1
     sets = LEAD_IN_S + sum(_set_seconds(turn) for turn in turns)
     return sets + sum(turn.rest_s for turn in turns[:-1]) + changes * CHANGE_OF_EXERCISE_S
-
-
-def _turns(sessions: Iterable[PlannedSession], exercises: Mapping[UUID, Exercise]) -> Iterator[Turn]:
-    for session in sessions:
-        yield from turns_of(session, exercises, {})
 
 
 def _work(turns: Iterable[Turn], side: Side) -> LegWork:

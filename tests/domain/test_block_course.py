@@ -5,12 +5,12 @@ from datetime import date
 
 from studio.domain.block import WeekLabel, with_session
 from studio.domain.block_course import copied_forward, repeated, with_deload
-from studio.domain.block_volume import leg_work
 from studio.domain.grouping import grouped
 from studio.domain.prescription import PlannedSet, SetKind, Span
 from studio.domain.sides import Side
 from studio.domain.tempo import StartsWith, Tempo
 from studio.domain.training_load import change_percent
+from tests.domain.whole_weeks import leg_work
 from tests.make import a_block, a_prescription, an_athlete, an_exercise
 
 THRUST = an_exercise()

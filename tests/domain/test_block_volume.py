@@ -7,11 +7,12 @@ from uuid import uuid4
 import pytest
 
 from studio.domain.block import Week
-from studio.domain.block_volume import LegWork, leg_work, session_seconds, weekly_sets
+from studio.domain.block_volume import LegWork, session_seconds
 from studio.domain.prescription import Override, PlannedSet, SetKind, Span, Target
 from studio.domain.sides import PerSide, Side
 from studio.services.library import load_catalogue
 from studio.services.planning import ARTICLE_TEMPLATE, block_from_template
+from tests.domain.whole_weeks import leg_work, weekly_sets
 from tests.make import a_prescription, a_session, an_exercise
 
 EXERCISES = {exercise.id: exercise for exercise in load_catalogue()}

@@ -5,12 +5,13 @@ from datetime import date
 from uuid import uuid4
 
 from studio.domain.block import with_prescription, with_week
-from studio.domain.block_volume import leg_work, session_seconds, weekly_sets
+from studio.domain.block_volume import session_seconds
 from studio.domain.prescription import Override, PlannedSet, SetKind, Span
 from studio.domain.sides import PerSide, Side
 from studio.domain.week_totals import LegChange, TotalsOfWeeks, WeekTotals, change, week_totals
 from studio.services.library import load_catalogue
 from studio.services.planning import ARTICLE_TEMPLATE, block_from_template
+from tests.domain.whole_weeks import leg_work, weekly_sets
 
 EXERCISES = {exercise.id: exercise for exercise in load_catalogue()}
 BLOCK = block_from_template(ARTICLE_TEMPLATE, uuid4(), date(2026, 11, 2))

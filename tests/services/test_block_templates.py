@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from studio.domain.block import WeekLabel
-from studio.domain.block_volume import leg_work, session_seconds, weekly_sets
+from studio.domain.block_volume import session_seconds
 from studio.domain.errors import BadFile
 from studio.domain.notation import written
 from studio.domain.prescription import LoadKind, SetKind
@@ -19,6 +19,7 @@ from studio.resource_files import resource
 from studio.services.block_templates import planned, read_template
 from studio.services.library import load_catalogue
 from studio.services.planning import template, templates
+from tests.domain.whole_weeks import leg_work, weekly_sets
 
 KEYS = {exercise.key: exercise for exercise in load_catalogue() if exercise.key}
 NAMES = {exercise.id: key for key, exercise in KEYS.items()}

@@ -224,7 +224,7 @@ def _changed_rows(before: Layout, after: Layout) -> list[int]:
 
 def _shown(slot: Slot) -> tuple[object, ...]:
     """What a slot shows; its session is compared by what is written of it alone."""
-    said = (slot.session.title, slot.session.minute_of_day) if slot.session else None
+    said = (slot.session.title, slot.session.minute_of_day, slot.session.skipped) if slot.session else None
     return slot.kind, slot.place, slot.prescription, said, _letter(slot)
 
 

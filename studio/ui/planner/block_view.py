@@ -156,7 +156,7 @@ class BlockView(QTableView):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if not event.modifiers() & (_CTRL | _SHIFT):
+        if event.button() is Qt.MouseButton.LeftButton and not event.modifiers() & (_CTRL | _SHIFT):
             self.selection.clear()
 
     def grow(self, down: int, aside: int) -> None:

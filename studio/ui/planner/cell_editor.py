@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.domain.clip_text import read_line
@@ -185,10 +185,13 @@ class CellEditor(QFrame):
         self.new.insert(typed)
 
     def close_up(self) -> None:
-        """Go, without storing anything."""
+        """Go, without storing anything; `closed` tells of it where the focus has not gone elsewhere."""
         if self.isVisible():
+            focused = QApplication.focusWidget()
+            had_focus = focused is not None and self.isAncestorOf(focused)
             self.hide()
-            self.closed.emit()
+            if had_focus:
+                self.closed.emit()
 
     def _open(self, line: QuickLine, where: QRect) -> None:
         self.problem.hide()

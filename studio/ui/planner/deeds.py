@@ -27,6 +27,7 @@ class PlanDeeds(QObject):
     step_made = Signal(object)
     week_copied = Signal(bool)
     superset_wanted = Signal()
+    remove_wanted = Signal()
 
     def __init__(self, known: Callable[[], Known], now: Callable[[], Instant], parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,7 +50,7 @@ class PlanDeeds(QObject):
         buttons.down.clicked.connect(self.move_down)
         buttons.add_session.clicked.connect(self.add_session)
         buttons.add_week.clicked.connect(self.add_week)
-        buttons.remove.clicked.connect(self.remove)
+        buttons.remove.clicked.connect(self.remove_wanted)
         buttons.restore.clicked.connect(self.restore)
 
     def add_exercise(self) -> None:
@@ -143,7 +144,7 @@ class PlanDeeds(QObject):
             menu.addAction(self.tr("Move up")).triggered.connect(self.move_up)
             menu.addAction(self.tr("Move down")).triggered.connect(self.move_down)
             menu.addAction(self.tr("Superset")).triggered.connect(self.superset_wanted)
-            menu.addAction(self.tr("Remove exercise")).triggered.connect(self.remove)
+            menu.addAction(self.tr("Remove exercise")).triggered.connect(self.remove_wanted)
         elif place.session_id is not None:
             menu.addAction(self.tr("Remove session")).triggered.connect(self.remove)
         if place.session_id is not None and place.week is not None:

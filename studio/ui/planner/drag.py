@@ -85,6 +85,8 @@ class PlanDrag(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            self.give_up()  # the button is let go somewhere else
         if isinstance(event, QMouseEvent):
             return self._mouse(event)
         if isinstance(event, QKeyEvent) and self.active and event.type() != QEvent.Type.ShortcutOverride:

@@ -13,6 +13,7 @@ from typing_extensions import override
 from studio.domain.block import Block
 from studio.domain.exercise import Exercise
 from studio.domain.week_totals import TotalsOfWeeks
+from studio.ui import theme
 from studio.ui.planner.block_layout import Place
 from studio.ui.planner.block_model import BlockModel
 from studio.ui.planner.block_view import BlockView
@@ -24,6 +25,9 @@ from studio.ui.planner.text_part import TextPart
 from studio.ui.widgets.buttons import Button, plain_button
 from studio.ui.widgets.empty_hint import EmptyHint
 from studio.ui.widgets.flow import FlowLayout
+
+LEAST_ROOM = 200
+"""What grid and bars need together, in designed pixels."""
 
 
 class Middle(QWidget):
@@ -142,7 +146,15 @@ class Middle(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sets.set_room(self.height())
+        self.proposals.set_room(self.height())
+        self.share_room()
+
+    def share_room(self) -> None:
+        """The bars below the grid fold where list and grid need their room, and give way to large text."""
+        taken = 0 if self.proposals.isHidden() else self.proposals.sizeHint().height()
+        room = self.height() - taken
+        self.sets.setVisible(not taken or room >= theme.px(LEAST_ROOM))
+        self.sets.set_room(room)
 
 
 def _at(view: BlockView) -> tuple[int, int]:

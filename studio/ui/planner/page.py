@@ -137,6 +137,7 @@ class PlannerPage(QWidget):
         deeds.connect_buttons(self.inspector.buttons)
         deeds.step_made.connect(self._take_step)
         deeds.superset_wanted.connect(self.grid.superset)
+        deeds.remove_wanted.connect(self._remove)
         self.grid.step_made.connect(self._take_step)
         self.grid.place_wanted.connect(self.go_to)
         self.course.connect_to(self.inspector, buttons.progression)
@@ -237,8 +238,15 @@ class PlannerPage(QWidget):
         self._source.took(step.block)
 
     def _store_new(self, block: Block, own: Sequence[Exercise] = ()) -> None:
-        self._block, self._place = block, first_place(block, self._clock.now().day)
         self._source.store_new(block, own)
+        self._block, self._place = block, first_place(block, self._clock.now().day)
+        self.middle.blocks_button.setChecked(False)
+        self.season.leave()
+        self._reload_unless_away()
+
+    def _remove(self) -> None:
+        """All that is selected in the grid, else the one part."""
+        (self.grid if self.grid.ids else self.deeds).remove()
 
     def _reload_unless_away(self) -> None:
         if self._storing:

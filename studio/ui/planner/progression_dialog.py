@@ -30,8 +30,6 @@ from studio.ui.widgets.buttons import plain_button, primary_button
 from studio.ui.widgets.record_model import Column, RecordModel
 from studio.ui.widgets.scroll import Scroll
 
-MOST_RULES = 3
-
 
 class ProgressionDialog(QDialog):
     """Emits `confirmed` with the block as the preview shows it; stores nothing."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
 from studio.domain.answers import Answered
 from studio.domain.block import Block
@@ -15,7 +14,6 @@ from studio.domain.errors import StudioError
 from studio.domain.proposals import Proposal
 from studio.services import proposal_answers
 from studio.services.proposal_answers import Answering
-from studio.ui import theme
 from studio.ui.next_week import NextWeek, count_text
 from studio.ui.planner import proposals_words as words
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place, still_there
@@ -26,10 +24,6 @@ from studio.ui.planner.proposals_diff import diffs_of
 
 if TYPE_CHECKING:
     from studio.clock import Clock
-
-
-LEAST_ROOM = 200
-"""What grid and bars need together."""
 
 
 class ProposalsPart(QObject):
@@ -58,7 +52,6 @@ class ProposalsPart(QObject):
         self.button.toggled.connect(self._turn)
         next_week.changed.connect(self._show)
         next_week.show_in(page)
-        middle.installEventFilter(self)
         self._show()
 
     def show_part(self, block: Block | None, place: Place) -> None:
@@ -77,20 +70,6 @@ class ProposalsPart(QObject):
             self.block_wanted.emit(found.block.id)
         self.button.setChecked(True)
         self.panel.list.setFocus()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self.panel.set_room(self._middle.height())
-            self._share_room()
-        return super().eventFilter(watched, event)
-
-    def _share_room(self) -> None:
-        """The bars below the grid fold where list and grid need their room, and give way to large text."""
-        taken = 0 if self.panel.isHidden() else self.panel.sizeHint().height()
-        room = self._middle.height() - taken
-        self._middle.sets.setVisible(not taken or room >= theme.px(LEAST_ROOM))
-        self._middle.sets.set_room(room)
 
     @property
     def _about_this(self) -> bool:
@@ -116,7 +95,7 @@ class ProposalsPart(QObject):
         else:
             self.button.setText(self.tr("Nothing to change next week"))
         self.panel.show_outlook(found)
-        self._share_room()
+        self._middle.share_room()
         self._middle.model.show_changes(diffs_of(found))
 
     def _turn(self) -> None:

@@ -47,6 +47,7 @@ class SeasonPart(QObject):
         self._window = parent
         self._button = middle.season_button
         self.pane = middle.season
+        self._text = middle.beside.text
         self._database, self._undo, self._current, self._clock = database, undo, current, clock
         self._span: Span | None = None
         self._asked: Row | None = None
@@ -98,6 +99,7 @@ class SeasonPart(QObject):
         self._show(self._span or Span.around(today), chosen)
 
     def _turn_page(self) -> None:
+        self._text.finish()
         self.reload()
         self.turned.emit()
         if self.shown:

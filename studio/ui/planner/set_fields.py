@@ -113,7 +113,7 @@ class SetFields(QWidget):
     def show_sets(
         self, prescription: Prescription, exercise: Exercise, facts: AthleteFacts, *, fresh: bool
     ) -> None:
-        """Show the sets; open where they are not all alike."""
+        """Show the sets; the fields of a single one are folded away when it is another line (`fresh`)."""
         ids = [planned.id for planned in prescription.sets]
         again = not fresh and self._chosen in ids
         if not again:

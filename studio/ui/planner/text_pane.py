@@ -56,7 +56,7 @@ class TextPane(QFrame):
         self._pause.timeout.connect(self.read_now)
         self.editor.textChanged.connect(self._wait)
         self.editor.done.connect(self.read_now)
-        self.editor.left.connect(self._read_if_waiting)
+        self.editor.left.connect(self.finish)
         self.editor.help_wanted.connect(self.help_wanted)
         self.how.clicked.connect(self.help_wanted)
         self.take_back.clicked.connect(self._restore)
@@ -92,7 +92,9 @@ class TextPane(QFrame):
         other = block is None or self._block is None or block.id != self._block.id
         changed = block != self._block
         self._block = block
-        if not self.isHidden() and changed and not (self.unread and not other):
+        if other:
+            self._forget_typing()  # hidden or not: it is of another plan
+        if not self.isHidden() and changed and not self.unread:
             self._put()
         elif changed and self._faults:
             text = self.tr("The plan was changed elsewhere. This text takes its place once it can be read.")
@@ -128,19 +130,20 @@ class TextPane(QFrame):
     def _tell(self, new: Block) -> None:
         """What is told comes back as the block on screen: the text says it already, and stays as typed.
 
-        Where it could not be stored, what comes back last is the block as it was.
+        Where it could not be stored, what comes back last is the block as it was; none where one leaves it.
         """
         self._block = self._told = new
         self._telling = True
         self.edited.emit(self.tr("Edit as text"), new)
         self._telling = False
-        self._block, self._unstored = self._told, self._told != new
+        self._block, self._unstored = self._told, self._told not in (new, None)
         if self._unstored:
             self.state.setText(self.tr("This text is not stored. Ctrl+Enter tries again."))
             self.state.set_tone("danger")
             self.take_back.show()
 
-    def _read_if_waiting(self) -> None:
+    def finish(self) -> None:
+        """Read at once what has been typed since the last reading."""
         if self._pause.isActive():
             self.read_now()
 
@@ -150,10 +153,14 @@ class TextPane(QFrame):
 
     def _put(self) -> None:
         """Write the block anew; what was typed and not read goes."""
-        self._pause.stop()
-        self._putting, self._unstored = True, False
+        self._forget_typing()
+        self._putting = True
         self.editor.put_text(text_of(self._block, self._exercises) if self._block else "")
         self._putting = False
+
+    def _forget_typing(self) -> None:
+        self._pause.stop()
+        self._unstored = False
         self._show_faults(())
 
     def _restore(self) -> None:
@@ -182,7 +189,7 @@ class TextPane(QFrame):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._read_if_waiting()
+        self.finish()
 
     @override
     def setVisible(self, visible: bool) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QPixmap
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QMenu
 
 from studio.domain import block as edits
@@ -144,6 +144,16 @@ def test_only_what_changed_is_told(model, qtbot):
     with qtbot.waitSignal(model.modelReset):
         last = block.weeks[0].sessions[1].prescriptions[2]
         model.show_block(edits.without_prescription(block, last.id), EXERCISES, AthleteFacts())
+
+
+def test_a_session_that_is_skipped_is_painted_anew(model):
+    block = uneven()
+    model.show_block(block, EXERCISES, AthleteFacts())
+    session = block.weeks[1].sessions[1]
+    told = QSignalSpy(model.dataChanged)
+    model.show_block(edits.with_session(block, replace(session, skipped=True)), EXERCISES, AthleteFacts())
+
+    assert told.count() > 0
 
 
 @pytest.fixture

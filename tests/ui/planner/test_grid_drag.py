@@ -135,3 +135,16 @@ def test_the_mark_is_painted_in_the_accent_of_the_theme(page, grid, scheme):
         assert colours.accent in found
         grid.drag.give_up()
     theme.apply("light", 100)
+
+
+def test_a_drag_ends_when_the_planner_is_left_in_it(page, grid, block):
+    drag(page, middle_of(page), middle_of(page, line=2), drop=False)
+    assert grid.drag.active
+    page.hide()
+    page.show()
+
+    assert not grid.drag.active
+    go(page)
+    press(page, Key.Key_Down)
+    assert page.place.prescription_id == lines(page)[1].id
+    assert page.block == block

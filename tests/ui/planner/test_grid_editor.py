@@ -277,3 +277,14 @@ def test_control_g_makes_a_superset_of_an_exercise_and_the_next(page, block):
     undo(page)
     assert page.block == block
     assert group
+
+
+def test_a_click_elsewhere_keeps_the_focus_there(page):
+    go(page)
+    press(page, Key.Key_6)
+    typed(page, "x5")
+    field = page.inspector.prescription.rest
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+
+    assert not editor(page).isVisible()
+    assert page.focusWidget() is field or field.isAncestorOf(page.focusWidget())

@@ -232,3 +232,18 @@ def test_fill_down_leaves_a_deload_light(page, block):
     press(page, Key.Key_Down, held=SHIFT)
     press(page, Key.Key_D, held=CTRL)
     assert page.block.weeks[3] == light
+
+
+def test_the_right_button_keeps_what_is_selected_and_its_menu_removes_all_of_it(page, block):
+    go(page)
+    press(page, Key.Key_Down, held=SHIFT)
+    plain = Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(page.middle.view.viewport(), Qt.MouseButton.RightButton, plain, middle_of(page, line=1))
+    assert chosen(page) == [(0, 0, 0), (0, 0, 1)]
+    page.deeds.remove_wanted.emit()
+
+    assert lines(page) == block.weeks[0].sessions[0].prescriptions[2:]
+    undo(page)
+    page.middle.view.selection.clear()
+    page.inspector.buttons.remove.click()
+    assert len(lines(page)) == len(block.weeks[0].sessions[0].prescriptions) - 1

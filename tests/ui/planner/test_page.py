@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -445,3 +446,18 @@ def test_every_control_has_a_name(page):
     bar = {widget.accessibleName() for widget in page.page_actions}
     assert {"New block…"} <= names
     assert bar == {"Undo", "Redo", "Copy week", "Paste week", "Progression", "Print…", "Start session"}
+
+
+def test_a_new_block_that_cannot_be_stored_is_not_taken_for_the_one_on_screen(
+    qtbot, page, block, monkeypatch
+):
+    import studio.storage.blocks as storage
+
+    def fail(*_args):
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(storage, "save_block", fail)
+        with qtbot.captureExceptions():
+            page.new_blocks.confirmed.emit(replace(block, id=uuid4(), title="Lost"))
+    assert page.block == block

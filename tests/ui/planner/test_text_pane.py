@@ -1,10 +1,15 @@
 """The block as plain text beside the grid, both ways: what is wrong is told by line and column."""
 
+from dataclasses import replace
+from uuid import uuid4
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from studio.domain.block import copy_of_week
 from studio.domain.block_text import text_of
+from studio.storage.blocks import save_block
 from studio.ui.notation_sheet import NotationSheet
 from studio.ui.planner.block_layout import Place
 from studio.ui.planner.plan_editor import PlanEditor
@@ -36,6 +41,10 @@ def change(editor, old, new):
     cursor.setPosition(at + len(old), cursor.MoveMode.KeepAnchor)
     editor.setTextCursor(cursor)
     editor.insertPlainText(new)
+
+
+def copy_of_block(block):
+    return replace(block, id=uuid4(), weeks=tuple(copy_of_week(week) for week in block.weeks))
 
 
 def ids(block):
@@ -261,3 +270,29 @@ def test_how_plans_are_written_is_one_press_away(page, pane, editor):
 def _first(block):
     _, session = next(block.sessions())
     return session.id, session.prescriptions[0].id
+
+
+def test_a_faulty_text_that_is_put_away_never_becomes_another_block(
+    page, pane, editor, block, database, stored
+):
+    other = replace(copy_of_block(block), title="Another")
+    with database.write() as session:
+        save_block(session, other)
+    change(editor, "block ", "blok ")
+    pane.read_now()
+    page.middle.text_button.click()
+    page.show_block(other.id)
+    page.middle.text_button.click()
+
+    assert editor.toPlainText() == text_of(other, known(page))
+    assert not pane.unread
+    assert stored(other) == other
+
+
+def test_what_was_typed_last_is_kept_when_one_leaves_for_the_season(page, editor, block, stored):
+    change(editor, "3x10/leg", "5x6-8/leg")
+    page.middle.season_button.toggle()
+
+    assert len(lines(stored(block))[0].sets) == 5
+    page.middle.season_button.toggle()
+    assert editor.toPlainText() == text_of(page.block, known(page))
