@@ -21,7 +21,9 @@ class Knot:
 @pytest.fixture
 def collector(qapp, monkeypatch):
     monkeypatch.setattr(garbage, "YOUNG_EVERY_MS", 1)
+    gc.unfreeze()  # what the tests before have frozen
     owner = QObject()
+    monkeypatch.setattr(garbage, "SLOW_S", 3600.0)
     collector = GarbageCollector(owner)
     yield collector
     collector.stop()
@@ -44,8 +46,24 @@ def test_a_knot_is_undone_by_the_gui_thread(collector, qtbot):
 
 
 def test_an_old_knot_goes_too(collector, qtbot):
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
     knot = Knot()
     gc.collect()  # moves it to the oldest generation, which is looked at once a minute
     gone = weakref.ref(knot)
     del knot
     qtbot.waitUntil(lambda: gone() is None)
+
+
+def test_what_is_there_after_the_start_is_not_looked_at_again(collector, qtbot):
+    assert gc.get_freeze_count() == 0
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 1000)
+    collector.stop()
+    assert gc.get_freeze_count() == 0
+
+
+def test_what_a_slow_collection_finds_alive_is_not_looked_at_again(collector, qtbot, monkeypatch):
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
+    frozen = gc.get_freeze_count()
+    kept = [Knot() for _ in range(1000)]
+    monkeypatch.setattr(garbage, "SLOW_S", 0.0)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() >= frozen + len(kept))

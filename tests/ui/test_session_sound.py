@@ -496,6 +496,8 @@ class Listener:
 
 
 def _named(cue):
+    if cue.kind is CueKind.OVER:  # of the set, or of its rest where a pause cut it off at once
+        return (0.0, cue.kind, cue.side, 0)
     return (cue.at, cue.kind, cue.side, cue.rep)
 
 

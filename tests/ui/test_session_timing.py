@@ -42,28 +42,30 @@ def resting(gym: Gym, page: SessionPage) -> float:
     return conductor.deadline - page.player.now
 
 
-def test_a_set_that_nobody_answers_is_stored_while_the_rest_has_still_a_second(gym, page):
+def test_a_set_that_nobody_answers_is_stored_between_the_last_two_pictures_of_its_rest(gym, page):
     left = resting(gym, page)
-    gym.pass_time(page, left - 2)
+    gym.pass_time(page, left - 1)
     assert gym.logged() == []
-    gym.pass_time(page, 0.9997)  # a look that comes a little early
+    assert next_look_ms(page) == pytest.approx(500, abs=1.5)
+    gym.pass_time(page, 0.5)
 
     assert len(gym.logged()) == 1
     assert page.player.conductor.stage is Stage.REST
+    assert next_look_ms(page) == pytest.approx(500, abs=1.5)
 
 
 def test_the_time_that_a_look_takes_does_not_make_the_next_one_late(gym, page):
     left = resting(gym, page)
-    gym.pass_time(page, left - 2)
+    gym.pass_time(page, left - 1)
 
     def disk() -> None:
         gym.clock.advance(STORING_S)
 
     page.player.store_due.connect(disk)
-    gym.pass_time(page, 1)
+    gym.pass_time(page, 0.5)
 
     assert len(gym.logged()) == 1
-    assert next_look_ms(page) == pytest.approx(1000 * (1 - STORING_S), abs=1.5)
+    assert next_look_ms(page) == pytest.approx(1000 * (0.5 - STORING_S), abs=1.5)
 
 
 def test_the_stage_is_painted_before_what_stands_beside_it(gym, page, qtbot):

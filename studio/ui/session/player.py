@@ -30,7 +30,7 @@ from studio.domain.turns import Done, Turn, TurnKey
 from studio.ui.session.cue_driver import CueDriver
 from studio.ui.session.sound import JUST_BEGUN_S, Sound
 
-STORED_BEFORE_S = 1.5  # a rest is looked at once a second, and now and then a little early
+STORED_BEFORE_S = 0.5  # in the middle between the last two seconds of a rest, where no picture is due
 
 
 class Player(QObject):
@@ -208,7 +208,7 @@ class Player(QObject):
         return self._held
 
     def _store_in_time(self, now: float) -> None:
-        """In its last second a rest has time for the disk; when the next cue comes the picture has not."""
+        """Between its last seconds a rest has time for the disk; when a cue comes the picture has not."""
         conductor = self.conductor
         if conductor.stage is Stage.REST and now < conductor.deadline <= now + STORED_BEFORE_S:
             self._held_up()
@@ -274,6 +274,9 @@ class Player(QObject):
         held_up = conductor.deadline <= now
         lag = self._lag(now)  # what is shown changes so much later
         next_look = min(conductor.next_look(now - lag) + lag, conductor.deadline)
+        if conductor.stage is Stage.REST and conductor.ended is not None:
+            stores = conductor.deadline - STORED_BEFORE_S
+            next_look = min(next_look, stores) if now < stores else next_look
         waits = held_up or conductor.rest_over_at is not None
         took = self._clock.boot_seconds() - now  # this look itself, for one that stores a set
         self._driver.arm(1.0 if waits else next_look - now - took, moving=moving)
