@@ -1,8 +1,8 @@
 """Collects Python's cyclic garbage on the GUI thread alone: elsewhere it would end Qt objects under our feet.
 
-reliability.md section 4: the collector running in a worker thread ends the process. To look through all that
-the program is made of takes longer than a picture or a key may wait, and finds nothing there: modules and pages
-stay. So what is there after the start, and what a slow collection found alive, is not looked at again.
+reliability.md section 4: the collector running in a worker thread ends the process. To look through all
+that the program is made of takes longer than a picture or a key may wait, and finds nothing there: modules
+and pages stay. So what is there after the start, and what a slow collection found alive, is left alone.
 """
 
 from __future__ import annotations
