@@ -41,6 +41,20 @@ def trial_value(
     return system
 
 
+def system_kg(
+    exercise: Exercise, load: Load, body_mass: Load | None = None, bm_factor: float | None = None
+) -> float | None:
+    """All that is lifted, in kg: the load, and the share of the body that goes up with it (science.md 2.4).
+
+    None where that is not known, and where help takes more than the lift carries.
+    """
+    external = float(load.kg)
+    if exercise.load_mode not in BODILY:
+        return None if external < 0 or exercise.load_mode is LoadMode.BAND else external
+    carried = _carried(exercise, body_mass, bm_factor)
+    return external + carried if carried and external + carried > 0 else None
+
+
 def _system_e1rm(
     exercise: Exercise,
     load: Load,
@@ -49,14 +63,8 @@ def _system_e1rm(
     body_mass: Load | None,
     bm_factor: float | None,
 ) -> float | None:
-    external = float(load.kg)
-    if exercise.load_mode not in BODILY:
-        found = None if external < 0 else estimate(external, reps, rir=rir)
-        return found.system if found else None
-    carried = _carried(exercise, body_mass, bm_factor)
-    if not carried or external + carried <= 0:  # not known, or helped with more than the lift carries
-        return None
-    found = estimate(external + carried, reps, rir=rir)
+    lifted = system_kg(exercise, load, body_mass, bm_factor)
+    found = None if lifted is None else estimate(lifted, reps, rir=rir)
     return found.system if found else None
 
 

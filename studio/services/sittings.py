@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from uuid import UUID
 
 from studio.domain.exercise import Exercise
 from studio.domain.prescription import SetKind
@@ -17,6 +18,7 @@ from studio.domain.trial_course import RECORDED
 from studio.domain.trials import trial_value
 from studio.domain.units import Load
 from studio.domain.weak_side import eligible_trial
+from studio.domain.workout import LoggedSet
 from studio.storage.trial_sets import SilentSets, TrialSet
 
 
@@ -36,7 +38,10 @@ LeftOutCounts = tuple[tuple[LeftOut, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """The trials of both sides on one day (or occasion) in one set-up, in the metric's unit."""
+    """The trials of both sides on one day (or occasion) in one set-up, in the metric's unit.
+
+    ``occasion_id`` leads back to a test; what was measured is the same without it.
+    """
 
     day: date | None
     label: str
@@ -45,6 +50,7 @@ class Sitting:
     tested: bool
     set_up: str = ""
     expires_on: date | None = None
+    occasion_id: UUID | None = field(default=None, compare=False)
 
     @property
     def both_sides(self) -> bool:
@@ -60,6 +66,7 @@ def sitting_of(occasion: Occasion) -> Sitting:
         tested=True,
         set_up=occasion.set_up,
         expires_on=occasion.expires_on,
+        occasion_id=occasion.id,
     )
 
 
@@ -119,7 +126,17 @@ def in_order(sittings: Iterable[Sitting]) -> list[Sitting]:
     return sorted(sittings, key=lambda s: (s.day or date.min, s.tested))
 
 
-def _why_not(done: TrialSet) -> LeftOut | None:
+def why_left_out(done: LoggedSet, *, capped: bool) -> LeftOut | None:
+    """Why a set of the log cannot measure; None where it can, if its numbers give a value.
+
+    ``capped`` says that it, or the other set of its pair, was matched to the other side.
+    """
+    if done.rir is None and done.kind not in (SetKind.TEST, SetKind.AMRAP):
+        return _why_silent(SilentSets(done.side, done.kind, bool(done.left_out), capped, 1))
+    return _why_not(done)
+
+
+def _why_not(done: TrialSet | LoggedSet) -> LeftOut | None:
     if not done.side.one_sided:
         return LeftOut.NO_SIDE
     if done.left_out:
