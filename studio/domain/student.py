@@ -6,6 +6,7 @@ By the finite series for whole degrees of freedom (Abramowitz and Stegun 1972, 2
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from studio.domain.errors import BadValue
 
@@ -25,6 +26,7 @@ def t_within(t: float, freedom: int) -> float:
     return 2 / math.pi * (angle + sine * total) if odd else sine * total
 
 
+@lru_cache(maxsize=256)  # few levels and degrees are ever asked for, and each takes 64 halvings
 def t_multiplier(level: float, freedom: int) -> float:
     """The t that a share of ``level`` percent (over 0, below 100) lies within: 80 leaves 10 on each side."""
     if not 0 < level < 100:

@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 from studio.domain.asymmetry import Index, index_value
 from studio.domain.chart import Axis, Band, Chart, Form, Ribbon, Rule, Scale, Series, Spot, Stretch
 from studio.domain.sides import PerSide, Side
+from studio.domain.volume import TRUNK
 from studio.services.asymmetry import Facts, Point
+from studio.services.fan import with_forecast
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from studio.domain.adherence import Outcome
     from studio.domain.volume import SideSets
     from studio.services.estimates import DayBest, Record
+    from studio.services.forecasts import Foresight
     from studio.services.progress import WeekSets
     from studio.services.work_done import WeekRated, WeekWork
     from studio.storage.blocks import BlockSpan
@@ -49,8 +53,14 @@ class Words:
         return self.names.get(key, key)
 
 
-def trend_chart(facts: Facts, points: Sequence[Point], spans: Sequence[BlockSpan], words: Words) -> Chart:
-    """Signed values in the weaker side's colour, the running median, noise, thresholds and blocks.
+def trend_chart(
+    facts: Facts,
+    points: Sequence[Point],
+    spans: Sequence[BlockSpan],
+    words: Words,
+    foresight: Foresight | None = None,
+) -> Chart:
+    """Signed values in the weaker side's colour, the running median, noise, thresholds, blocks, the forecast.
 
     Noise and thresholds are percentages of the stronger side, and so only there for such indices.
     """
@@ -70,7 +80,7 @@ def trend_chart(facts: Facts, points: Sequence[Point], spans: Sequence[BlockSpan
         habit = words.name("habit")
         rules += [Rule(words.name("threshold"), sign * t, habit) for t in THRESHOLDS for sign in signs]
     across = _across(points, words.across)
-    return Chart(
+    chart = Chart(
         "asymmetry",
         words.title,
         across,
@@ -84,6 +94,7 @@ def trend_chart(facts: Facts, points: Sequence[Point], spans: Sequence[BlockSpan
         stretches=_stretches(spans) if across.scale is Scale.DAYS else (),
         text=words.text,
     )
+    return chart if foresight is None else with_forecast(chart, foresight, points, words)
 
 
 def sides_chart(points: Sequence[Point], of: Callable[[float], float], words: Words) -> Chart:
@@ -161,12 +172,16 @@ def week_chart(
 
 
 def muscles_chart(muscles: Mapping[str, SideSets], words: Words) -> Chart:
-    """Fractional hard sets of each muscle and side; ``words.names`` call the muscles."""
+    """Fractional hard sets of each muscle and side; ``words.names`` call the muscles.
+
+    Those of the trunk have their mean on both sides: they have no side of their own (science.md 4.5).
+    """
     series = tuple(
         Series(
             words.name(side.value),
             tuple(
-                Spot(float(n), getattr(sets, side.value), number=n) for n, sets in enumerate(muscles.values())
+                Spot(float(n), sets.mean if muscle in TRUNK else getattr(sets, side.value), number=n)
+                for n, (muscle, sets) in enumerate(muscles.items())
             ),
             Form.BARS,
             side,
@@ -185,12 +200,27 @@ def muscles_chart(muscles: Mapping[str, SideSets], words: Words) -> Chart:
 
 
 def load_chart(weeks: Sequence[WeekRated], words: Words) -> Chart:
-    """Session load a week, of the whole person: no side."""
-    spots = tuple(Spot(_place(w.monday), w.load, number=n) for n, w in enumerate(weeks))
+    """Session load a week, of the whole person: no side; nothing where nobody rated any session of it."""
+    known = ((n, w) for n, w in enumerate(weeks) if w.rated or not w.unrated)
+    spots = tuple(Spot(_place(w.monday), w.load, number=n) for n, w in known)
     series = Series(words.name("value"), spots, Form.BARS)
     days = Axis(words.across, scale=Scale.DAYS)
     return Chart(
         "session_load", words.title, days, Axis(words.up, words.unit, low=0.0), (series,), text=words.text
+    )
+
+
+def adherence_chart(outcomes: Sequence[tuple[Outcome, int]], words: Words) -> Chart:
+    """How many sessions became what; ``words.names`` call the outcomes."""
+    spots = tuple(Spot(float(n), float(count), number=n) for n, (_, count) in enumerate(outcomes))
+    names = tuple(words.name(outcome.value) for outcome, _ in outcomes)
+    return Chart(
+        "adherence",
+        words.title,
+        Axis(words.across, scale=Scale.NAMES, names=names),
+        Axis(words.up, words.unit, whole=True, low=0.0),
+        (Series(words.name("value"), spots if any(spot.y for spot in spots) else (), Form.BARS),),
+        text=words.text,
     )
 
 

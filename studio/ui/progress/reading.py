@@ -14,6 +14,7 @@ from studio.domain.exercise import Exercise
 from studio.domain.strength_test import Metric, StrengthTest
 from studio.services import asymmetry, measurings, progress
 from studio.services.asymmetry import Facts, Point
+from studio.services.forecasts import Foresight, foresight
 from studio.services.measurings import Measurings
 from studio.services.progress import Ratio, WeekSets
 from studio.storage import blocks
@@ -53,6 +54,7 @@ class Reading:
     facts: Facts
     measure: Measure
     spans: tuple[BlockSpan, ...]
+    foresight: Foresight
     ratio: Ratio | None = None
     weeks: tuple[WeekSets, ...] = ()
 
@@ -111,8 +113,9 @@ class Reader:
         spans = self.spans(athlete.id)
         facts = yield from self._facts(wanted)
         measure = measure_of(facts, athlete.unit)
+        ahead = self._once(("ahead", wanted, spans), lambda: foresight(facts, spans, wanted.today))
         if isinstance(subject, StrengthTest):
-            return Reading(facts, measure, spans)
+            return Reading(facts, measure, spans, ahead)
         yield
         key = (athlete.id, subject.id, wanted.today)
         ratio = self._once(
@@ -120,7 +123,7 @@ class Reader:
             lambda: self._read(progress.ratio_of, athlete.id, subject, wanted.today),
         )
         weeks = self._once(("weeks", *key), lambda: self._weeks(athlete.id, subject.id, wanted.today))
-        return Reading(facts, measure, spans, ratio, weeks)
+        return Reading(facts, measure, spans, ahead, ratio, weeks)
 
     def _facts(self, wanted: Wanted) -> Steps[Facts]:
         key = (wanted.athlete.id, wanted.subject.id, wanted.metric)

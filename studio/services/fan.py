@@ -1,0 +1,58 @@
+"""The forecast in the trend: a fan to the block's end, and a box for what was foretold of each re-test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.domain.chart import Chart, Form, Ribbon, Scale, Series, Spot
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from studio.services.asymmetry import Point
+    from studio.services.charts import Words
+    from studio.services.forecasts import BlockScore, Foresight
+
+BESIDE_DAYS = 2
+MOST_BOXES = 24
+NOTHING_BEHIND = -1
+"""The number of a spot that stands for no measured day."""
+
+
+def with_forecast(chart: Chart, foresight: Foresight, points: Sequence[Point], words: Words) -> Chart:
+    """The trend of ``points`` with its forecast, where that is of the kind that the trend shows.
+
+    The fan begins at the latest test, and so is only there while that is among the points.
+    """
+    days = [point.sitting.day for point in points if point.sitting.day is not None]
+    if chart.across.scale is not Scale.DAYS or not days or not foresight.shown_in_percent:
+        return chart
+    boxes = [
+        _box(one, words.name("foretold"))
+        for one in foresight.scores
+        if min(days) <= one.score.retest.day <= max(days)
+    ]
+    ribbons, series = [*chart.ribbons, *boxes[-MOST_BOXES:]], list(chart.series)
+    if foresight.path and foresight.path[0].on in days:
+        name = words.name("forecast")
+        ribbons.append(Ribbon(name, tuple((_place(one.on), one.low, one.high) for one in foresight.path)))
+        series.append(Series(name, tuple(_middle(foresight)), Form.LINE))
+    return replace(chart, series=tuple(series), ribbons=tuple(ribbons))
+
+
+def _middle(foresight: Foresight) -> Iterator[Spot]:
+    for one in foresight.path:
+        yield Spot(_place(one.on), one.gap, number=NOTHING_BEHIND)
+
+
+def _box(one: BlockScore, name: str) -> Ribbon:
+    """From the day that was meant to that of the re-test, so that its mark is seen in it or beside it."""
+    foretold = one.score.forecast
+    ends = (_place(foretold.on) - BESIDE_DAYS, _place(one.score.retest.day) + BESIDE_DAYS)
+    return Ribbon(name, tuple((x, foretold.low, foretold.high) for x in ends))
+
+
+def _place(day: date) -> float:
+    return float(day.toordinal())
