@@ -98,6 +98,14 @@ def muscles_of(weeks: Iterable[WeekWork]) -> dict[str, SideSets]:
     return dict(sorted(worked, key=lambda found: -found[1].mean))
 
 
+def a_week(muscles: Mapping[str, SideSets], weeks: int) -> dict[str, SideSets]:
+    """The mean of so many weeks, those without training among them."""
+    return {
+        muscle: SideSets(sets.left / weeks, sets.right / weeks, sets.both / weeks)
+        for muscle, sets in muscles.items()
+    }
+
+
 def _work(monday: date, sums: Sequence[WeekSum], exercises: Mapping[UUID, Exercise]) -> WeekWork:
     return WeekWork(
         monday,

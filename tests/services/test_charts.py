@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from studio.domain.adherence import Outcome
 from studio.domain.asymmetry import Index
 from studio.domain.chart import Chart, Form, Scale
 from studio.domain.exercise import LoadMode
@@ -19,6 +20,7 @@ from studio.domain.volume import SideSets
 from studio.services.asymmetry import Facts, facts_from
 from studio.services.charts import (
     Words,
+    adherence_chart,
     estimates_chart,
     hard_sets_chart,
     load_chart,
@@ -198,9 +200,23 @@ def test_muscles_stand_in_their_order_under_their_names():
     assert (ys(chart, 0), ys(chart, 1)) == ([4.0, 1.0], [6.0, 1.5])
 
 
-def test_session_load_is_of_the_whole_person():
-    chart = load_chart([WeekRated(DAY, 420.0, 1)], WORDS)
-    assert (ys(chart), chart.series[0].side) == ([420.0], None)
+def test_a_muscle_of_the_trunk_has_no_side_of_its_own():
+    chart = muscles_chart({"abs": SideSets(1.0, 4.0), "quads": SideSets(1.0, 1.5)}, WORDS)
+    assert (ys(chart, 0), ys(chart, 1)) == ([2.5, 1.0], [2.5, 1.5])
+
+
+def test_session_load_is_of_the_whole_person_and_nothing_where_nobody_rated():
+    rest, unrated = WeekRated(DAY), WeekRated(DAY, unrated=2)
+    chart = load_chart([WeekRated(DAY, 420.0, 1, 1), unrated, rest], WORDS)
+    assert (ys(chart), chart.series[0].side) == ([420.0, 0.0], None)
+    assert [spot.number for spot in chart.series[0].spots] == [0, 2]
+
+
+def test_adherence_counts_sessions_by_what_became_of_them():
+    counts = [(Outcome.ON_TIME, 3), (Outcome.MISSED, 1)]
+    chart = adherence_chart(counts, WORDS)
+    assert (chart.across.names, ys(chart)) == (("on_time", "missed"), [3.0, 1.0])
+    assert adherence_chart([(Outcome.ON_TIME, 0)], WORDS).empty
 
 
 def test_records_are_what_was_never_done_before():

@@ -12,7 +12,7 @@ from studio.domain.sides import PerSide, Side
 from studio.domain.units import Load, LoadSense, Unit
 from studio.domain.volume import LoadEntry, SideSets, is_hard_set, volume_load
 from studio.domain.workout import Source
-from studio.services.work_done import load_by_week, muscles_of, weeks_between, work_by_week
+from studio.services.work_done import a_week, load_by_week, muscles_of, weeks_between, work_by_week
 from studio.storage import athletes, exercises, workouts
 from studio.storage.weekly_sets import week_sums
 from tests.make import MONDAY, a_bilateral_exercise, a_set, a_workout, an_athlete, an_exercise, an_instant
@@ -141,6 +141,10 @@ def test_muscles_are_summed_over_the_weeks_the_most_worked_first(database, gym):
     means = [sets.mean for sets in total.values()]
     assert means == sorted(means, reverse=True)
     assert all(mean > 0 for mean in means)
+    halved = a_week(total, len(weeks))
+    assert list(halved) == list(total)
+    assert halved["glute_max"].left == total["glute_max"].left / 2
+    assert halved["glute_max"].both == total["glute_max"].both / 2
 
 
 def test_one_exercise_alone_and_removed_sets_not(database, gym):
