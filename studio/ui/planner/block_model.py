@@ -16,10 +16,10 @@ from studio.domain.grouping import letters_of
 from studio.domain.loading import AthleteFacts
 from studio.domain.prescription import Prescription
 from studio.ui import labels, load_words
+from studio.ui.plan_change_words import Change
 from studio.ui.planner import proposals_words, words
 from studio.ui.planner.adherence_marks import Mark
 from studio.ui.planner.block_layout import Layout, Place, Slot, SlotKind, layout_of
-from studio.ui.planner.proposals_words import Change
 from studio.ui.planner.words import Run
 from studio.ui.text import tip
 from studio.ui.unfailing import unfailing, unknown_text

@@ -16,7 +16,7 @@ from studio.domain.proposals import Proposal, Value
 from studio.domain.sides import SidePolicy
 from studio.domain.units import Load, LoadSense, Unit
 from studio.ui import labels
-from studio.ui.planner import proposals_words as words
+from studio.ui.plan_change_words import field_word
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button, primary_button
 from studio.ui.widgets.choice import Choice
@@ -81,7 +81,7 @@ class EditProposal(QDialog):
 
 def _label_of(chosen: Chosen) -> str:
     """Load, left; the side is left out where both have one value."""
-    word = words.field_word(chosen.field)
+    word = field_word(chosen.field)
     return f"{word}, {labels.side_word(chosen.side).lower()}" if chosen.side.one_sided else word
 
 

@@ -11,8 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from studio.domain.proposals import Field, Proposal
 from studio.services.proposals import Outlook
 from studio.ui import theme
-from studio.ui.planner import proposals_words as words
-from studio.ui.planner.proposals_words import Change
+from studio.ui.plan_change_words import Change, changes_of
 from studio.ui.widgets.side_badge import paint_shape
 
 SIZE, PAD = 11, 5
@@ -71,4 +70,4 @@ def _place(change: Change) -> int:
 
 
 def _by_line(proposal: Proposal) -> Mapping[UUID, tuple[Change, ...]]:
-    return {change.before.id: words.changes_of(change.differences) for change in proposal.changes}
+    return {change.before.id: changes_of(change.differences) for change in proposal.changes}

@@ -15,6 +15,7 @@ from studio.domain.answers import Answered
 from studio.domain.proposals import Proposal
 from studio.services.proposals import Outlook
 from studio.ui import theme
+from studio.ui.plan_change_words import changes_of, rule_text
 from studio.ui.planner import proposals_words as words
 from studio.ui.planner.proposals_painter import ROW_ROLE, Row, RowPainter
 from studio.ui.unfailing import unfailing, unknown_text
@@ -158,14 +159,14 @@ def items_of(outlook: Outlook) -> list[Item]:
 
 def _row(proposal: Proposal, outlook: Outlook) -> Row:
     aside = words.aside_of(proposal, outlook)
-    changes = words.changes_of(proposal.diff)
+    changes = changes_of(proposal.diff)
     return Row(words.title_of(proposal, outlook), aside, changes, words.reason_of(proposal, outlook))
 
 
 def _refused_row(said: Answered, outlook: Outlook) -> Row:
     return Row(
         words.title_of(said, outlook),
-        words.rule_text(said.rule),
+        rule_text(said.rule),
         (),
         words.away_text(said),
         quiet=True,

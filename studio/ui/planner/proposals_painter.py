@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from studio.domain.sides import Side
 from studio.ui import labels, theme
-from studio.ui.planner.proposals_words import Change
+from studio.ui.plan_change_words import Change
 from studio.ui.unfailing import unfailing, unfailing_paint, unknown_size
 from studio.ui.widgets.side_badge import paint_shape
 

@@ -15,6 +15,7 @@ from studio.domain.proposals import Proposal
 from studio.services import proposal_answers
 from studio.services.proposal_answers import Answering
 from studio.ui.next_week import NextWeek, count_text
+from studio.ui.plan_change_words import rule_text
 from studio.ui.planner import proposals_words as words
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place, still_there
 from studio.ui.planner.middle import Middle
@@ -178,4 +179,4 @@ class ProposalsPart(QObject):
     def _what(self, said: Proposal | Answered) -> str:
         found = self.next_week.outlook
         title = words.title_of(said, found) if found else ""
-        return f"{words.rule_text(said.rule)}, {title}"
+        return f"{rule_text(said.rule)}, {title}"
