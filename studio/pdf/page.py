@@ -1,4 +1,4 @@
-"""A page before it is ink: texts, lines and boxes with their places, so that a test can look at every one.
+"""A page before it is ink: texts, lines, boxes, drawings with their places, for a test to look at each.
 
 Millimetres from the upper left corner; `studio.pdf.paint` turns them into a file.
 """
@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from studio.pdf.style import HAIRLINE, INK, RULE, Type
 from studio.pdf.text import width_of
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
 
 Point: TypeAlias = tuple[float, float]
 
@@ -87,7 +90,15 @@ class Path:
     filled: bool = False
 
 
-Item: TypeAlias = Text | Box | Path
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of vectors that fills ``rect``."""
+
+    rect: Rect
+    drawing: Drawing
+
+
+Item: TypeAlias = Text | Box | Path | Picture
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from studio.pdf.page import Box, Page, Path, Rect, Text
+from studio.pdf.page import Box, Item, Page, Path, Picture, Rect, Text
 from studio.pdf.style import HAIRLINE, POINT, RULE
 from studio.pdf.text import roboto
 from studio.pdf.words import LANGUAGE, PROGRAM
@@ -46,14 +46,20 @@ def _paint_page(canvas: Canvas, page: Page, number: int) -> None:
         if box.fill:
             _paint_fill(canvas, page, box.rect, box.fill)
     for item in page.items:
-        match item:
-            case Text():
-                _paint_text(canvas, page, item)
-            case Box():
-                _paint_frame(canvas, page, item)
-            case Path():
-                _paint_path(canvas, page, item)
+        _paint_item(canvas, page, item)
     canvas.showPage()
+
+
+def _paint_item(canvas: Canvas, page: Page, item: Item) -> None:
+    match item:
+        case Text():
+            _paint_text(canvas, page, item)
+        case Box():
+            _paint_frame(canvas, page, item)
+        case Path():
+            _paint_path(canvas, page, item)
+        case Picture():
+            _paint_picture(canvas, page, item)
 
 
 def _paint_text(canvas: Canvas, page: Page, text: Text) -> None:
@@ -93,3 +99,10 @@ def _paint_path(canvas: Canvas, page: Page, path: Path) -> None:
         canvas.setStrokeColor(path.colour)
         canvas.setLineWidth(path.thickness / POINT)
     canvas.drawPath(drawn, stroke=int(not path.filled), fill=int(path.filled))
+
+
+def _paint_picture(canvas: Canvas, page: Page, picture: Picture) -> None:
+    from reportlab.graphics import renderPDF
+
+    rect = picture.rect
+    renderPDF.draw(picture.drawing, canvas, rect.x / POINT, (page.height - rect.bottom) / POINT)

@@ -1,0 +1,200 @@
+"""The key of a paper chart: what each mark, line and shade in it means, in as many lines as that takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from studio.domain.chart import Axis, Band, Chart, Form, Rule, Series
+from studio.domain.sides import Side
+from studio.pdf.chart_ink import Ink
+from studio.pdf.chart_marks import TINTS, colour_of, draw_bar, draw_line, draw_mark
+from studio.pdf.style import FAINT, HEADER, Type
+from studio.pdf.text import Typesetter, one_line, width_of
+from studio.pdf.writing import Writing
+
+KEY = Type(6.5, colour="#333333")
+BAND, STRETCH = "#DADADA", "#EFEFEF"
+DASH = "2 2"
+LONGEST = 200
+_SIGN, _GAP, _BETWEEN, _RADIUS = 4.0, 0.9, 3.4, 0.85
+
+
+class Sign(Enum):
+    """What stands before the words."""
+
+    NOTHING = 0
+    MARK = 1
+    LINE = 2
+    MARKED_LINE = 3
+    BAR = 4
+    BAND = 5
+    DASH = 6
+    SOLID = 7
+    RIBBON = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """``number`` stands in the place of a sign."""
+
+    text: str
+    sign: Sign = Sign.NOTHING
+    side: Side | None = None
+    filled: bool = True
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """An item at its place, its words in lines."""
+
+    item: Item
+    x: float
+    y: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    laid: tuple[Laid, ...]
+    height: float
+
+
+def key_of(
+    chart: Chart, labelled: tuple[Item, ...], width: float, writing: Writing, setter: Typesetter
+) -> Key:
+    """``labelled`` explains numbers and letters within the plot."""
+    items = [*_of_series(chart, writing), *_of_shades(chart, writing), *labelled]
+    laid: list[Laid] = []
+    x = y = height = 0.0
+    for item in items:
+        room = width - _lead(item)
+        lines = setter.wrap(one_line(item.text, LONGEST), KEY, room)
+        taken = _lead(item) + max((width_of(line, KEY) for line in lines), default=0.0)
+        if x and x + taken > width:
+            x, y = 0.0, height
+        laid.append(Laid(item, x, y, lines))
+        height = max(height, y + len(lines) * KEY.leading)
+        x += taken + _BETWEEN
+    return Key(tuple(laid), height)
+
+
+def draw_key(ink: Ink, key: Key, top: float) -> None:
+    for one in key.laid:
+        y = top + one.y
+        _draw_sign(ink, one.item, one.x, y + KEY.leading / 2)
+        if one.item.number:
+            ink.text((one.x, y), one.item.number, Type(KEY.size, bold=True))
+        for line in one.lines:
+            ink.text((one.x + _lead(one.item), y), line, KEY)
+            y += KEY.leading
+
+
+def _lead(item: Item) -> float:
+    if item.number:
+        return width_of(item.number, Type(KEY.size, bold=True)) + _GAP
+    if item.sign is Sign.NOTHING:
+        return 0.0
+    return (2 * _RADIUS if item.sign is Sign.MARK else _SIGN) + _GAP
+
+
+def _draw_sign(ink: Ink, item: Item, x: float, y: float) -> None:
+    right, half = x + _SIGN, 0.9
+    match item.sign:
+        case Sign.BAND:
+            ink.box((x, y - half), _SIGN, 2 * half, BAND)
+        case Sign.RIBBON:
+            tint = TINTS.get(item.side, HEADER)
+            ink.box((x, y - half), _SIGN, 2 * half, tint, colour_of(item.side))
+        case Sign.DASH:
+            ink.line((x, y), (right, y), FAINT, 0.25, DASH)
+        case Sign.SOLID:
+            ink.line((x, y), (right, y), FAINT, 0.25)
+        case _:
+            _draw_sign_of_series(ink, item, x, y)
+
+
+def _draw_sign_of_series(ink: Ink, item: Item, x: float, y: float) -> None:
+    match item.sign:
+        case Sign.MARK:
+            draw_mark(ink, (x + _RADIUS, y), item.side, _RADIUS, filled=item.filled)
+        case Sign.LINE | Sign.MARKED_LINE:
+            draw_line(ink, [(x, y), (x + _SIGN, y)], item.side)
+            if item.sign is Sign.MARKED_LINE:
+                draw_mark(ink, (x + _SIGN / 2, y), item.side, _RADIUS)
+        case Sign.BAR:
+            draw_bar(ink, (x, y - _RADIUS), _SIGN, 2 * _RADIUS, item.side)
+        case _:  # words alone
+            pass
+
+
+_FORMS = {
+    Form.MARKS: Sign.MARK,
+    Form.STEMS: Sign.MARK,
+    Form.LINE: Sign.LINE,
+    Form.LINE_WITH_MARKS: Sign.MARKED_LINE,
+    Form.BARS: Sign.BAR,
+}
+
+
+def _of_series(chart: Chart, writing: Writing) -> Iterator[Item]:
+    for series in chart.series:
+        own = {spot.side for spot in series.spots if spot.side is not None}
+        if series.side is None and own:
+            yield from _of_weaker(series, own, writing)
+        elif series.spots:
+            yield Item(_named(series, writing), _FORMS[series.form], series.side)
+    kinds = {spot.filled for s in chart.series if s.form is not Form.BARS for spot in s.spots}
+    if len(kinds) == 2:
+        yield Item(writing.tested, Sign.MARK)
+        yield Item(writing.trained, Sign.MARK, filled=False)
+
+
+def _named(series: Series, writing: Writing) -> str:
+    """With the word of its side, whatever the series is called."""
+    word = writing.side.of(series.side) if series.side else ""
+    return series.name if word.lower() in series.name.lower() else f"{series.name}, {word}"
+
+
+def _of_weaker(series: Series, own: set[Side], writing: Writing) -> Iterator[Item]:
+    """Marks that each have the side that is weaker."""
+    if series.name:
+        yield Item(f"{series.name}:")
+    for side in (Side.LEFT, Side.RIGHT):
+        if side in own:
+            yield Item(writing.weaker.of(side), Sign.MARK, side)
+    if any(spot.side is None for spot in series.spots):
+        yield Item(writing.neither, Sign.MARK)
+
+
+def _of_shades(chart: Chart, writing: Writing) -> Iterator[Item]:
+    for ribbon in chart.ribbons:
+        if ribbon.places:
+            word = f", {writing.side.of(ribbon.side)}" if ribbon.side else ""
+            yield Item(f"{ribbon.name}{word}", Sign.RIBBON, ribbon.side)
+    for band in chart.bands:
+        yield Item(_with_origin(f"{band.name} {_reach(band, chart.up, writing)}", band.origin), Sign.BAND)
+    for name, origin in dict.fromkeys((rule.name, rule.origin) for rule in chart.rules):
+        rules = [rule for rule in chart.rules if (rule.name, rule.origin) == (name, origin)]
+        sign = Sign.DASH if origin else Sign.SOLID
+        yield Item(_with_origin(f"{name} {_values(rules, chart.up, writing)}", origin), sign)
+    if chart.equal:
+        yield Item(writing.equal, Sign.DASH)
+
+
+def _reach(band: Band, axis: Axis, writing: Writing) -> str:
+    """Up to 5 %, or 50 – 60 %; a band around nought has one size both ways."""
+    if axis.unsigned and band.low == -band.high:
+        return f"{writing.plain(band.high)}{axis.unit}"
+    return f"{writing.plain(band.low)} – {writing.plain(band.high)}{axis.unit}"
+
+
+def _values(rules: list[Rule], axis: Axis, writing: Writing) -> str:
+    values = sorted({abs(rule.value) if axis.unsigned else rule.value for rule in rules})
+    return ", ".join(writing.plain(value) for value in values) + axis.unit
+
+
+def _with_origin(text: str, origin: str) -> str:
+    return f"{text} ({origin})" if origin else text

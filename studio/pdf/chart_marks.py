@@ -1,0 +1,59 @@
+"""The marks of paper charts: left a circle and one edge, right a square and two, neither a diamond."""
+
+from __future__ import annotations
+
+from studio.domain.sides import Side
+from studio.pdf.chart_ink import Ink, Place
+from studio.pdf.style import INK, LEFT, RIGHT
+
+WHITE = "#FFFFFF"
+TINTS: dict[Side | None, str] = {Side.LEFT: "#DCE6F7", Side.RIGHT: "#F7E3D3"}
+COLOURS: dict[Side | None, str] = {Side.LEFT: LEFT, Side.RIGHT: RIGHT}
+LINE, DOUBLE, CORE = 0.4, 0.8, 0.25
+_INSET = 0.45
+
+
+def colour_of(side: Side | None) -> str:
+    return COLOURS.get(side, INK)
+
+
+def draw_mark(ink: Ink, at: Place, side: Side | None, radius: float, *, filled: bool = True) -> None:
+    """A mark around ``at``; hollow ones keep their edge."""
+    colour = colour_of(side)
+    fill = colour if filled else WHITE
+    x, y = at
+    if side is Side.RIGHT:
+        half = radius * 0.9
+        ink.box((x - half, y - half), 2 * half, 2 * half, fill, colour)
+    elif side is Side.LEFT:
+        ink.circle(at, radius, fill, colour)
+    else:
+        corners = ((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y))
+        ink.shape(corners, colour)
+        if not filled:
+            inner = radius * 0.55
+            ink.shape(((x, y - inner), (x + inner, y), (x, y + inner), (x - inner, y)), WHITE)
+
+
+def draw_line(ink: Ink, places: list[Place], side: Side | None) -> None:
+    """Left and what is of no side solid; right a double line, to be told apart without its colour."""
+    if len(places) < 2:
+        return
+    if side is Side.RIGHT:
+        ink.path(places, RIGHT, DOUBLE)
+        ink.path(places, WHITE, CORE)
+    else:
+        ink.path(places, colour_of(side), LINE)
+
+
+def draw_bar(ink: Ink, at: Place, width: float, height: float, side: Side | None) -> None:
+    """From the upper left corner down: left filled, right tinted within a double edge."""
+    if height <= 0 or width <= 0:
+        return
+    if side is not Side.RIGHT:
+        ink.box(at, width, height, LEFT if side is Side.LEFT else "#6B6B6B")
+        return
+    ink.box(at, width, height, TINTS[Side.RIGHT], RIGHT)
+    if min(width, height) > 3 * _INSET:
+        inner = (at[0] + _INSET, at[1] + _INSET)
+        ink.box(inner, width - 2 * _INSET, height - 2 * _INSET, None, RIGHT)
