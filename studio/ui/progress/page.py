@@ -26,6 +26,7 @@ from studio.ui.progress.charts import Charts
 from studio.ui.progress.entering import TestEntering
 from studio.ui.progress.facts_row import FactsRow
 from studio.ui.progress.filters import Filters
+from studio.ui.progress.forecast_line import ForecastLine
 from studio.ui.progress.nothing import NothingCard
 from studio.ui.progress.reading import Reader, Reading, Subject, Wanted
 from studio.ui.progress.why import WhyWords
@@ -72,6 +73,7 @@ class ProgressPage(QWidget):
         self.left_out = PlainLabel("", "small", wrap=True)
         self.why = PlainLabel("", "small", wrap=True)
         self.charts = Charts()
+        self.forecast = ForecastLine()
         self.nothing_card = NothingCard()
         self.empty_card = NothingCard()
 
@@ -180,6 +182,7 @@ class ProgressPage(QWidget):
         self.left_out.setVisible(measured and bool(self.left_out.text()))
         self.why.setText(why_text(facts.index, facts.metric))
         self.why.setVisible(measured)
+        self.forecast.show_foresight(reading.foresight, wanted=measured)
         self.nothing_card.setVisible(not measured)
         if not measured:
             self.nothing_card.say_nothing_of(facts, tests_only=bool(self.filters.tests_only.value()))
@@ -238,6 +241,7 @@ class ProgressPage(QWidget):
         column.addWidget(self.next_week)
         column.addWidget(self.nothing_card, 1)
         column.addWidget(self.charts, 1)
+        self.charts.trend_card.body.addWidget(self.forecast)
         notes = QVBoxLayout()
         notes.setSpacing(2)
         notes.addWidget(self.left_out)
