@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from studio.domain.exercise import Exercise
@@ -17,6 +18,8 @@ from studio.domain.units import Load
 from studio.domain.weak_side import eligible_trial
 from studio.services.asymmetry import Point
 from studio.storage.trial_sets import TrialSet
+
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,28 @@ def best_by_day(
     exercise: Exercise, sets: Iterable[TrialSet], occasions: Iterable[Occasion] = ()
 ) -> list[DayBest]:
     """Of eligible sets and of tests with load and repetitions, the oldest first; tests after sets."""
+    steps = best_in_steps(exercise, sets, occasions)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as over:
+            found: list[DayBest] = over.value
+            return found
+
+
+def best_in_steps(
+    exercise: Exercise, sets: Iterable[TrialSet], occasions: Iterable[Occasion] = ()
+) -> Generator[None, None, list[DayBest]]:
+    """The same with a pause after each few hundred sets: a log of ten years has thousands of them."""
 
     @cache
     def estimate_of(attempt: _Attempt) -> Estimate | None:
         return _estimate(exercise, attempt)
 
     best: dict[tuple[date, bool, Side], DayBest] = {}
-    for day, tested, side, attempt in [*_trained(sets), *_tested(occasions)]:
+    for number, (day, tested, side, attempt) in enumerate(chain(_trained(sets), _tested(occasions)), 1):
+        if number % AT_ONCE == 0:
+            yield
         found = estimate_of(attempt)
         if found is None:
             continue

@@ -79,6 +79,11 @@ def week_sums(
     return [_sum_of(key, list(same)) for key, same in groupby(rows, key=lambda row: tuple(row[:3]))]
 
 
+def first_day_trained(session: Session, athlete_id: UUID) -> date | None:
+    """The day of the athlete's first session; None before it."""
+    return session.scalar(select(func.min(WorkoutRow.day)).where(WorkoutRow.athlete_id == athlete_id))
+
+
 def rated_sessions(
     session: Session, athlete_id: UUID, first: date, last: date
 ) -> list[tuple[date, float | None, float | None]]:

@@ -31,7 +31,7 @@ from studio.services.charts import (
     trend_chart,
     week_chart,
 )
-from studio.services.estimates import best_by_day, records_of
+from studio.services.estimates import AT_ONCE, best_by_day, best_in_steps, records_of
 from studio.services.measurings import Measurings
 from studio.services.progress import WeekSets
 from studio.services.sittings import Sitting
@@ -262,6 +262,14 @@ def test_the_best_of_a_day_and_side_comes_with_what_the_formulas_leave_open():
     chart = estimates_chart([left, right], same, WORDS)
     assert (ys(chart, 0), ys(chart, 1)) == ([left.value], [right.value])
     assert chart.ribbons[0].places == ((float(DAY.toordinal()), left.low, left.high),)
+
+
+def test_a_long_log_is_estimated_with_pauses():
+    exercise = an_exercise()
+    sets = [a_trial_set(day=DAY + timedelta(days=n)) for n in range(2 * AT_ONCE + 1)]
+    steps = best_in_steps(exercise, sets)
+    assert len(list(steps)) == 2
+    assert len(best_by_day(exercise, sets)) == len(sets)
 
 
 def test_tests_with_load_and_reps_are_estimated_too():

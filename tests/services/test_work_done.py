@@ -14,7 +14,7 @@ from studio.domain.volume import LoadEntry, SideSets, is_hard_set, volume_load
 from studio.domain.workout import Source
 from studio.services.work_done import a_week, load_by_week, muscles_of, weeks_between, work_by_week
 from studio.storage import athletes, exercises, workouts
-from studio.storage.weekly_sets import week_sums
+from studio.storage.weekly_sets import first_day_trained, week_sums
 from tests.make import MONDAY, a_bilateral_exercise, a_set, a_workout, an_athlete, an_exercise, an_instant
 
 LAST = MONDAY + timedelta(days=13)
@@ -189,3 +189,11 @@ def test_session_load_is_rating_times_minutes(database, gym):
 
 def test_weeks_begin_on_mondays():
     assert weeks_between(date(2026, 11, 25), date(2026, 11, 30)) == [date(2026, 11, 23), date(2026, 11, 30)]
+
+
+def test_the_first_day_is_that_of_the_first_session(database, gym):
+    athlete, *_ = gym
+    other = an_athlete("Bo")
+    with database.read() as session:
+        assert first_day_trained(session, athlete.id) == MONDAY
+        assert first_day_trained(session, other.id) is None

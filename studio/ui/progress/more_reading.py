@@ -1,0 +1,150 @@
+"""What the further charts of the Progress page show, read in steps: of all training, and of one lift."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from studio.domain.adherence import Outcome
+from studio.domain.exercise import Exercise
+from studio.domain.strength_test import Metric
+from studio.services import estimates, kept_plans, measurings, work_done
+from studio.services.estimates import DayBest
+from studio.services.today import monday_of
+from studio.services.work_done import WeekRated, WeekWork
+from studio.storage import exercises, weekly_sets, workouts
+from studio.storage.blocks import BlockSpan
+from studio.ui.progress.reading import Period, Reader, Steps, Subject
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from studio.storage.database import Database
+
+WEEKS_AT_ONCE = 26
+OUTCOMES = "outcomes"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From ``first`` to ``last``, both included."""
+
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def parts(self) -> Iterator[Days]:
+        """The same days half a year at a time; a week is never divided."""
+        first = self.first
+        while first <= self.last:
+            monday = monday_of(first)
+            last = min(self.last, monday + timedelta(days=7 * WEEKS_AT_ONCE - 1))
+            yield Days(first, last)
+            first = last + timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """All training of some days; nothing of it is there where ``days`` are not."""
+
+    days: Days | None = None
+    weeks: tuple[WeekWork, ...] = ()
+    rated: tuple[WeekRated, ...] = ()
+    outcomes: tuple[tuple[Outcome, int], ...] = ()
+
+
+class MoreReader(Reader):
+    """``times`` counts how often all was forgotten: what was begun before is then out of date."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.times = 0
+
+    @override
+    def forget(self) -> None:
+        super().forget()
+        self.times += 1
+
+    @override
+    def forget_blocks(self) -> None:
+        super().forget_blocks()
+        for key in [key for key in self._kept if isinstance(key, tuple) and key[0] == OUTCOMES]:
+            del self._kept[key]
+        self.times += 1
+
+    def days_of(self, athlete_id: UUID, period: Period, today: date) -> Days | None:
+        """The days of the period that may hold something, up to ``today``; None without any."""
+        if isinstance(period, BlockSpan):
+            return Days(period.first, min(period.last, today)) if period.first <= today else None
+        known = [span.first for span in self.spans(athlete_id)]
+        trained = self._once(
+            ("first day", athlete_id), lambda: self._read(weekly_sets.first_day_trained, athlete_id)
+        )
+        begun = min([day for day in (*known, trained) if day is not None], default=None)
+        if begun is None or begun > today:
+            return None
+        return Days(max(begun, today - timedelta(days=period)) if period else begun, today)
+
+    def training(self, athlete_id: UUID, period: Period, today: date) -> Steps[Training]:
+        """Of these days, half a year a step."""
+        days = self.days_of(athlete_id, period, today)
+        if days is None:
+            return Training()
+        yield
+        weeks = yield from self._weeks_of(athlete_id, days)
+        rated = self._once(
+            ("rated", athlete_id, days),
+            lambda: self._read(work_done.load_by_week, athlete_id, days.first, days.last),
+        )
+        yield
+        outcomes = yield from self._outcomes(athlete_id, days, today)
+        return Training(days, weeks, rated, outcomes)
+
+    def best(self, athlete_id: UUID, subject: Subject) -> Steps[tuple[DayBest, ...]]:
+        """The best e1RM of each day and side; nothing of a test that belongs to no exercise."""
+        if not isinstance(subject, Exercise):
+            return ()
+        key = ("best", athlete_id, subject.id)
+        if key not in self._kept:
+            tested = self._read(measurings.tests_of, athlete_id, subject, Metric.E1RM)
+            yield
+            sets = self._once(
+                ("sets", athlete_id, subject.id), lambda: self._read(measurings.sets_of, athlete_id, subject)
+            )
+            yield
+            best = yield from estimates.best_in_steps(subject, sets, tested.occasions)
+            self._keep(key, tuple(best))
+        return self._once(key, tuple)
+
+    def _weeks_of(self, athlete_id: UUID, days: Days) -> Steps[tuple[WeekWork, ...]]:
+        key = ("work", athlete_id, days)
+        if key not in self._kept:
+            known: dict[UUID, Exercise] = {}
+            for exercise_id in self._once(
+                ("logged", athlete_id), lambda: self._read(workouts.exercises_logged, athlete_id)
+            ):
+                known[exercise_id] = self._read(exercises.get_exercise, exercise_id)
+                yield
+            weeks: list[WeekWork] = []
+            for part in days.parts():
+                weeks += self._read(work_done.work_by_week, athlete_id, known, part.first, part.last)
+                yield
+            self._keep(key, tuple(weeks))
+        return self._once(key, tuple)
+
+    def _outcomes(self, athlete_id: UUID, days: Days, today: date) -> Steps[tuple[tuple[Outcome, int], ...]]:
+        key = (OUTCOMES, athlete_id, days, today)
+        if key not in self._kept:
+            counts: Counter[Outcome] = Counter()
+            for part in days.parts():
+                counts += self._read(kept_plans.outcomes_between, athlete_id, part.first, part.last, today)
+                yield
+            self._keep(key, tuple((outcome, counts[outcome]) for outcome in kept_plans.SEEN))
+        return self._once(key, tuple)

@@ -1,0 +1,120 @@
+"""What the further charts read: in parts the same as at once, kept until it changes, nothing of no days."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from studio.domain.adherence import Outcome
+from studio.domain.block import Block
+from studio.domain.sides import Side
+from studio.domain.strength_test import Metric, StrengthTest
+from studio.services.work_done import load_by_week, work_by_week
+from studio.storage import blocks, exercises, workouts
+from studio.storage.blocks import BlockSpan
+from studio.ui.progress.filters import ALL, QUARTER
+from studio.ui.progress.more_reading import Days, MoreReader, Training
+from tests.make import a_block
+from tests.ui.progress_gym import NOW, TODAY, Gym, a_gym, day
+
+
+@pytest.fixture
+def gym(database) -> Gym:
+    made = a_gym(database)
+    for days_ago in (400, 200, 100, 14, 7):
+        made.train(days_ago, tempo="2-0-1-1", rir=1.0, matched=False)
+    return made
+
+
+def done(steps: Any) -> Any:
+    """What a reading returns once all its steps are made."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as over:
+            return over.value
+
+
+def training(gym: Gym, period: int | BlockSpan = ALL) -> Training:
+    found: Training = done(MoreReader(gym.database).training(gym.athlete.id, period, TODAY))
+    return found
+
+
+def test_half_years_join_to_the_whole(gym):
+    found = training(gym)
+    assert found.days == Days(day(400), TODAY)
+    with gym.database.read() as session:
+        known = {gym.lift.id: gym.lift}
+        assert found.weeks == work_by_week(session, gym.athlete.id, known, day(400), TODAY)
+        assert found.rated == load_by_week(session, gym.athlete.id, day(400), TODAY)
+    assert len(list(Days(day(400), TODAY).parts())) == 3
+    mondays = [week.monday for week in found.weeks]
+    assert mondays == sorted(set(mondays))
+
+
+def test_a_period_begins_no_earlier_than_the_training(gym):
+    assert training(gym, QUARTER).days == Days(TODAY - timedelta(days=QUARTER), TODAY)
+    assert training(gym, 5 * 365).days == Days(day(400), TODAY)
+    fresh = gym.another()
+    assert training(fresh) == Training()
+    fresh.train(3)
+    assert training(fresh, QUARTER).days == Days(day(3), TODAY)
+
+
+def a_plan(gym: Gym, days_ago: int) -> tuple[Block, BlockSpan]:
+    block = replace(a_block(gym.athlete, gym.lift), start_on=day(days_ago))
+    with gym.database.write() as session:
+        blocks.save_block(session, block)
+    return block, BlockSpan(block.id, block.title, block.start_on, block.end_on)
+
+
+def test_a_block_is_its_own_days_up_to_today(gym):
+    _, running = a_plan(gym, 14)
+    _, coming = a_plan(gym, -7)
+    found = training(gym, running)
+    assert found.days == Days(day(14), TODAY)
+    assert sum(count for _, count in found.outcomes) > 0
+    assert training(gym, coming) == Training()
+
+
+def test_a_plan_that_nobody_began_counts_from_its_first_day(database):
+    gym = a_gym(database)
+    a_plan(gym, 14)
+    found = training(gym)
+    assert found.days == Days(day(14), TODAY)
+    assert dict(found.outcomes)[Outcome.MISSED] > 0
+
+
+def test_what_was_read_is_kept_until_it_changes(gym):
+    reader = MoreReader(gym.database)
+    before = done(reader.training(gym.athlete.id, ALL, TODAY))
+    a_plan(gym, 14)
+    gym.train(1)
+    assert done(reader.training(gym.athlete.id, ALL, TODAY)) == before
+    reader.forget_blocks()
+    plans_only = done(reader.training(gym.athlete.id, ALL, TODAY))
+    assert (plans_only.weeks, plans_only.outcomes != before.outcomes) == (before.weeks, True)
+    reader.forget()
+    assert done(reader.training(gym.athlete.id, ALL, TODAY)).weeks != before.weeks
+    assert reader.times == 2
+
+
+def test_the_best_of_each_day_is_read_of_exercises_only(gym):
+    reader = MoreReader(gym.database)
+    best = done(reader.best(gym.athlete.id, gym.lift))
+    assert [(one.day, one.side) for one in best[:2]] == [(day(400), Side.LEFT), (day(400), Side.RIGHT)]
+    assert len(best) == 10
+    assert done(reader.best(gym.athlete.id, gym.lift)) is best
+    assert done(reader.best(gym.athlete.id, StrengthTest("Leg curl", Metric.LOAD))) == ()
+
+
+def test_an_exercise_put_away_is_counted_all_the_same(gym):
+    with gym.database.write() as session:
+        exercises.save_exercise(session, replace(gym.lift, archived_at=NOW))
+    assert any(week.hard.left for week in training(gym).weeks)
+    with gym.database.write() as session:
+        for workout in workouts.workouts_of(session, gym.athlete.id):
+            for one in workouts.sets_of(session, workout.id):
+                workouts.remove_set(session, one.uid, NOW)
+    assert not any(week.hard.left for week in training(gym).weeks)
