@@ -6,6 +6,7 @@ give it that side's colour and shape, and always its word.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -146,13 +147,15 @@ class Chart:
     def empty(self) -> bool:
         return not any(series.spots for series in self.series)
 
-    def within(self, first: float, last: float) -> Chart:
-        """The same with only what stands between two places across: what is seen is what is exported."""
+    def within(self, first: float, last: float, low: float = -math.inf, high: float = math.inf) -> Chart:
+        """The same with only what stands between two places across, and two up: what is seen is exported."""
+
+        def seen(spot: Spot) -> bool:
+            return first <= spot.x <= last and low <= spot.y <= high
+
         return replace(
             self,
-            series=tuple(
-                replace(s, spots=tuple(p for p in s.spots if first <= p.x <= last)) for s in self.series
-            ),
+            series=tuple(replace(s, spots=tuple(filter(seen, s.spots))) for s in self.series),
             ribbons=tuple(
                 replace(r, places=tuple(p for p in r.places if first <= p[0] <= last)) for r in self.ribbons
             ),

@@ -23,7 +23,7 @@ from studio.paths import DataFolder, make_folders
 from studio.storage.database import Database, open_database
 from studio.storage.workouts import add_set
 from studio.ui import fonts, theme
-from studio.ui.progress.asymmetry_plot import AsymmetryPlot
+from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.filters import ALL, YEAR
 from studio.ui.progress.page import ProgressPage
 from studio.ui.rooms import Rooms
@@ -47,7 +47,7 @@ class Watch(QObject):
 
     def measure(self, what: str, begin: Callable[[], None], limit: float) -> None:
         """Print how long it takes to the painted trend and to the end, and the worst gap in between."""
-        self._before, self._first = self._page.charts.trend.points, 0.0
+        self._before, self._first = self._page.charts.trend.shown, 0.0
         self._pulse.start()
         self._began = time.perf_counter()
         QTimer.singleShot(0, begin)
@@ -68,7 +68,7 @@ class Watch(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        new = self._page.charts.trend.points is not self._before or not self._page.work.busy
+        new = self._page.charts.trend.shown is not self._before or not self._page.work.busy
         if event.type() == QEvent.Type.Paint and new:
             QTimer.singleShot(0, self._note)
         return False
@@ -141,7 +141,7 @@ def _changes(watch: Watch, page: ProgressPage) -> None:
         watch.measure(what, chosen(choose), CHANGE_MS)
 
 
-def _frames(trend: AsymmetryPlot) -> None:
+def _frames(trend: ChartView) -> None:
     """Pan and zoom over ten years: every frame moves the range, and paints."""
     bare = pg.PlotWidget()
     bare.resize(trend.size())
@@ -164,7 +164,7 @@ def _frames(trend: AsymmetryPlot) -> None:
 
 
 def _paired(
-    trend: AsymmetryPlot, bare: pg.PlotWidget, xs: list[float], span: float
+    trend: ChartView, bare: pg.PlotWidget, xs: list[float], span: float
 ) -> list[tuple[float, float]]:
     return [(_frame_ms(trend, xs, span), _frame_ms(bare, xs, span)) for _ in range(RUNS)]
 

@@ -27,6 +27,7 @@ from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.errors import Reporter
 from studio.ui.progress.facts_row import FactsRow
 from studio.ui.progress.filters import ALL, QUARTER, YEAR
+from studio.ui.progress.marks import side_name
 from studio.ui.progress.page import ProgressPage
 from studio.ui.progress.test_dialog import TestDialog
 from studio.ui.progress.why_dialog import Why, WhyDialog
@@ -180,14 +181,18 @@ def test_swapping_left_and_right_mirrors_every_fact_colour_and_word(gym, current
 
 def page_as_words(page):
     """Facts, tones, the read-out, and what is drawn."""
-    marks = page.charts.trend.marks
+    trend, scatter = page.charts.trend.spots, page.charts.scatter.spots
     return {
         "words": [*answers(page), page.charts.trend_card.read_out.text(), page.facts_row.now.source.text()],
         "tones": [tone for card in page.facts_row.cards for tone in card.tones],
-        "sides": [mark.side for mark in (*marks.shown, *page.charts.scatter.marks.shown)],
-        "values": [mark.y for mark in marks.shown],
+        "sides": [side_name(spot.side) for spot in (*trend, *sorted(scatter, key=_number))],
+        "values": [spot.y for spot in trend],
         "range": page.charts.trend.plotItem.vb.viewRange()[1],
     }
+
+
+def _number(spot):
+    return spot.number
 
 
 def swapped(text: str) -> str:
@@ -234,7 +239,7 @@ def test_matched_sets_alone_are_left_out_and_counted(gym, shown):
     )
     assert page.nothing_card.hint.button.text() == "New strength test…"
     assert not page.charts.trend_card.isVisible()
-    assert [(w.left, w.right) for w in page.charts.sets.weeks[-2:]] == [(0, 0), (3, 3)]
+    assert [(w.left, w.right) for w in page.charts.weeks[-2:]] == [(0, 0), (3, 3)]
     assert page.charts.sets.accessibleDescription() == "Week of 30 November: left 3, right 3"
     assert not page.why.isVisible()
 
@@ -281,7 +286,7 @@ def test_a_table_without_days_stands_in_its_order(gym, shown):
 
     assert page.facts_row.now.source.text() == "left 57.5, right 60 · post"
     assert axis.tickStrings(axis.tickValues(0, 2, 1000)[0][1], 1, 1) == ["pre", "mid", "post"]
-    assert [mark.side for mark in page.charts.trend.marks.shown] == ["", "right", "left"]
+    assert [spot.side for spot in page.charts.trend.spots] == [None, Side.RIGHT, Side.LEFT]
     assert not page.filters.measured.isEnabled()
     assert page.filters.measured.currentText() == "Load"
     assert not page.charts.sets_card.isVisible()
@@ -324,7 +329,7 @@ def test_pounds_are_shown_to_those_who_lift_in_pounds(gym, current, shown):
     page = shown()
 
     assert page.facts_row.now.source.text().startswith("left 99.2 lb, right 113.9 lb · 30 Nov 2026")
-    assert page.charts.sides.getAxis("left").unit == " lb"
+    assert page.charts.sides.getAxis("left").kind.unit == " lb"
     assert "left 99.2 lb" in page.charts.trend_card.read_out.text()
 
 
@@ -345,12 +350,12 @@ def test_a_shorter_period_shows_fewer_days_and_the_same_facts(gym, shown):
         gym.test(days_ago, WEAK, STRONG)
     page = shown()
     before = answers(page)
-    assert (page.filters.period.value(), len(page.charts.trend.points)) == (YEAR, 4)
+    assert (page.filters.period.value(), len(page.charts.points)) == (YEAR, 4)
 
     page.filters.period.set_value(QUARTER)
     page.filters.changed.emit()
 
-    assert len(page.charts.trend.points) == 2
+    assert len(page.charts.points) == 2
     assert answers(page) == before
 
 
@@ -527,7 +532,7 @@ def test_a_test_is_entered_stored_and_drawn(gym, shown):
     assert len(points) == 2
     assert points[-1].left == pytest.approx((20.5 + carried) * (1 + 9 / 30))
     assert points[-1].sitting.day == TODAY
-    assert [mark.side for mark in page.charts.trend.marks.shown] == ["left", "left"]
+    assert [spot.side for spot in page.charts.trend.spots] == [Side.LEFT, Side.LEFT]
     assert page.charts.trend_card.read_out.text().endswith("left weaker · strength test, 3 trials a side")
     with gym.database.read() as session:
         assert there(athletes.body_mass_on(session, gym.athlete.id, TODAY)) == Load.of(70)
@@ -746,11 +751,11 @@ def test_tests_only_leaves_training_aside(gym, shown):
     three_tests(gym)
     gym.train(3, kind=SetKind.AMRAP, matched=False, rir=1.0)
     page = shown()
-    assert len(page.charts.trend.points) == 4
+    assert len(page.charts.points) == 4
 
     page.filters.tests_only.set_value(True)
     page.reload()
-    assert [point.sitting.tested for point in page.charts.trend.points] == [True] * 3
+    assert [point.sitting.tested for point in page.charts.points] == [True] * 3
     assert not page.left_out.isVisible()
 
 
@@ -762,7 +767,7 @@ def test_a_lift_without_a_test_leads_back_to_training(gym, shown):
     assert page.nothing_card.hint.title.text() == "No test of both sides"
 
     page.nothing_card.hint.button.click()
-    assert (page.filters.tests_only.value(), len(page.charts.trend.points)) == (False, 1)
+    assert (page.filters.tests_only.value(), len(page.charts.points)) == (False, 1)
 
 
 def test_a_block_is_a_period(gym, shown):
@@ -777,11 +782,11 @@ def test_a_block_is_a_period(gym, shown):
 
     page.filters.period.setCurrentIndex(3)
     page.reload()
-    assert [point.sitting.day for point in page.charts.trend.points] == [TODAY - timedelta(days=28)]
+    assert [point.sitting.day for point in page.charts.points] == [TODAY - timedelta(days=28)]
     with gym.database.write() as session:
         blocks.archive_block(session, block.id, NOW)
     assert page.filters.period.value() == YEAR
-    assert len(page.charts.trend.points) == 3
+    assert len(page.charts.points) == 3
 
 
 def cards_behind(page: ProgressPage) -> list[Why]:

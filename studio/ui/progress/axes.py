@@ -1,109 +1,107 @@
-"""The axes of the charts: numbers with their unit, and time in the locale's words."""
+"""The axes of the charts: numbers with their unit, days in the locale's words, and names."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 import pyqtgraph as pg
 from typing_extensions import override
 
+from studio.domain.chart import Axis, Scale
 from studio.ui import labels, theme
 from studio.ui.text import literal
 
-DAY_S = 86_400.0
 MOST_TICKS = 8
+MONTHS_FROM = 60  # days in view from which first days of months are named
+Level = list[tuple[float, list[float]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a sitting stands on the time axis: its day, or its label where no day is known."""
-
-    day: date | None
-    label: str = ""
-
-    @property
-    def text(self) -> str:
-        return (
-            labels.day_text(self.day, "d MMM yyyy") if self.day is not None and not self.label else self.label
-        )
-
-
-class NumberAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
-    """Numbers as the locale writes them, with a unit behind and without a sign where ``unsigned``."""
+class ChartAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
+    """Draws what a chart's axis says it is; ``stops`` are days to be named rather than others."""
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
-        self.unit = ""
-        self.unsigned = False
-        self.whole = False
+        self.kind = Axis()
+        self.stops: tuple[float, ...] = ()
 
-    def show_name(self, text: str, colour: str) -> None:
-        """Write ``text`` along the axis; pyqtgraph makes HTML of it, so it is escaped."""
-        self.setLabel(literal(text), color=colour)
+    def show_kind(self, kind: Axis, stops: Sequence[float] = ()) -> None:
+        self.kind, self.stops = kind, tuple(stops)
+        self.picture = None
+        self.update()
+
+    @property
+    def name(self) -> str:
+        """What is written along the axis; the unit stands there rather than behind each number."""
+        kind = self.kind
+        return f"{kind.title},{kind.unit}" if kind.title and kind.unit else kind.title
+
+    def show_name(self, colour: str) -> None:
+        """Write the name along the axis; pyqtgraph makes HTML of it, so it is escaped."""
+        self.setLabel(literal(self.name), color=colour)
+        self.showLabel(bool(self.name))
         self.label.setFont(theme.font(theme.LABEL, theme.SEMI_BOLD, tabular=False))
 
     @override
-    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        """One level of numbers, as many as there is room for, eight at most; only whole ones if ``whole``."""
-        room = theme.px(56 if self.orientation in ("bottom", "top") else 20)
+    def tickValues(self, low: float, high: float, size: float) -> Level:
+        """One level, with as many as there is room for."""
+        match self.kind.scale:
+            case Scale.NUMBERS:
+                return self._numbers(low, high, size)
+            case Scale.DAYS:
+                return [(1.0, self._days(low, high, max(2, int(size / theme.px(72)))))]
+            case Scale.NAMES:
+                most = max(1, int(size / theme.px(64 if self._lies else 18)))
+                step = max(1, -(-len(self.kind.names) // most))
+                places = range(0, len(self.kind.names), step)
+                return [(1.0, [float(n) for n in places if low <= n <= high])]
+
+    @override
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        match self.kind.scale:
+            case Scale.NUMBERS:
+                unit = "" if self.kind.title else self.kind.unit
+                shown = [abs(value) if self.kind.unsigned else value for value in values]
+                return [f"{labels.number(round(value, 3))}{unit}" for value in shown]
+            case Scale.DAYS:
+                return _day_texts([day_at(value) for value in values])
+            case Scale.NAMES:
+                return [self.kind.names[int(value)] for value in values]
+
+    @property
+    def _lies(self) -> bool:
+        return self.orientation in ("bottom", "top")
+
+    def _numbers(self, low: float, high: float, size: float) -> Level:
+        """Eight at most; only whole ones if the axis is of whole numbers."""
+        room = theme.px(56 if self._lies else 20)
         step = _step((high - low) / min(MOST_TICKS, max(1.0, size / room)))
-        step = max(1.0, step) if self.whole else step
+        step = max(1.0, step) if self.kind.whole else step
         first = -(-low // step)
         count = int(high // step - first) + 1
         return [(step, [(first + n) * step for n in range(max(0, count))])]
 
-    @override
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        shown = [abs(value) if self.unsigned else value for value in values]
-        return [f"{labels.number(round(value, 3))}{self.unit}" for value in shown]
+    def _days(self, low: float, high: float, most: int) -> list[float]:
+        stops = [stop for stop in self.stops if low <= stop <= high]
+        if stops and (len(stops) <= most or high - low <= 2 * MONTHS_FROM):
+            return stops[:: -(-len(stops) // most)]
+        return _days(low, high, most)
 
 
-class TimeAxis(pg.AxisItem):  # type: ignore[misc]
-    """Days and months in the locale's words, or the labels of occasions that have no day."""
-
-    def __init__(self) -> None:
-        super().__init__("bottom")
-        self._labels: tuple[str, ...] = ()
-
-    def xs_of(self, places: Sequence[Place]) -> list[float]:
-        """Positions of ``places``: noon of their days, or 0, 1, 2 … as soon as one has no day."""
-        days = [place.day for place in places if place.day is not None]
-        dated = bool(places) and len(days) == len(places)
-        self._labels = () if dated else tuple(place.text for place in places)
-        self.picture = None
-        return [noon(day) for day in days] if dated else [float(number) for number in range(len(places))]
-
-    @property
-    def dated(self) -> bool:
-        return not self._labels
-
-    @override
-    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        if self._labels:
-            most = max(1, int(size / theme.px(64)))
-            step = max(1, -(-len(self._labels) // most))
-            return [(1.0, [float(n) for n in range(0, len(self._labels), step) if low <= n <= high])]
-        return [(DAY_S, _days(low, high, max(2, int(size / theme.px(72)))))]
-
-    @override
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        if self._labels:
-            return [self._labels[int(value)] for value in values]
-        days = [day_at(value) for value in values]
-        if days and all(day.day == 1 for day in days):
-            return [_month(day, first=number == 0) for number, day in enumerate(days)]
-        return [labels.day_text(day, "d MMM") for day in days]
-
-
-def noon(day: date) -> float:
-    """A day's place on a time axis: noon, so that no change of the clock moves it to another day."""
-    return datetime.combine(day, time(12)).timestamp()
+def place_of(day: date) -> float:
+    """A day's place on an axis: the middle of it; it begins half a day before."""
+    return float(day.toordinal())
 
 
 def day_at(x: float) -> date:
-    return datetime.fromtimestamp(x).date()  # noqa: DTZ006 - local, as noon() made it
+    return date.fromordinal(max(1, round(x)))
+
+
+def _day_texts(days: Sequence[date]) -> list[str]:
+    if days and all(day.day == 1 for day in days):
+        return [_month(day, first=number == 0) for number, day in enumerate(days)]
+    return [labels.day_text(day, "d MMM") for day in days]
 
 
 def _month(day: date, *, first: bool) -> str:
@@ -111,19 +109,19 @@ def _month(day: date, *, first: bool) -> str:
 
 
 def _days(low: float, high: float, most: int) -> list[float]:
-    """Noons of days that divide the span evenly: first days of months where it is long enough."""
-    first, last = day_at(low), day_at(high)
-    if (last - first).days > 60:
+    """Days that divide the span evenly: first days of months where it is long enough."""
+    if high - low > MONTHS_FROM:
+        first, last = day_at(low), day_at(high)
         months = [
             date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1)
             for n in range(1, 12 * (last.year - first.year) + last.month - first.month + 1)
         ]
         step = next((s for s in (1, 2, 3, 6) if len(months) <= s * most), 12)
         step = max(step, 12 * -(-len(months) // (12 * most))) if step == 12 else step
-        return [noon(month) for month in months if (12 * month.year + month.month - 1) % step == 0]
-    days = (last - first).days + 1
-    step = max(1, -(-days // most))
-    return [noon(date.fromordinal(first.toordinal() + n)) for n in range(0, days, step)]
+        return [place_of(month) for month in months if (12 * month.year + month.month - 1) % step == 0]
+    begin, end = math.ceil(low), math.floor(high)
+    step = max(1, -(-(end - begin + 1) // most))
+    return [float(day) for day in range(begin, end + 1, step)]
 
 
 def _step(least: float) -> float:

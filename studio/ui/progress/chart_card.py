@@ -6,20 +6,34 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from studio.ui.progress.plot import Chart
-from studio.ui.text import PlainLabel
+from studio.ui.progress.roving_chart import RovingChart
+from studio.ui.text import PlainLabel, set_tip
+from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.card import Card
 
 
 class ChartCard(Card):
-    """The legend wraps where it has no room beside the title; ``read_out`` is empty and hidden until used."""
+    """The legend wraps where it has no room beside the title; ``read_out`` is empty and hidden until used.
 
-    def __init__(self, title: str, chart: Chart, legend: str = "", parent: QWidget | None = None) -> None:
+    ``reset`` stands behind the title while only a part of the chart is in view.
+    """
+
+    def __init__(
+        self, title: str, chart: RovingChart, legend: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(title, legend or " ", parent)
         self.chart = chart
         self.read_out = PlainLabel("", "small", wrap=True)
+        self.reset = Button(self.tr("Reset view"), "link")
+        set_tip(
+            self.reset,
+            self.tr(
+                "Show everything again: 0 or Backspace. + and - or Ctrl and the wheel zoom, dragging moves."
+            ),
+        )
         self.set_margins(16, 12)
         self.header.setAlignment(self.title, Qt.AlignmentFlag.AlignTop)
+        self.header.insertWidget(1, self.reset, 0, Qt.AlignmentFlag.AlignTop)
         self.aside.setWordWrap(True)
         self.aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.header.setStretch(self.header.indexOf(self.aside), 100)
@@ -27,6 +41,9 @@ class ChartCard(Card):
         self.body.addWidget(chart, 1)
         self.body.addWidget(self.read_out)
         self.read_out.hide()
+        self.reset.hide()
+        self.reset.clicked.connect(self._reset_view)
+        chart.view_changed.connect(self.reset.setVisible)
 
     def add_to_legend(self, widget: QWidget) -> None:
         """Put ``widget`` behind the words at the right of the title."""
@@ -39,3 +56,7 @@ class ChartCard(Card):
     def show_read_out(self, text: str) -> None:
         self.read_out.setText(text)
         self.read_out.setVisible(bool(text))
+
+    def _reset_view(self) -> None:
+        self.chart.setFocus()  # the button goes, and would take the focus somewhere else
+        self.chart.reset_view()

@@ -10,14 +10,20 @@ from typing_extensions import override
 
 from studio.domain.sides import Side
 from studio.services.asymmetry import Point
+from studio.services.charts import hard_sets_chart, scatter_chart, sides_chart, trend_chart
+from studio.services.progress import WeekSets
 from studio.ui import labels, theme
-from studio.ui.progress.asymmetry_plot import AsymmetryPlot, Scene
 from studio.ui.progress.chart_card import ChartCard
-from studio.ui.progress.hard_sets_plot import HardSetsPlot
+from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.reading import Reading
-from studio.ui.progress.scatter_plot import ScatterPlot
-from studio.ui.progress.sides_plot import SidesPlot
-from studio.ui.progress.words import PointWords, legend_text
+from studio.ui.progress.words import (
+    PointWords,
+    legend_text,
+    scatter_words,
+    sets_words,
+    sides_words,
+    trend_words,
+)
 from studio.ui.widgets.side_badge import SideBadge
 
 THREE_FROM, TWO_FROM = 900, 520
@@ -29,14 +35,15 @@ class Charts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._points: Sequence[Point] = ()
+        self.points: Sequence[Point] = ()
+        self.weeks: Sequence[WeekSets] = ()
         self._reading: Reading | None = None
         self._sentence = ""
         self._words = PointWords(self)
-        self.trend = AsymmetryPlot(self.tr("Asymmetry over time"))
-        self.sides = SidesPlot(self.tr("Left and right"))
-        self.scatter = ScatterPlot(self.tr("Left against right"))
-        self.sets = HardSetsPlot(self.tr("Hard sets a week"))
+        self.trend = ChartView(self.tr("Asymmetry over time"), 145)
+        self.sides = ChartView(self.tr("Left and right"))
+        self.scatter = ChartView(self.tr("Left against right"))
+        self.sets = ChartView(self.tr("Hard sets a week"))
         self.trend_card = ChartCard(self.tr("Asymmetry over time"), self.trend)
         # With a parent from the start: shown without one, a card would come up as a window of its own.
         self.sides_card = ChartCard(self.tr("Left and right"), self.sides, parent=self)
@@ -65,22 +72,22 @@ class Charts(QWidget):
 
     def showing(self, reading: Reading, points: Sequence[Point], sentence: str) -> Iterator[int | None]:
         """Draw the ``points`` of the reading, a chart a step; ``sentence`` says what the facts say."""
-        self._points, self._reading, self._sentence = points, reading, sentence
-        facts = reading.facts
-        self.trend.show_points(points, Scene.of(facts.index, facts.verdict.noise), reading.spans)
+        self.points, self._reading, self._sentence = points, reading, sentence
+        self.weeks = reading.weeks
+        facts, measure = reading.facts, reading.measure
+        self.trend.show_chart(trend_chart(facts, points, reading.spans, trend_words(facts, sentence)))
         self.trend_card.set_aside(legend_text(facts, shaded=self.trend.shaded))
         self.trend_card.setVisible(bool(points))
         self.setVisible(bool(points or reading.weeks))
         self._read_out(None)
         yield PAINTED_MS
-        self.sides.show_points(points, reading.measure)
-        self.sides_card.set_title(
-            self.tr("{metric} per side").format(metric=labels.metric_text(facts.metric))
-        )
+        words = sides_words(facts, measure, sentence)
+        self.sides.show_chart(sides_chart(points, measure.of, words))
+        self.sides_card.set_title(words.title)
         yield None
-        self.scatter.show_points(points, reading.measure)
+        self.scatter.show_chart(scatter_chart(points, measure.of, scatter_words(measure, sentence)))
         yield None
-        self.sets.show_weeks(reading.weeks)
+        self.sets.show_chart(hard_sets_chart(reading.weeks, sets_words()))
         for card in (self.sides_card, self.scatter_card):
             card.setVisible(bool(points))
         self.sets_card.setVisible(bool(reading.weeks))
@@ -88,8 +95,14 @@ class Charts(QWidget):
         self._read_out_week(None)
         self._describe(None)
 
+    def views(self) -> list[ChartView]:
+        """The charts that are on screen, from top to bottom."""
+        cards = (self.trend_card, self.sides_card, self.scatter_card, self.sets_card)
+        views = (self.trend, self.sides, self.scatter, self.sets)
+        return [view for view, card in zip(views, cards, strict=True) if card.isVisible()]
+
     @property
-    def _of_points(self) -> tuple[AsymmetryPlot, SidesPlot, ScatterPlot]:
+    def _of_points(self) -> tuple[ChartView, ChartView, ChartView]:
         return self.trend, self.sides, self.scatter
 
     def _choose(self, index: int | None) -> None:
@@ -100,15 +113,15 @@ class Charts(QWidget):
 
     def _read_out(self, index: int | None) -> None:
         """Say in a line what a mark stands for: the one pointed at, else the chosen one, else the latest."""
-        if self._reading is None or not self._points:
+        if self._reading is None or not self.points:
             return
         if index is None:
             index = self.trend.chosen_index
-        point = self._points[-1 if index is None else index]
+        point = self.points[-1 if index is None else index]
         self.trend_card.show_read_out(self._words.of_point(point, self._reading.measure, self._reading.spans))
 
     def _read_out_week(self, index: int | None) -> None:
-        weeks = self.sets.weeks
+        weeks = self.weeks
         if not weeks:
             return
         if index is None:

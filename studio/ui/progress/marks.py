@@ -2,52 +2,58 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pyqtgraph as pg
 
-from studio.services.asymmetry import Point
+from studio.domain.chart import Spot
+from studio.domain.sides import Side
 from studio.ui import theme
 from studio.ui.progress.plot import SYMBOLS, pen
 
-SIZE, CROWDED_SIZE, CROWD = 9, 6, 150
-
-
-class Mark(NamedTuple):
-    """One mark; ``side`` is left, right or empty for neither."""
-
-    side: str
-    x: float
-    y: float
-    filled: bool
+DEPTH = 5
+CROWDED_SIZE, CROWD = 6, 150
 
 
 class Marks:
     """The items that draw marks, one for each shape; `recolour` draws what is put into ``shown``."""
 
-    def __init__(self, chart: pg.PlotWidget) -> None:
+    def __init__(self, chart: pg.PlotWidget, size: int) -> None:
+        self._chart, self._size = chart, size
         self.items = {side: pg.ScatterPlotItem(symbol=symbol) for side, symbol in SYMBOLS.items()}
-        self.shown: tuple[Mark, ...] = ()
+        self.shown: tuple[Spot, ...] = ()
         for item in self.items.values():
-            item.setZValue(5)
-            chart.addItem(item)
+            item.setZValue(DEPTH)
+            chart.addItem(item, ignoreBounds=True)
+
+    def remove(self) -> None:
+        for item in self.items.values():
+            self._chart.removeItem(item)
 
     def recolour(self, colours: theme.Palette) -> None:
-        size = theme.px(SIZE if len(self.shown) < CROWD else CROWDED_SIZE)
+        size = theme.px(self._size if len(self.shown) < CROWD else CROWDED_SIZE)
         for side, item in self.items.items():
             colour = colours.side(side)
             fills = {True: pg.mkBrush(colour), False: pg.mkBrush(colours.surface)}
             edges = {True: pen(colours.surface) if side else pen(colour), False: pen(colour, 1.5)}
-            mine = [m for m in self.shown if m.side == side]
+            mine = [spot for spot in self.shown if side_name(spot.side) == side]
             item.setData(
-                [m.x for m in mine],
-                [m.y for m in mine],
-                brush=[fills[m.filled] for m in mine],
-                pen=[edges[m.filled] for m in mine],
+                [spot.x for spot in mine],
+                [spot.y for spot in mine],
+                brush=[fills[spot.filled] for spot in mine],
+                pen=[edges[spot.filled] for spot in mine],
                 size=size,
             )
 
 
-def side_of(point: Point) -> str:
-    """The weaker side as the name of its colour and shape; empty on a tie."""
-    return point.weaker.value if point.weaker else ""
+def side_name(side: Side | None) -> str:
+    """The name of its colour and shape; empty for neither."""
+    return side.value if side in (Side.LEFT, Side.RIGHT) else ""
+
+
+def with_side(spots: Sequence[Spot], side: Side | None) -> tuple[Spot, ...]:
+    """As `spots` are drawn in a series of ``side``: their own comes first."""
+    if side is None:
+        return tuple(spots)
+    return tuple(spot if spot.side else replace(spot, side=side) for spot in spots)

@@ -6,17 +6,16 @@ typed never becomes HTML, and colours follow the theme while the chart stands.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from studio.ui import theme
-from studio.ui.progress.axes import NumberAxis
+from studio.ui.progress.axes import ChartAxis
 
 pg.setConfigOptions(antialias=True)
 pg.setConfigOption("segmentedLineMode", "on")
@@ -26,22 +25,18 @@ RING = 2
 FEW_POINTS = 500
 
 
-class Chart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
+class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
     """An empty chart; subclasses put their items in and colour them in ``_recolour``."""
 
-    LINES_BELOW = 1  # of text under the chart
-
-    def __init__(
-        self, name: str, bottom: pg.AxisItem, height: int = 160, parent: QWidget | None = None
-    ) -> None:
-        self._across = bottom
-        self._up = NumberAxis("left")
+    def __init__(self, name: str, height: int = 160, parent: QWidget | None = None) -> None:
+        self._across, self._up = ChartAxis("bottom"), ChartAxis("left")
         super().__init__(parent, axisItems={"bottom": self._across, "left": self._up})
         self._height = height
         self.setAccessibleName(name)
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
+        self.plotItem.vb.disableAutoRange()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(self.Shape.NoFrame)
         for axis in (self._across, self._up):
@@ -92,6 +87,20 @@ class Chart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
             theme.FIELD_RADIUS,
         )
 
+    def pixel(self) -> tuple[float, float]:
+        """How wide and how high a pixel is on the axes."""
+        box = self.plotItem.vb
+        (left, right), (low, high) = box.viewRange()
+        return (right - left) / max(1.0, box.width()), (high - low) / max(1.0, box.height())
+
+    def value_at(self, position: QPointF) -> QPointF:
+        """What stands on the axes at a place in the widget."""
+        box = self.plotItem.vb.sceneBoundingRect()
+        (left, _), (low, _) = self.plotItem.vb.viewRange()
+        across, up = self.pixel()
+        place = self.mapToScene(position.toPoint())
+        return QPointF(left + (place.x() - box.left()) * across, low + (box.bottom() - place.y()) * up)
+
     def _restyle(self) -> None:
         colours = theme.palette_for(self)
         self.setBackground(colours.surface)
@@ -99,7 +108,8 @@ class Chart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
             axis.setPen(pg.mkPen(colours.border))
             axis.setTextPen(pg.mkPen(colours.muted))
             axis.setStyle(tickFont=theme.font(theme.LABEL))
-        self._across.setHeight(self.LINES_BELOW * QFontMetrics(theme.font(theme.LABEL)).height() + 4)
+        lines = 2 if self._across.name else 1
+        self._across.setHeight(lines * QFontMetrics(theme.font(theme.LABEL)).height() + 4)
         self.updateGeometry()
         self._recolour(colours)
         self.viewport().update()
@@ -122,10 +132,3 @@ def pen(colour: str, width: float = 1.0, *, dashed: bool = False) -> Any:
 def whole_lines(curve: pg.PlotDataItem, count: int) -> None:
     """Draw a line of ``count`` points in one go where that is quick: segments show where they meet."""
     curve.curve.setSegmentedLineMode("off" if count < FEW_POINTS else "on")
-
-
-def padded(values: Sequence[float], share: float, *, least: float = 0.0) -> tuple[float, float]:
-    """A range that holds ``values`` with ``share`` of it free at both ends, at least ``least`` wide."""
-    low, high = (min(values), max(values)) if values else (0.0, 1.0)
-    middle, half = (low + high) / 2, max((high - low) * (0.5 + share), least / 2)
-    return middle - half, middle + half

@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from typing_extensions import override
 
-from studio.storage.blocks import BlockSpan
+from studio.domain.chart import Stretch
 from studio.ui import theme
-from studio.ui.progress.axes import DAY_S, noon
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QFont
-    from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from studio.ui.progress.axes import place_of
+from studio.ui.progress.painted import Frame, Painted, small_font, small_metrics
 
 DEPTH = -20
 BESIDE = 10  # pixels of a title's strip that stay free
 LEAST_SHARE = 0.6  # of a title; with less of it nothing is written
 
 
-class Shades(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph has no types
-    """One item for all blocks: an item each makes ten years of them slow to put in."""
+class Shades(Painted):
+    """One item for all stretches."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.spans: tuple[BlockSpan, ...] = ()
+        super().__init__(DEPTH)
+        self.stretches: tuple[Stretch, ...] = ()
         self.places: tuple[tuple[float, float], ...] = ()
-        self._stretches: list[tuple[float, float]] = []
+        self._joined: list[tuple[float, float]] = []
         self._fill, self._ink = QColor(), QColor()
-        self.setZValue(DEPTH)
 
-    def show_spans(self, spans: Sequence[BlockSpan]) -> None:
-        if tuple(spans) != self.spans:
-            self.spans = tuple(spans)
-            self.places = tuple((begin_of(span), end_of(span)) for span in spans)
-            self._stretches = _joined(self.places)
+    def show_stretches(self, stretches: Sequence[Stretch]) -> None:
+        if tuple(stretches) != self.stretches:
+            self.stretches = tuple(stretches)
+            self.places = tuple((place_of(s.first) - 0.5, place_of(s.last) + 0.5) for s in stretches)
+            self._joined = _joined(self.places)
             self.update()
 
     def set_colour(self, colour: str) -> None:
@@ -47,66 +41,29 @@ class Shades(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph has no types
 
     def titles(self) -> list[str]:
         """As they are written: shortened, or empty, where there is little room."""
-        view, across = self.boundingRect(), self._pixel()[0]
-        pairs, metrics = zip(self.spans, self.places, strict=True), QFontMetrics(_font())
-        return [_title(span, _visible(place, view) / across, metrics) for span, place in pairs]
+        frame, metrics = self.frame(), small_metrics()
+        pairs = zip(self.stretches, self.places, strict=True)
+        return [_title(one, _pixels(place, frame), metrics) for one, place in pairs]
+
+    def names_at(self, x: float) -> list[str]:
+        """All that ``x`` lies in."""
+        pairs = zip(self.stretches, self.places, strict=True)
+        return [one.name for one, (begin, end) in pairs if begin <= x < end]
 
     @override
-    def boundingRect(self) -> QRectF:
-        (left, right), (low, high) = self.getViewBox().viewRange()
-        return QRectF(left, low, right - left, high - low)
-
-    @override
-    def viewTransformChanged(self) -> None:
-        self.prepareGeometryChange()
-        self.update()
-
-    @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        view = self.boundingRect()
-        pairs = zip(self.spans, self.places, strict=True)
-        shown = [(span, place) for span, place in pairs if _visible(place, view) > 0]
-        self._fill_stretches(painter, view)
-        across, up = self._pixel()
+    def draw(self, painter: QPainter, frame: Frame) -> None:
+        for begin, end in self._joined:
+            left, right = frame.x(begin), frame.x(end)
+            if right > left:
+                painter.fillRect(left, 0, right - left, round(frame.height), self._fill)
         painter.setPen(self._ink)
-        font = _font()
-        painter.setFont(font)
-        metrics = QFontMetrics(font)
+        painter.setFont(small_font())
+        metrics = small_metrics()
         rise = metrics.ascent() + theme.px(2)
-        for span, place in shown:
-            words = _title(span, _visible(place, view) / across, metrics)
+        for one, place in zip(self.stretches, self.places, strict=True):
+            words = _title(one, _pixels(place, frame), metrics)
             if words:
-                painter.save()
-                painter.translate(max(view.left(), place[0]), view.bottom())
-                painter.scale(across, -up)
-                painter.drawText(QPointF(theme.px(4), rise), words)
-                painter.restore()
-
-    def _fill_stretches(self, painter: QPainter, view: QRectF) -> None:
-        """On whole pixels: smooth edges of a hundred blocks cost more than all the rest of the chart."""
-        place = painter.worldTransform()
-        painter.save()
-        painter.resetTransform()
-        for begin, end in self._stretches:
-            shown = QRectF(begin, view.top(), end - begin, view.height()).intersected(view)
-            if shown.width() > 0:
-                painter.fillRect(place.mapRect(shown).toRect(), self._fill)
-        painter.restore()
-
-    def _pixel(self) -> tuple[float, float]:
-        """How wide and high a pixel is on the axes."""
-        box, view = self.getViewBox(), self.boundingRect()
-        return view.width() / max(1.0, box.width()), view.height() / max(1.0, box.height())
-
-
-def begin_of(span: BlockSpan) -> float:
-    return noon(span.first) - DAY_S / 2
-
-
-def end_of(span: BlockSpan) -> float:
-    return noon(span.last) + DAY_S / 2
+                painter.drawText(max(0, frame.x(place[0])) + theme.px(4), rise, words)
 
 
 def _joined(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -120,18 +77,14 @@ def _joined(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     return joined
 
 
-def _visible(place: tuple[float, float], view: QRectF) -> float:
-    """How much of it is in view, on the axis."""
-    return min(view.right(), place[1]) - max(view.left(), place[0])
+def _pixels(place: tuple[float, float], frame: Frame) -> int:
+    """How much of it is in view."""
+    return min(round(frame.width), frame.x(place[1])) - max(0, frame.x(place[0]))
 
 
-def _title(span: BlockSpan, pixels: float, metrics: QFontMetrics) -> str:
-    room = round(pixels) - theme.px(BESIDE)
+def _title(stretch: Stretch, pixels: int, metrics: QFontMetrics) -> str:
+    room = pixels - theme.px(BESIDE)
     if room < theme.px(BESIDE):  # not even a letter: ten years of blocks need not be measured
         return ""
-    words = metrics.elidedText(span.title, Qt.TextElideMode.ElideRight, room)
-    return words if len(words) > LEAST_SHARE * len(span.title) else ""
-
-
-def _font() -> QFont:
-    return theme.font(theme.LABEL, theme.SEMI_BOLD, tabular=False)
+    words = metrics.elidedText(stretch.name, Qt.TextElideMode.ElideRight, room)
+    return words if len(words) > LEAST_SHARE * len(stretch.name) else ""

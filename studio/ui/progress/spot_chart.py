@@ -3,54 +3,42 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from studio.domain.chart import Spot
 from studio.ui import theme
-from studio.ui.progress.plot import Chart, pen
+from studio.ui.progress.plot import Plot, pen
 
 REACH = 28
 RING_SIZE = 16
 
 
-class Spot(NamedTuple):
-    """Something to point at: ``number`` is that of what it stands for, the rest its place in the chart."""
-
-    number: int
-    x: float
-    y: float
-
-
-class SpotChart(Chart):
+class SpotChart(Plot):
     """Left, Right, Home and End travel from spot to spot, Escape lets go.
 
-    `pointed` carries the index under the mouse, `chosen` the one that was clicked or travelled to; None for
-    none. With ``by_column`` only the place across counts, else the nearest spot.
+    `pointed` carries the number under the mouse, `chosen` the one that was clicked or travelled to; None for
+    none. With ``by_column`` the nearest place across counts, else the nearest spot.
     """
 
     pointed = Signal(object)
     chosen = Signal(object)
 
-    def __init__(
-        self,
-        name: str,
-        bottom: pg.AxisItem,
-        height: int,
-        *,
-        by_column: bool = True,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(name, bottom, height, parent)
-        self._by_column = by_column
+    def __init__(self, name: str, height: int, parent: QWidget | None = None) -> None:
+        super().__init__(name, height, parent)
+        self.by_column = True
         self.spots: tuple[Spot, ...] = ()
+        self._xs: list[float] = []
+        self._numbers: list[int] = []
         self._pointed_at: int | None = None
         self._chosen: int | None = None
+        self._pressed: QPointF | None = None
         self.ring = pg.ScatterPlotItem(size=RING_SIZE, brush=None)
         self.ring.setZValue(10)
         self.addItem(self.ring, ignoreBounds=True)
@@ -58,8 +46,10 @@ class SpotChart(Chart):
         self.setMouseTracking(True)
 
     def set_spots(self, spots: Sequence[Spot]) -> None:
-        """What can be pointed at, from left to right; nothing is chosen any more."""
-        self.spots = tuple(spots)
+        """What can be pointed at; nothing is chosen any more."""
+        self.spots = tuple(sorted(spots, key=_across))
+        self._xs = [spot.x for spot in self.spots]
+        self._numbers = sorted({spot.number for spot in self.spots})
         self._pointed_at = self._chosen = None
         self._draw_ring()
 
@@ -80,7 +70,8 @@ class SpotChart(Chart):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        self._point_at(self._nearest(event.position()))
+        if self._pressed is None:
+            self._point_at(self._nearest(event.position()))
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -92,37 +83,41 @@ class SpotChart(Chart):
         super().mousePressEvent(event)
         event.accept()
         if event.button() == Qt.MouseButton.LeftButton:
-            self._choose(self._nearest(event.position()))
+            self._pressed = event.position()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         event.accept()
+        if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
+            pressed, self._pressed = self._pressed, None
+            if not is_drag(event.position() - pressed):
+                self._choose(self._nearest(pressed))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        indices = sorted({spot.number for spot in self.spots})
-        wanted = self._wanted(Qt.Key(event.key()), indices)
+        wanted = self._wanted(Qt.Key(event.key()))
         if wanted is None:
             event.ignore()  # not the view's own keys, which would scroll it
             return
         self._choose(wanted[0])
         event.accept()
 
-    def _wanted(self, key: Qt.Key, indices: list[int]) -> tuple[int | None] | None:
-        """The index that ``key`` leads to, as one of one; None where the key leads nowhere."""
+    def _wanted(self, key: Qt.Key) -> tuple[int | None] | None:
+        """The number that ``key`` leads to, as one of one; None where the key leads nowhere."""
         if key == Qt.Key.Key_Escape:
             return None if self._chosen is None else (None,)
-        if not indices:
+        numbers = self._numbers
+        if not numbers:
             return None
-        at = indices.index(self._chosen) if self._chosen in indices else len(indices)
+        at = numbers.index(self._chosen) if self._chosen in numbers else len(numbers)
         places = {
             Qt.Key.Key_Left: max(0, at - 1),
-            Qt.Key.Key_Right: min(at + 1, len(indices) - 1),
+            Qt.Key.Key_Right: min(at + 1, len(numbers) - 1),
             Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: len(indices) - 1,
+            Qt.Key.Key_End: len(numbers) - 1,
         }
-        return (indices[places[key]],) if key in places else None
+        return (numbers[places[key]],) if key in places else None
 
     def _point_at(self, index: int | None) -> None:
         if index != self._pointed_at:
@@ -135,21 +130,23 @@ class SpotChart(Chart):
         self.chosen.emit(index)
 
     def _nearest(self, position: QPointF) -> int | None:
-        found = [(self._distance(spot, position), spot.number) for spot in self.spots]
-        distance, index = min(found, default=(math.inf, 0))
+        """The number of the nearest spot within reach; of those that share a place across, nearest up."""
+        at, (across, up) = self.value_at(position), self.pixel()
+        reach = theme.px(REACH) * across
+        begin, end = bisect_left(self._xs, at.x() - reach), bisect_right(self._xs, at.x() + reach)
+        found = []
+        for spot in self.spots[begin:end]:
+            dx, dy = abs(spot.x - at.x()) / across, abs(spot.y - at.y()) / up
+            away = (dx, dy) if self.by_column else (math.hypot(dx, dy), 0.0)
+            found.append((*away, spot.number))
+        distance, _, index = min(found, default=(math.inf, 0.0, 0))
         return index if distance <= theme.px(REACH) else None
-
-    def _distance(self, spot: Spot, position: QPointF) -> float:
-        away = self._scene_of(spot) - self.mapToScene(position.toPoint())
-        return abs(away.x()) if self._by_column else math.hypot(away.x(), away.y())
 
     def _scene_of(self, spot: Spot) -> QPointF:
         box = self.plotItem.vb.sceneBoundingRect()
-        (left, right), (low, high) = self.plotItem.vb.viewRange()
-        return QPointF(
-            box.left() + (spot.x - left) / (right - left) * box.width(),
-            box.bottom() - (spot.y - low) / (high - low) * box.height(),
-        )
+        (left, _), (low, _) = self.plotItem.vb.viewRange()
+        across, up = self.pixel()
+        return QPointF(box.left() + (spot.x - left) / across, box.bottom() - (spot.y - low) / up)
 
     def _draw_ring(self) -> None:
         shown = self._pointed_at if self._pointed_at is not None else self._chosen
@@ -159,3 +156,12 @@ class SpotChart(Chart):
     @override
     def _recolour(self, colours: theme.Palette) -> None:
         self._draw_ring()
+
+
+def is_drag(way: QPointF) -> bool:
+    """Whether a mouse that went this far with its button down wanted more than a click."""
+    return way.manhattanLength() >= QApplication.startDragDistance()
+
+
+def _across(spot: Spot) -> float:
+    return spot.x

@@ -8,9 +8,10 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from studio.domain.asymmetry import Index, index_value
 from studio.domain.index_facts import Reference
+from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
 from studio.services.asymmetry import Facts, Point
-from studio.services.charts import IN_PERCENT_OF_THE_STRONGER
+from studio.services.charts import IN_PERCENT_OF_THE_STRONGER, Words
 from studio.services.progress import WeekSets
 from studio.storage.blocks import BlockSpan
 from studio.ui import labels, verdicts
@@ -80,6 +81,47 @@ def legend_text(facts: Facts, *, shaded: bool) -> str:
     if shaded:
         parts.append(QCoreApplication.translate("Progress", "shaded: blocks"))
     return " · ".join(parts)
+
+
+def trend_words(facts: Facts, sentence: str) -> Words:
+    """What is written in the trend, and said of it."""
+    names = {
+        "value": facts.index.facts.label,
+        "median": QCoreApplication.translate("Progress", "median of the last five"),
+        "equal": QCoreApplication.translate("Progress", "both sides equal"),
+        "noise": QCoreApplication.translate("Progress", "within noise"),
+        "threshold": QCoreApplication.translate("Progress", "10 and 15 %"),
+        "habit": QCoreApplication.translate("Progress", "a coach's habit"),
+    }
+    return Words(QCoreApplication.translate("Progress", "Asymmetry over time"), sentence, " %", names=names)
+
+
+def sides_words(facts: Facts, measure: Measure, sentence: str) -> Words:
+    """Estimated 1RM per side, in the athlete's unit."""
+    title = QCoreApplication.translate("Progress", "{metric} per side")
+    return Words(
+        title.format(metric=labels.metric_text(facts.metric)), sentence, measure.unit, names=_side_names()
+    )
+
+
+def scatter_words(measure: Measure, sentence: str) -> Words:
+    names = _side_names() | {"value": QCoreApplication.translate("Progress", "measured days")}
+    return Words(
+        QCoreApplication.translate("Progress", "Left against right"),
+        sentence,
+        measure.unit,
+        names["left"],
+        names["right"],
+        names,
+    )
+
+
+def sets_words() -> Words:
+    return Words(QCoreApplication.translate("Progress", "Hard sets a week"), names=_side_names())
+
+
+def _side_names() -> dict[str, str]:
+    return {side.value: labels.side_word(side).lower() for side in (Side.LEFT, Side.RIGHT)}
 
 
 def _letters(index: Index) -> str:

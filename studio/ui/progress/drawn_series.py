@@ -1,0 +1,224 @@
+"""How each form of series is drawn: marks, marks on stems, lines, and bars side by side."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyqtgraph as pg
+from typing_extensions import override
+
+from studio.domain.chart import Chart, Form, Series, Spot
+from studio.domain.chart_range import Range, bars_of, base_of
+from studio.domain.thinning import one_a_cell, thinned
+from studio.ui import theme
+from studio.ui.progress.marks import CROWD, Marks, side_name, with_side
+from studio.ui.progress.plot import FEW_POINTS, SYMBOLS, pen, whole_lines
+
+if TYPE_CHECKING:
+    from studio.domain.sides import Side
+
+STEM_SIZE, LINE_SIZE = 9, 7
+
+Seen = tuple[int, int, tuple[float, float] | None]
+
+
+class DrawnSeries:
+    """One series of a chart on a plot; ``spots`` are all of it, from left to right, where they are drawn."""
+
+    pointable = True
+    thins = True
+
+    def __init__(self, plot: pg.PlotWidget) -> None:
+        self._plot = plot
+        self.side: Side | None = None
+        self.order = 0
+        self.spots: tuple[Spot, ...] = ()
+        self._xs: list[float] = []
+        self._cells = False
+        self._seen: Seen | None = None
+
+    def take(self, chart: Chart, series: Series) -> None:
+        """Stand for ``series``, which is one of ``chart``; nothing is drawn yet."""
+        self.side = series.side
+        self.order = _place_among(chart, series)
+        self._cells = chart.equal
+        self.place(sorted(with_side(series.spots, series.side), key=_across))
+
+    def place(self, spots: Sequence[Spot]) -> None:
+        self.spots = tuple(spots)
+        self._xs = [spot.x for spot in spots]
+        self.forget()
+
+    def forget(self) -> None:
+        """Draw anew whatever is seen next."""
+        self._seen = None
+
+    def see(self, part: Range, pixel: tuple[float, float], colours: theme.Palette) -> None:
+        """Draw what stands in a ``part`` of the axis, and a spot beyond it, as dense as pixels are."""
+        begin = max(0, bisect_left(self._xs, part[0]) - 1)
+        end = min(len(self._xs), bisect_right(self._xs, part[1]) + 1)
+        dense = self.thins and end - begin > 2 * (part[1] - part[0]) / pixel[0]
+        seen = (begin, end, pixel if dense else None)
+        if seen != self._seen:
+            self._seen = seen
+            spots = self.spots[begin:end]
+            if dense:
+                spots = one_a_cell(spots, *pixel) if self._cells else thinned(spots, pixel[0])
+            self.draw(spots, colours)
+
+    def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
+        """Draw ``spots``, which are some of its own, in the colours of the theme."""
+
+    def remove(self) -> None:
+        """Take all items out of the plot."""
+
+
+class MarkSeries(DrawnSeries):
+    """Marks by themselves."""
+
+    def __init__(self, plot: pg.PlotWidget) -> None:
+        super().__init__(plot)
+        self.marks = Marks(plot, STEM_SIZE)
+
+    @override
+    def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
+        self.marks.shown = tuple(spots)
+        self.marks.recolour(colours)
+
+    @override
+    def remove(self) -> None:
+        self.marks.remove()
+
+
+class StemSeries(MarkSeries):
+    """Marks on threads of their side's colour."""
+
+    def __init__(self, plot: pg.PlotWidget) -> None:
+        self.stems = {side: pg.PlotDataItem(connect="pairs") for side in SYMBOLS}
+        for item in self.stems.values():
+            plot.addItem(item, ignoreBounds=True)
+        super().__init__(plot)
+        self._base = 0.0
+
+    @override
+    def take(self, chart: Chart, series: Series) -> None:
+        super().take(chart, series)
+        self._base = base_of(chart)
+
+    @override
+    def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
+        for side, item in self.stems.items():
+            mine = [spot for spot in spots if side_name(spot.side) == side]
+            item.setPen(pen(theme.mixed(colours.side(side), colours.surface, 0.45)))
+            item.setData(
+                [spot.x for spot in mine for _ in "ab"], [y for spot in mine for y in (self._base, spot.y)]
+            )
+        super().draw(spots, colours)
+
+    @override
+    def remove(self) -> None:
+        for item in self.stems.values():
+            self._plot.removeItem(item)
+        super().remove()
+
+
+class LineSeries(DrawnSeries):
+    """Solid on the left, dashed on the right; of no side the first is dark, others are muted and dashed."""
+
+    pointable = False
+
+    def __init__(self, plot: pg.PlotWidget) -> None:
+        super().__init__(plot)
+        self.line = pg.PlotDataItem()
+        self.line.setZValue(1)
+        plot.addItem(self.line, ignoreBounds=True)
+
+    @override
+    def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
+        side = side_name(self.side)
+        colour = colours.side(side) if side else colours.muted if self.order else colours.text
+        dashed = side == "right" or bool(not side and self.order)
+        self.line.setPen(pen(colour, 1.5 if len(spots) < FEW_POINTS else 1.0, dashed=dashed))
+        self.line.setData([spot.x for spot in spots], [spot.y for spot in spots])
+        whole_lines(self.line, len(spots))
+
+    @override
+    def remove(self) -> None:
+        self._plot.removeItem(self.line)
+
+
+class MarkedLineSeries(LineSeries):
+    """A line with marks on it, unless they are a crowd."""
+
+    pointable = True
+
+    def __init__(self, plot: pg.PlotWidget) -> None:
+        super().__init__(plot)
+        self.marks = Marks(plot, LINE_SIZE)
+
+    @override
+    def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
+        super().draw(spots, colours)
+        self.marks.shown = tuple(spots) if len(spots) < CROWD else ()
+        self.marks.recolour(colours)
+
+    @override
+    def remove(self) -> None:
+        super().remove()
+        self.marks.remove()
+
+
+class BarSeries(DrawnSeries):
+    """Bars beside those of the other series: left filled, right tinted within an edge."""
+
+    thins = False
+
+    def __init__(self, plot: pg.PlotWidget) -> None:
+        super().__init__(plot)
+        self.bars = pg.BarGraphItem(x=[], height=[], width=1.0)
+        self._width = 1.0
+        plot.addItem(self.bars, ignoreBounds=True)
+
+    @override
+    def take(self, chart: Chart, series: Series) -> None:
+        super().take(chart, series)
+        bars = bars_of(chart)
+        self._width, beside = bars.width, bars.beside[self.order]
+        self.place([replace(spot, x=spot.x + beside) for spot in self.spots])
+
+    @override
+    def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
+        side = side_name(self.side)
+        colour = colours.side(side) if side else colours.accent
+        fill = colours.tint("right") if side == "right" else colour
+        xs, heights = [spot.x for spot in spots], [spot.y for spot in spots]
+        self.bars.setOpts(
+            x=xs, height=heights, width=self._width, brush=pg.mkBrush(fill), pen=pen(colour, 1.5)
+        )
+
+    @override
+    def remove(self) -> None:
+        self._plot.removeItem(self.bars)
+
+
+FORMS: dict[Form, type[DrawnSeries]] = {
+    Form.MARKS: MarkSeries,
+    Form.STEMS: StemSeries,
+    Form.LINE: LineSeries,
+    Form.LINE_WITH_MARKS: MarkedLineSeries,
+    Form.BARS: BarSeries,
+}
+
+
+def _place_among(chart: Chart, series: Series) -> int:
+    """Bars are counted among all bars, other series among those of no side."""
+    bars = series.form is Form.BARS
+    alike = [one for one in chart.series if one.form is series.form and (bars or one.side is None)]
+    return next((n for n, one in enumerate(alike) if one is series), 0)
+
+
+def _across(spot: Spot) -> float:
+    return spot.x
