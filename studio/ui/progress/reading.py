@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from studio.domain.answers import Answered
 from studio.domain.asymmetry import Index
 from studio.domain.athlete import Athlete
 from studio.domain.exercise import Exercise
 from studio.domain.strength_test import Metric, StrengthTest
 from studio.services import asymmetry, measurings, progress
 from studio.services.asymmetry import Facts, Point
+from studio.services.behind_points import taken_of
 from studio.services.forecasts import Foresight, foresight
 from studio.services.measurings import Measurings
 from studio.services.progress import Ratio, WeekSets
@@ -49,7 +51,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``weeks`` and ``ratio`` are only known of exercises."""
+    """``weeks`` and ``ratio`` are only known of exercises; ``taken`` are plan changes."""
 
     facts: Facts
     measure: Measure
@@ -57,6 +59,7 @@ class Reading:
     foresight: Foresight
     ratio: Ratio | None = None
     weeks: tuple[WeekSets, ...] = ()
+    taken: tuple[Answered, ...] = ()
 
     def points_in(self, period: Period, today: date) -> list[Point]:
         """The points of a block, or of the last so many days (0 = all).
@@ -115,7 +118,7 @@ class Reader:
         measure = measure_of(facts, athlete.unit)
         ahead = self._once(("ahead", wanted, spans), lambda: foresight(facts, spans, wanted.today))
         if isinstance(subject, StrengthTest):
-            return Reading(facts, measure, spans, ahead)
+            return Reading(facts, measure, spans, ahead, taken=self._taken(wanted))
         yield
         key = (athlete.id, subject.id, wanted.today)
         ratio = self._once(
@@ -123,7 +126,17 @@ class Reader:
             lambda: self._read(progress.ratio_of, athlete.id, subject, wanted.today),
         )
         weeks = self._once(("weeks", *key), lambda: self._weeks(athlete.id, subject.id, wanted.today))
-        return Reading(facts, measure, spans, ahead, ratio, weeks)
+        yield
+        return Reading(facts, measure, spans, ahead, ratio, weeks, self._taken(wanted))
+
+    def _taken(self, wanted: Wanted) -> tuple[Answered, ...]:
+        """Plan changes of the exercise; kept until plans change."""
+        subject = wanted.subject
+        exercise_id = subject.exercise_id if isinstance(subject, StrengthTest) else subject.id
+        if exercise_id is None:
+            return ()
+        key = (_SPANS, wanted.athlete.id, exercise_id)
+        return self._once(key, lambda: self._read(taken_of, wanted.athlete.id, exercise_id))
 
     def _facts(self, wanted: Wanted) -> Steps[Facts]:
         key = (wanted.athlete.id, wanted.subject.id, wanted.metric)
