@@ -21,14 +21,16 @@ RING_SIZE = 16
 
 
 class SpotChart(Plot):
-    """Left, Right, Home and End travel from spot to spot, Escape lets go.
+    """Left, Right, Home and End travel from spot to spot, Enter opens the chosen one, Escape lets go.
 
     `pointed` carries the number under the mouse, `chosen` the one that was clicked or travelled to; None for
-    none. With ``by_column`` the nearest place across counts, else the nearest spot.
+    none. `opened` asks for what is behind a number: Enter, a double click, or a click on the ringed one. With
+    ``by_column`` the nearest place across counts, else the nearest spot.
     """
 
     pointed = Signal(object)
     chosen = Signal(object)
+    opened = Signal(object)
 
     def __init__(self, name: str, height: int, parent: QWidget | None = None) -> None:
         super().__init__(name, height, parent)
@@ -92,10 +94,22 @@ class SpotChart(Plot):
         if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
             pressed, self._pressed = self._pressed, None
             if not is_drag(event.position() - pressed):
-                self._choose(self._nearest(pressed))
+                self._choose_or_open(self._nearest(pressed))
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Its first click has chosen the spot."""
+        super().mouseDoubleClickEvent(event)
+        event.accept()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._open(self._nearest(event.position()))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen is not None:
+            self._open(self._chosen)
+            event.accept()
+            return
         wanted = self._wanted(Qt.Key(event.key()))
         if wanted is None:
             event.ignore()  # not the view's own keys, which would scroll it
@@ -128,6 +142,17 @@ class SpotChart(Plot):
     def _choose(self, index: int | None) -> None:
         self.show_chosen(index)
         self.chosen.emit(index)
+
+    def _choose_or_open(self, index: int | None) -> None:
+        """A second click on what is ringed already opens it."""
+        if index is not None and index == self._chosen:
+            self._open(index)
+        else:
+            self._choose(index)
+
+    def _open(self, index: int | None) -> None:
+        if index is not None:
+            self.opened.emit(index)
 
     def _nearest(self, position: QPointF) -> int | None:
         """The number of the nearest spot within reach; of those that share a place across, nearest up."""
