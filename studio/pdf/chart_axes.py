@@ -11,7 +11,7 @@ from studio.domain.chart import Axis, Chart, Scale
 from studio.domain.sides import Side
 from studio.domain.ticks import day_ticks, decimals_of, number_ticks
 from studio.pdf.chart_ink import Ink
-from studio.pdf.chart_plot import MOST_UP, Extent, Plot
+from studio.pdf.chart_plot import Extent, Plot
 from studio.pdf.style import INK, RULE, Type
 from studio.pdf.text import ELLIPSIS, Typesetter, one_line, width_of
 from studio.pdf.writing import Writing
@@ -20,6 +20,7 @@ TICK = Type(6.5, colour="#333333")
 AXIS_TITLE = Type(6.5, bold=True, colour="#333333")
 GRID = "#C9C9C9"
 BETWEEN = 1.0
+MOST_UP = 7
 _ARROW = 1.7
 _WIDEST_NAME, _LONGEST_NAME = 26.0, 80
 _UP_LEAST = 4.2

@@ -102,7 +102,7 @@ def _stretches(
         return
     number = 0
     for stretch in sorted(chart.stretches, key=lambda s: (s.first, s.last)):
-        first, last = float(stretch.first.toordinal()), float(stretch.last.toordinal()) + 1.0
+        first, last = stretch.first.toordinal() - 0.5, stretch.last.toordinal() + 0.5
         if last < across.low or first > across.high:
             continue
         first, last = max(first, across.low), min(last, across.high)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from studio.domain.chart import Axis, Band, Chart, Form, Rule, Series
+from studio.domain.chart import Axis, Band, Chart, Form, Series
 from studio.domain.sides import Side
 from studio.pdf.chart_ink import Ink
 from studio.pdf.chart_marks import TINTS, colour_of, draw_bar, draw_line, draw_mark
@@ -145,17 +145,17 @@ def _of_series(chart: Chart, writing: Writing) -> Iterator[Item]:
         if series.side is None and own:
             yield from _of_weaker(series, own, writing)
         elif series.spots:
-            yield Item(_named(series, writing), _FORMS[series.form], series.side)
+            yield Item(_named(series.name, series.side, writing), _FORMS[series.form], series.side)
     kinds = {spot.filled for s in chart.series if s.form is not Form.BARS for spot in s.spots}
     if len(kinds) == 2:
         yield Item(writing.tested, Sign.MARK)
         yield Item(writing.trained, Sign.MARK, filled=False)
 
 
-def _named(series: Series, writing: Writing) -> str:
-    """With the word of its side, whatever the series is called."""
-    word = writing.side.of(series.side) if series.side else ""
-    return series.name if word.lower() in series.name.lower() else f"{series.name}, {word}"
+def _named(name: str, side: Side | None, writing: Writing) -> str:
+    """With the word of its side, whatever it is called."""
+    word = writing.side.of(side) if side else ""
+    return name if word.lower() in name.lower() else f"{name}, {word}"
 
 
 def _of_weaker(series: Series, own: set[Side], writing: Writing) -> Iterator[Item]:
@@ -170,16 +170,13 @@ def _of_weaker(series: Series, own: set[Side], writing: Writing) -> Iterator[Ite
 
 
 def _of_shades(chart: Chart, writing: Writing) -> Iterator[Item]:
-    for ribbon in chart.ribbons:
-        if ribbon.places:
-            word = f", {writing.side.of(ribbon.side)}" if ribbon.side else ""
-            yield Item(f"{ribbon.name}{word}", Sign.RIBBON, ribbon.side)
+    for name, side in dict.fromkeys((ribbon.name, ribbon.side) for ribbon in chart.ribbons if ribbon.places):
+        yield Item(_named(name, side, writing), Sign.RIBBON, side)
     for band in chart.bands:
         yield Item(_with_origin(f"{band.name} {_reach(band, chart.up, writing)}", band.origin), Sign.BAND)
     for name, origin in dict.fromkeys((rule.name, rule.origin) for rule in chart.rules):
-        rules = [rule for rule in chart.rules if (rule.name, rule.origin) == (name, origin)]
         sign = Sign.DASH if origin else Sign.SOLID
-        yield Item(_with_origin(f"{name} {_values(rules, chart.up, writing)}", origin), sign)
+        yield Item(_with_origin(name, origin), sign)
     if chart.equal:
         yield Item(writing.equal, Sign.DASH)
 
@@ -189,11 +186,6 @@ def _reach(band: Band, axis: Axis, writing: Writing) -> str:
     if axis.unsigned and band.low == -band.high:
         return f"{writing.plain(band.high)}{axis.unit}"
     return f"{writing.plain(band.low)} – {writing.plain(band.high)}{axis.unit}"
-
-
-def _values(rules: list[Rule], axis: Axis, writing: Writing) -> str:
-    values = sorted({abs(rule.value) if axis.unsigned else rule.value for rule in rules})
-    return ", ".join(writing.plain(value) for value in values) + axis.unit
 
 
 def _with_origin(text: str, origin: str) -> str:

@@ -2,87 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from studio.domain.chart import Chart, Form, Ribbon, Series
+from studio.domain.chart import Chart, Form, Ribbon, Series, Spot
+from studio.domain.chart_range import bars_of, base_of
 from studio.domain.sides import Side
+from studio.domain.thinning import one_a_cell, thinned, thinned_places
 from studio.pdf.chart_ink import Ink
 from studio.pdf.chart_marks import TINTS, colour_of, draw_bar, draw_line, draw_mark
-from studio.pdf.chart_plot import Plot, bar_room
+from studio.pdf.chart_plot import Plot
 from studio.pdf.style import HEADER
 
+FINEST = 0.5
+"""Millimetres: what stands closer together cannot be told apart on paper."""
 _SIZES = ((45, 0.95), (110, 0.75), (220, 0.55))
 _SMALLEST = 0.42
-_BARS = 0.8
+_MARKED = (Form.MARKS, Form.STEMS, Form.LINE_WITH_MARKS)
 
 
 def draw_ribbons(ink: Ink, chart: Chart, plot: Plot) -> None:
     """All shades first, then their edges, so that the second side hides nothing of the first."""
-    for ribbon in chart.ribbons:
-        if len(ribbon.places) > 1:
-            tint = TINTS.get(ribbon.side, HEADER)
-            above = [plot.at(x, high) for x, _, high in ribbon.places]
-            below = [plot.at(x, low) for x, low, _ in reversed(ribbon.places)]
-            ink.shape([*above, *below], tint)
-    for ribbon in chart.ribbons:
-        _draw_edges(ink, ribbon, plot)
+    ribbons = [(one, thinned_places(one.places, _column(plot))) for one in chart.ribbons]
+    for ribbon, places in ribbons:
+        if len(places) > 1:
+            above = [plot.at(x, high) for x, _, high in places]
+            below = [plot.at(x, low) for x, low, _ in reversed(places)]
+            ink.shape([*above, *below], TINTS.get(ribbon.side, HEADER))
+    for ribbon, places in ribbons:
+        _draw_edges(ink, ribbon, places, plot)
 
 
 def draw_series(ink: Ink, chart: Chart, plot: Plot) -> None:
     """Bars and threads below, lines above them, marks on top."""
-    bars = [series for series in chart.series if series.form is Form.BARS]
-    group = _BARS * bar_room(chart)
-    for number, series in enumerate(bars):
-        wide = group / len(bars)
-        _draw_bars(ink, series, plot, number * wide - group / 2, wide)
-    for series in chart.series:
+    _draw_bars(ink, chart, plot)
+    shown = [(one, drawn_spots(one, plot)) for one in chart.series if one.form is not Form.BARS]
+    for series, spots in shown:
         if series.form is Form.STEMS:
-            _draw_threads(ink, series, plot, _base(chart, plot))
-    for series in chart.series:
+            base = plot.y(base_of(chart))
+            for spot in spots:
+                x, y = plot.at(spot.x, spot.y)
+                ink.line((x, base), (x, y), colour_of(spot.side or series.side))
+    for series, spots in shown:
         if series.form in (Form.LINE, Form.LINE_WITH_MARKS):
-            draw_line(ink, [plot.at(spot.x, spot.y) for spot in series.spots], series.side)
-    for series in chart.series:
-        alone = series.form is Form.LINE and len(series.spots) == 1  # a line of one place is none
-        if alone or series.form in (Form.MARKS, Form.STEMS, Form.LINE_WITH_MARKS):
-            _draw_marks(ink, series, plot)
+            draw_line(ink, [plot.at(spot.x, spot.y) for spot in spots], series.side)
+    for series, spots in shown:
+        alone = len(spots) == 1  # a line of one place is none
+        if alone or series.form in _MARKED:
+            _draw_marks(ink, series, spots, plot)
 
 
-def _draw_edges(ink: Ink, ribbon: Ribbon, plot: Plot) -> None:
+def drawn_spots(series: Series, plot: Plot) -> Sequence[Spot]:
+    """As many as paper can show, with all that is highest and lowest."""
+    if series.form is Form.MARKS:
+        return one_a_cell(series.spots, _column(plot), FINEST * plot.up.span / plot.height)
+    return thinned(series.spots, _column(plot))
+
+
+def _column(plot: Plot) -> float:
+    return FINEST * plot.across.span / plot.width
+
+
+def _draw_edges(ink: Ink, ribbon: Ribbon, places: Sequence[tuple[float, float, float]], plot: Plot) -> None:
     colour, dash = colour_of(ribbon.side), "2 1.2" if ribbon.side is Side.RIGHT else ""
-    if len(ribbon.places) == 1:
-        ((x, low, high),) = ribbon.places
+    if len(places) == 1:
+        ((x, low, high),) = places
         ink.line(plot.at(x, low), plot.at(x, high), colour, dash=dash)
     for edge in (1, 2):
-        places = [plot.at(place[0], place[edge]) for place in ribbon.places]
-        for start, end in pairwise(places):
+        for start, end in pairwise(plot.at(place[0], place[edge]) for place in places):
             ink.line(start, end, colour, dash=dash)
 
 
-def _base(chart: Chart, plot: Plot) -> float:
-    """The chart's zero line: the first rule, on which both sides are equal."""
-    value = chart.rules[0].value if chart.rules else 0.0
-    return plot.y(value)
-
-
-def _draw_threads(ink: Ink, series: Series, plot: Plot, base: float) -> None:
-    for spot in series.spots:
-        x, y = plot.at(spot.x, spot.y)
-        ink.line((x, base), (x, y), colour_of(spot.side or series.side))
-
-
-def _draw_marks(ink: Ink, series: Series, plot: Plot) -> None:
+def _draw_marks(ink: Ink, series: Series, spots: Sequence[Spot], plot: Plot) -> None:
     """Smaller where they are many; the first ones below the later ones."""
-    crowd = len(series.spots) * (1.0 if series.form is Form.MARKS else 175.0 / plot.width)
+    crowd = len(spots) * (1.0 if series.form is Form.MARKS else 175.0 / plot.width)
     radius = next((size for most, size in _SIZES if crowd <= most), _SMALLEST)
-    for spot in series.spots:
-        side = spot.side or series.side
-        draw_mark(ink, plot.at(spot.x, spot.y), side, radius, filled=spot.filled)
+    for spot in spots:
+        draw_mark(ink, plot.at(spot.x, spot.y), spot.side or series.side, radius, filled=spot.filled)
 
 
-def _draw_bars(ink: Ink, series: Series, plot: Plot, begin: float, wide: float) -> None:
-    """``begin`` and ``wide`` in the measure of the axis; ``begin`` from the middle of the group."""
-    width = plot.x(wide) - plot.x(0.0)
-    for spot in series.spots:
-        top, foot = sorted((plot.y(spot.y), plot.y(0.0)))
-        at = (plot.x(spot.x + begin), top)
-        draw_bar(ink, at, width, foot - top, spot.side or series.side)
+def _draw_bars(ink: Ink, chart: Chart, plot: Plot) -> None:
+    bars = bars_of(chart)
+    width = plot.width * bars.width / plot.across.span
+    shown = [series for series in chart.series if series.form is Form.BARS]
+    for series, beside in zip(shown, bars.beside, strict=True):
+        for spot in series.spots:
+            top, foot = sorted((plot.y(spot.y), plot.y(0.0)))
+            at = (plot.x(spot.x + beside) - width / 2, top)
+            draw_bar(ink, at, width, foot - top, spot.side or series.side)

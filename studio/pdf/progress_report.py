@@ -10,7 +10,7 @@ from studio.pdf import words
 from studio.pdf.block_sheet import MadeSheet
 from studio.pdf.page import Page
 from studio.pdf.report_value import ReportValue
-from studio.pdf.style import BODY, FOOTER, FOOTER_HEIGHT, MARGIN, NAME, NOTE, TITLE, TOP, Type
+from studio.pdf.style import FOOTER, FOOTER_HEIGHT, MARGIN, NAME, NOTE, TITLE, TOP, Type
 from studio.pdf.text import Typesetter, one_line, pdf_text, width_of
 
 if TYPE_CHECKING:
@@ -127,9 +127,6 @@ def _draw_facts(flow: _Flow) -> None:
     from studio.pdf.report_cards import draw_facts
 
     flow.y = draw_facts(flow.page, flow.report.facts, flow.y, MARGIN, flow.setter) + _GAP
-    if flow.report.nothing:
-        flow.write(flow.setter.wrap(pdf_text(flow.report.nothing, LONGEST), BODY, flow.width), BODY)
-        flow.y += _GAP
 
 
 def _draw_charts(flow: _Flow) -> None:

@@ -16,8 +16,8 @@ from studio.pdf.text import Typesetter, one_line, pdf_text, width_of
 
 PAD, GUTTER = 2.4, 3.0
 _COLOURS: dict[Side | None, str] = {Side.LEFT: LEFT, Side.RIGHT: RIGHT}
-_LARGE, _SMALL = 12.5, 8.0
-_SIGN, _AFTER_SIGN, _BETWEEN = 2.3, 0.9, 1.6
+_LARGE, _SMALL = 12.0, 7.5
+_SIGN, _AFTER_SIGN, _BETWEEN = 2.2, 0.8, 1.2
 _LONGEST, _LONGEST_NAME = 400, 160
 
 

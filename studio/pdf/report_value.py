@@ -67,7 +67,7 @@ class ReportHead:
 
 @dataclass(frozen=True, slots=True)
 class ReportValue:
-    """``verdict`` stands beside the trend; ``nothing`` takes the place of charts where there are none."""
+    """``verdict`` stands beside every chart with thresholds (product.md A5)."""
 
     head: ReportHead
     verdict: str
@@ -76,7 +76,6 @@ class ReportValue:
     notes: tuple[str, ...]
     table: ReportTable
     printed_on: date
-    nothing: str = ""
     writing: Writing = field(default_factory=Writing)
     paper: Paper = Paper.A4
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
-from typing import TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from studio.pdf.proposal_list import ProposalSheet
+from studio.pdf.report_value import ReportValue
 from studio.pdf.sheet import BlockSheet, Paper
 from studio.ui import labels
+from studio.ui.printables import Printable
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.choice import Choice
-
-Printable: TypeAlias = BlockSheet | ProposalSheet
 
 
 class Weeks(Enum):
@@ -29,7 +27,7 @@ class Weeks(Enum):
 
 
 class PaperChoices(QWidget):
-    """Paper and orientation; begins with what ``sheet`` says, and ``changed`` tells of the user's choices."""
+    """Paper, and but for a report orientation; begins with what ``sheet`` says, and `changed` tells of it."""
 
     changed = Signal()
 
@@ -43,15 +41,22 @@ class PaperChoices(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         papers = self._group(self._column, self.tr("Paper"), (self.a4, self.letter))
-        orientations = self._group(self._column, self.tr("Orientation"), (self.portrait, self.landscape))
+        papers.idClicked.connect(self._tell)
+        if isinstance(sheet, ReportValue):
+            for button in (self.portrait, self.landscape):
+                button.setParent(self)
+                button.hide()
+        else:
+            ways = self._group(self._column, self.tr("Orientation"), (self.portrait, self.landscape))
+            ways.idClicked.connect(self._tell)
         (self.a4 if sheet.paper is Paper.A4 else self.letter).setChecked(True)
         (self.landscape if sheet.landscape else self.portrait).setChecked(True)
-        for group in (papers, orientations):
-            group.idClicked.connect(self._tell)
 
     def applied_to(self, sheet: Printable) -> Printable:
         """``sheet`` as it was chosen to be printed."""
         paper = Paper.A4 if self.a4.isChecked() else Paper.LETTER
+        if isinstance(sheet, ReportValue):
+            return replace(sheet, paper=paper)
         return replace(sheet, paper=paper, landscape=self.landscape.isChecked())
 
     def _group(self, layout: QVBoxLayout, title: str, buttons: Sequence[QRadioButton]) -> QButtonGroup:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSizeF, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from studio.domain.errors import StudioError
-from studio.pdf.block_sheet import MadeSheet, make_block_sheet, save_sheet
-from studio.pdf.proposal_list import make_proposal_list
+from studio.pdf.block_sheet import MadeSheet, save_sheet
 from studio.pdf.sheet import BlockSheet, Paper
 from studio.storage.disk_space import refuse_without_room
 from studio.ui import theme
-from studio.ui.print_choices import PaperChoices, Printable, PrintChoices
+from studio.ui.print_choices import PaperChoices, PrintChoices
 from studio.ui.print_job import PrintJob
+from studio.ui.printables import Printable, file_name, in_locale, made_of, title_of
 from studio.ui.tasks import Tasks
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button, primary_button
 from studio.ui.widgets.card import panel
+from studio.ui.widgets.file_dialogs import save_dialog
 from studio.ui.widgets.note import Note
 from studio.ui.widgets.pdf_pages import page_sizes
 from studio.ui.widgets.pdf_preview import PdfPreview
@@ -32,7 +32,6 @@ from studio.ui.widgets.scroll import Scroll
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_LONGEST_FILE_NAME = 100
 _MOST_SIGNS = 12
 _SIDE_WIDTH = 300
 
@@ -54,9 +53,8 @@ class PrintDialog(QDialog):
     def __init__(self, sheet: Printable, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        of_block = isinstance(sheet, BlockSheet)
-        self.setWindowTitle(self.tr("Print program sheet") if of_block else self.tr("Print proposals"))
-        self._sheet = replace(sheet, decimal_point=QLocale().decimalPoint())
+        self.setWindowTitle(title_of(sheet))
+        self._sheet = in_locale(sheet)
         self._tasks = tasks
         self._shown: Shown | None = None
         self._making = False
@@ -166,14 +164,8 @@ class PrintDialog(QDialog):
             self.page.setText(text.format(page=page, count=len(self._shown.sizes)))
 
     def _ask_where(self) -> None:
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        dialog = QFileDialog(self, self.tr("Save as PDF"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF files (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.setDirectory(str(folder if folder.is_dir() else Path.home()))
-        dialog.selectFile(file_name(self._sheet))
+        names = self.tr("Save as PDF"), self.tr("PDF files (*.pdf)")
+        dialog = save_dialog(self, *names, file_name(self._sheet))
         dialog.fileSelected.connect(self._save)
         dialog.open()
 
@@ -277,16 +269,8 @@ class PrintDialog(QDialog):
         self.note.show()
 
 
-def file_name(sheet: Printable) -> str:
-    """A name for the file that every system takes: Ann Berg, Unilateral glute block.pdf."""
-    title = sheet.block.title if isinstance(sheet, BlockSheet) else sheet.week
-    parts = (re.sub(r"[^\w .,()'-]+", "-", name).strip(" .-") for name in (sheet.athlete, title))
-    name = ", ".join(part for part in parts if part)[:_LONGEST_FILE_NAME]
-    return f"{name or 'sheet'}.pdf"
-
-
 def _shown(sheet: Printable) -> Shown:
-    made = make_block_sheet(sheet) if isinstance(sheet, BlockSheet) else make_proposal_list(sheet)
+    made = made_of(sheet)
     return Shown(sheet, made, page_sizes(made.content))
 
 

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 from studio.pdf.block_sheet import make_block_sheet
 from studio.pdf.sheet import BlockSheet, Paper
 from studio.ui.print_choices import PrintChoices
-from studio.ui.print_dialog import PrintDialog, file_name
+from studio.ui.print_dialog import PrintDialog
+from studio.ui.printables import file_name
 from studio.ui.tasks import Tasks
 from studio.ui.widgets.pdf_preview import PdfPreview
 from tests.pdf.make_sheet import a_sheet
