@@ -170,6 +170,7 @@ class Rooms(QObject):
         self.progress.timed_test_wanted.connect(self._run_test)
         self.today.progress_wanted.connect(self._show_progress)
         self.progress.athletes_wanted.connect(self._show_athletes)
+        self.progress.behind.day_wanted.connect(self._show_workout)
         self.library.plan_wanted.connect(self._plan)
         self.athletes.plan_wanted.connect(self._plan)
         self.library.athletes_wanted.connect(self._show_athletes)
@@ -246,6 +247,10 @@ class Rooms(QObject):
 
     def _show_athletes(self) -> None:
         self.window.show_page("athletes")
+
+    def _show_workout(self, athlete_id: UUID, workout_id: UUID) -> None:
+        self._show_athletes()
+        self.athletes.show_workout(athlete_id, workout_id)
 
     def _show_progress(self, exercise_id: UUID | None) -> None:
         self.window.show_page("progress")

@@ -117,6 +117,11 @@ class AthletesPage(QWidget):
         self._shown = athlete_id
         self.reload()
 
+    def show_workout(self, athlete_id: UUID, workout_id: UUID) -> None:
+        """Show a session of this athlete in the history."""
+        self.show_athlete(athlete_id)
+        self.parts.show_workout(workout_id)
+
     def add_athlete(self) -> None:
         """Ask for a new athlete."""
         self._ask(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -49,6 +50,11 @@ class AthleteParts(QWidget):
         """Every session, for who has seen the latest ones."""
         self.history_button.click()
         self.history_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_workout(self, workout_id: UUID) -> None:
+        """One session of the athlete, for who asks about a day."""
+        self.history_button.click()
+        self.history.open_workout(workout_id)
 
     def undo(self) -> bool:
         """Take back the last change of the part in view; whether that part has an Undo of its own."""

@@ -45,6 +45,7 @@ class BehindDialog(QDialog):
         self.scrolled = Scroll(self._content)
 
         self._lay_out()
+        self.resize(self.sizeHint())
 
         self.previous_button.clicked.connect(self._ask_before)
         self.next_button.clicked.connect(self._ask_after)
@@ -75,7 +76,7 @@ class BehindDialog(QDialog):
 
     @override
     def sizeHint(self) -> QSize:
-        wanted = QSize(theme.px(WIDTH), theme.px(HEIGHT))
+        wanted = QSize(theme.px(WIDTH), theme.px(HEIGHT)).boundedTo(self.screen().availableSize())
         parent = self.parentWidget()
         return wanted.boundedTo(parent.window().size() * 0.92) if parent else wanted
 
@@ -165,7 +166,8 @@ def _pairs(pairs: Sequence[tuple[str, str]]) -> QGridLayout:
     grid.setVerticalSpacing(4)
     for row, (name, value) in enumerate(pairs):
         grid.addWidget(PlainLabel(name, "muted", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(PlainLabel(value.replace(" %", "\u00a0%"), "body", wrap=True), row, 1)
+        said = PlainLabel(value.replace(" %", "\u00a0%"), "body", wrap=True)
+        grid.addWidget(said, row, 1, Qt.AlignmentFlag.AlignTop)
     grid.setColumnStretch(0, 1)
     grid.setColumnStretch(1, 4)
     return grid

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from studio.ui import theme
 from studio.ui.progress.roving_chart import RovingChart
 from studio.ui.text import PlainLabel, set_tip
 from studio.ui.widgets.buttons import Button
@@ -25,6 +26,7 @@ class ChartCard(Card):
         self.chart = chart
         self.read_out = PlainLabel("", "small", wrap=True)
         self.reset = Button(self.tr("Reset view"), "link")
+        theme.set_state(self.reset, "bulk", "line")  # its coming and going moves nothing
         set_tip(
             self.reset,
             self.tr(
@@ -39,7 +41,10 @@ class ChartCard(Card):
         self.header.setStretch(self.header.indexOf(self.aside), 100)
         self.body.setSpacing(4)
         self.body.addWidget(chart, 1)
-        self.body.addWidget(self.read_out)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(12)
+        self.foot.addWidget(self.read_out, 1)
+        self.body.addLayout(self.foot)
         self.read_out.hide()
         self.reset.hide()
         self.reset.clicked.connect(self._reset_view)
@@ -48,6 +53,10 @@ class ChartCard(Card):
     def add_to_legend(self, widget: QWidget) -> None:
         """Put ``widget`` behind the words at the right of the title."""
         self.header.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
+    def add_to_read_out(self, widget: QWidget) -> None:
+        """Put ``widget`` behind the line that reads out a mark."""
+        self.foot.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     @override
     def set_aside(self, text: str) -> None:

@@ -13,6 +13,7 @@ from studio.services.asymmetry import Point
 from studio.services.charts import hard_sets_chart, scatter_chart, sides_chart, trend_chart
 from studio.services.progress import WeekSets
 from studio.ui import labels, theme
+from studio.ui.progress.change_said import with_flags
 from studio.ui.progress.chart_card import ChartCard
 from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.reading import Reading
@@ -65,7 +66,7 @@ class Charts(QWidget):
 
         for chart in self._of_points:
             chart.pointed.connect(self._read_out)
-            chart.chosen.connect(self._choose)
+            chart.chosen.connect(self.choose)
         self.sets.pointed.connect(self._read_out_week)
         self.sets.chosen.connect(self._read_out_week)
         theme.news().changed.connect(self._place)
@@ -75,7 +76,8 @@ class Charts(QWidget):
         self.points, self._reading, self._sentence = points, reading, sentence
         self.weeks = reading.weeks
         facts, measure = reading.facts, reading.measure
-        self.trend.show_chart(trend_chart(facts, points, reading.spans, trend_words(facts, sentence)))
+        trend = trend_chart(facts, points, reading.spans, trend_words(facts, sentence))
+        self.trend.show_chart(with_flags(trend, reading.taken))
         self.trend_card.set_aside(legend_text(facts, shaded=self.trend.shaded))
         self.trend_card.setVisible(bool(points))
         self.setVisible(bool(points or reading.weeks))
@@ -105,7 +107,8 @@ class Charts(QWidget):
     def _of_points(self) -> tuple[ChartView, ChartView, ChartView]:
         return self.trend, self.sides, self.scatter
 
-    def _choose(self, index: int | None) -> None:
+    def choose(self, index: int | None) -> None:
+        """Ring the day of that number in every chart of days, and read it out."""
         for chart in self._of_points:
             chart.show_chosen(index)
         self._read_out(index)

@@ -22,6 +22,7 @@ from studio.ui.bit_by_bit import BitByBit
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.next_week import NextWeekLine
+from studio.ui.progress.behind_part import BehindPart
 from studio.ui.progress.charts import Charts
 from studio.ui.progress.entering import TestEntering
 from studio.ui.progress.facts_row import FactsRow
@@ -73,6 +74,7 @@ class ProgressPage(QWidget):
         self.left_out = PlainLabel("", "small", wrap=True)
         self.why = PlainLabel("", "small", wrap=True)
         self.charts = Charts()
+        self.behind = BehindPart(database, current, self.charts, self)
         self.forecast = ForecastLine()
         self.nothing_card = NothingCard()
         self.empty_card = NothingCard()
@@ -168,6 +170,7 @@ class ProgressPage(QWidget):
             )
         )
         yield None
+        self.behind.take(reading, subject)
         self._show_facts(reading)
         yield from self.charts.showing(
             reading, reading.points_in(self.filters.spell, self._clock.now().day), self.facts_row.sentence()
