@@ -38,6 +38,7 @@ class ShortcutsSheet(QDialog):
             (self.tr("Foot switch"), self._foot_rows()),
             (self.tr("Everywhere"), self._window_rows()),
             (self.tr("Planner and log"), self._plan_rows()),
+            (self.tr("Charts"), self._chart_rows()),
         ]
 
         self._lay_out()
@@ -117,6 +118,16 @@ class ShortcutsSheet(QDialog):
             ),
             ((self.tr("Alt+Shift+arrows"),), self.tr("Move the exercises to the session beside or below")),
             ((self.tr("Delete"),), self.tr("Remove the chosen set or day of the log")),
+        ]
+
+    def _chart_rows(self) -> list[Row]:
+        return [
+            (("←", "→"), self.tr("The value before, the next one")),
+            ((self.tr("Home"), self.tr("End")), self.tr("The first value, the latest one")),
+            (("Esc",), self.tr("Let the chosen value go")),
+            (("+", "−"), self.tr("Zoom in, zoom out; Ctrl and the wheel do the same")),
+            ((self.tr("Shift+arrows"),), self.tr("Move what is in view; dragging does the same")),
+            (("0", self.tr("Backspace")), self.tr("Show everything again")),
         ]
 
     def _lay_out(self) -> None:

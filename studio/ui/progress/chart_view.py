@@ -15,13 +15,14 @@ from studio.domain.chart_range import Heights, Range, closest, range_across, ran
 from studio.ui import theme
 from studio.ui.progress.axes import place_of
 from studio.ui.progress.drawn_series import FORMS, DrawnSeries
-from studio.ui.progress.levels import Flags, Lines, Strips
+from studio.ui.progress.flags import Flags
+from studio.ui.progress.levels import Lines
 from studio.ui.progress.roving_chart import RovingChart
 from studio.ui.progress.shades import Shades
+from studio.ui.progress.strips import Strips
 from studio.ui.text import literal
 
 FLAG_REACH = 8
-WITH_GRID = {Form.LINE, Form.LINE_WITH_MARKS, Form.BARS}
 
 
 class ChartView(RovingChart):
@@ -35,7 +36,7 @@ class ChartView(RovingChart):
         self.shown: Chart | None = None
         self.drawn: tuple[DrawnSeries, ...] = ()
         self._heights = Heights(Chart("", "", Axis(), Axis()))
-        self.strips, self.shades, self.lines, self.flags = Strips(), Shades(), Lines(), Flags()
+        self.strips, self.shades, self.lines, self.flags = Strips(), Shades(), Lines(self._up), Flags()
         self.note = pg.TextItem("", anchor=(0, 0))
         self.note.setZValue(20)
         for item in (self.strips, self.shades, self.lines, self.flags, self.note):
@@ -52,8 +53,9 @@ class ChartView(RovingChart):
         self.by_column = not chart.equal and chart.across.scale is not Scale.NUMBERS
         self._take_series(chart)
         self._take_axes(chart)
-        for item in (self.strips, self.lines, self.flags):
-            item.show_chart(chart)
+        self.strips.show_chart(chart)
+        self.lines.show_chart(chart, self.spots)
+        self.flags.show_chart(chart)
         self._heights = Heights(chart)
         across = range_across(chart)
         self._whole = across, range_up(chart, across, self._heights)
@@ -109,8 +111,6 @@ class ChartView(RovingChart):
         bars = {spot.x for one in chart.series if one.form is Form.BARS for spot in one.spots}
         self._across.show_kind(chart.across, sorted(bars))
         self._up.show_kind(chart.up)
-        grid = not chart.rules and any(one.form in WITH_GRID for one in chart.series)
-        self.showGrid(x=False, y=grid, alpha=1.0)
 
     @override
     def _fitted(self, across: Range) -> Range:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 
+INSIDE = 4  # pixels between a name and what it stands beside
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What is in view, and how many pixels it has; 0, 0 is its upper left corner."""

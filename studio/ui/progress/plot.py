@@ -22,6 +22,7 @@ pg.setConfigOption("segmentedLineMode", "on")
 
 SYMBOLS = {"left": "o", "right": "s", "": "+"}
 RING = 2
+BESIDE = (4, 2, 2, 2)  # pixels between the chart and its edge, where the ring of the focus is
 FEW_POINTS = 500
 
 
@@ -37,6 +38,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self.plotItem.vb.disableAutoRange()
+        self.plotItem.layout.setContentsMargins(*BESIDE)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(self.Shape.NoFrame)
         for axis in (self._across, self._up):
