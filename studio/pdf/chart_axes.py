@@ -20,7 +20,7 @@ TICK = Type(6.5, colour="#333333")
 AXIS_TITLE = Type(6.5, bold=True, colour="#333333")
 GRID = "#C9C9C9"
 BETWEEN = 1.0
-MOST_UP = 7
+MOST_UP = 8
 _ARROW = 1.7
 _WIDEST_NAME, _LONGEST_NAME = 26.0, 80
 _UP_LEAST = 4.2

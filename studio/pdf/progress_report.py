@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from studio.pdf.report_cards import ChartCard
 
 LONGEST, LONGEST_TITLE = 1_200, 160
-TREND_HEIGHT, PLOT_HEIGHT = 55.0, 38.0
+TREND_HEIGHT, PLOT_HEIGHT = 54.0, 37.0
+SCALES = (1.0, 0.92, 0.84)
 _FOOTER_Y, _GAP, _PARAGRAPH = 8.5, 3.0, 1.0
 _KIND = Type(8.5, bold=True, colour="#4D4D4D")
 _WHO = Type(10, bold=True)
@@ -39,26 +40,32 @@ def make_progress_report(report: ReportValue) -> MadeSheet:
 
 
 def report_pages(report: ReportValue, setter: Typesetter) -> list[Page]:
-    """The pages with their footers."""
-    flow = _Flow(report, setter)
+    """The pages with their footers: the fewest that there can be, with charts as high as that allows."""
+    pages = min((_laid_out(report, setter, scale) for scale in SCALES), key=len)
+    for number, page in enumerate(pages, start=1):
+        y = page.height - _FOOTER_Y
+        page.write((words.printed(report.printed_on),), FOOTER, MARGIN, y)
+        page.write_left_of(words.page_number(number, len(pages)), FOOTER, page.width - MARGIN, y)
+    return pages
+
+
+def _laid_out(report: ReportValue, setter: Typesetter, scale: float) -> list[Page]:
+    flow = _Flow(report, setter, scale)
     _draw_head(flow)
     _draw_facts(flow)
     _draw_charts(flow)
     _draw_notes(flow)
     _draw_table(flow)
-    for number, page in enumerate(flow.pages, start=1):
-        y = page.height - _FOOTER_Y
-        page.write((words.printed(report.printed_on),), FOOTER, MARGIN, y)
-        page.write_left_of(words.page_number(number, len(flow.pages)), FOOTER, page.width - MARGIN, y)
     return flow.pages
 
 
 @dataclass(slots=True)
 class _Flow:
-    """Where the next thing goes: below the last one, or on a page of its own."""
+    """Where the next thing goes: below the last one, or on another page. ``scale`` is that of the plots."""
 
     report: ReportValue
     setter: Typesetter
+    scale: float
     pages: list[Page] = field(default_factory=list)
     y: float = TOP
 
@@ -158,7 +165,8 @@ def _cards(flow: _Flow, row: Sequence[Chart]) -> Iterator[ChartCard]:
     room = flow.width - _GAP * (len(row) - 1)
     for chart, share in zip(row, shares, strict=True):
         width = room * share / sum(shares)
-        yield chart_card(flow.report, chart, width, TREND_HEIGHT if first else PLOT_HEIGHT, flow.setter)
+        height = (TREND_HEIGHT if first else PLOT_HEIGHT) * flow.scale
+        yield chart_card(flow.report, chart, width, height, flow.setter)
 
 
 def _draw_notes(flow: _Flow) -> None:

@@ -97,6 +97,7 @@ def _draw_answer(
         style = Type(_LARGE if part.large else _SMALL, bold=True, colour=_COLOURS.get(part.side, INK))
         sign = part.side if part.side in _COLOURS and part.side is not marked else None
         lead = _SIGN + _AFTER_SIGN if sign else 0.0
+        x += _BETWEEN if sign and x > left else 0.0
         lines = setter.wrap(one_line(part.text, _LONGEST_NAME), style, width - lead)
         taken = lead + max(width_of(text, style) for text in lines)
         if x > left and x + taken > left + width:
