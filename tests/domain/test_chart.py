@@ -44,3 +44,4 @@ def test_what_is_seen_is_what_is_exported():
     assert [place[0] for place in seen.ribbons[0].places] == [X + 1, X + 2]
     assert seen.flags == ()
     assert (chart.empty, seen.within(0, 1).empty) == (False, True)
+    assert [spot.y for spot in chart.within(X, X + 3, 0.5, 2.0).series[0].spots] == [1.0, 2.0]
