@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from studio.services.charts import Words
     from studio.services.forecasts import BlockScore, Foresight
 
-BESIDE_DAYS = 2
+BESIDE_DAYS = 3
 MOST_BOXES = 24
 NOTHING_BEHIND = -1
 """The number of a spot that stands for no measured day."""
@@ -48,9 +48,9 @@ def _middle(foresight: Foresight) -> Iterator[Spot]:
 
 
 def _box(one: BlockScore, name: str) -> Ribbon:
-    """From the day that was meant to that of the re-test, so that its mark is seen in it or beside it."""
-    foretold = one.score.forecast
-    ends = (_place(foretold.on) - BESIDE_DAYS, _place(one.score.retest.day) + BESIDE_DAYS)
+    """Around the day of the re-test, so that its mark is seen in it or beside it."""
+    foretold, day = one.score.forecast, _place(one.score.retest.day)
+    ends = (day - BESIDE_DAYS, day + BESIDE_DAYS)
     return Ribbon(name, tuple((x, foretold.low, foretold.high) for x in ends))
 
 

@@ -4,10 +4,11 @@ import math
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.asymmetry import Index
-from studio.domain.forecast import Forecast
 from studio.services.forecasts import Foresight, NoForecast, foresight
 from studio.storage import blocks
 from studio.ui.current_athlete import CurrentAthlete
@@ -32,10 +33,6 @@ def words(dressed):
     return ForecastWords()
 
 
-def forecast_between(low: float, high: float) -> Forecast:
-    return Forecast(in_week(12), (low + high) / 2, low, high, 80, 0.0, 5)
-
-
 @pytest.mark.parametrize(
     ("low", "high", "said"),
     [
@@ -48,8 +45,8 @@ def forecast_between(low: float, high: float) -> Forecast:
     ],
 )
 def test_a_range_names_its_sides(words, low, high, said):
-    assert words.between(forecast_between(low, high)) == said
-    assert words.between(forecast_between(-high, -low)) == swapped(said)
+    assert words.between(low, high) == said
+    assert words.between(-high, -low) == swapped(said)
 
 
 def test_the_sentence_says_when_what_and_how_sure(words):
@@ -202,6 +199,14 @@ def test_the_page_says_what_is_foretold_and_why(gym, page, database):
         blocks.save_block(session, running)
     assert page.forecast.sentence.text().startswith("By the end of “<b>Base</b>” (")
     assert page.forecast.about.accessibleName() == "About the forecast"
+    fan = page.charts.trend.shown.ribbons[-1].places
+    (first, last), (bottom, top) = page.charts.trend.view
+    assert all(first <= x <= last and bottom <= low <= high <= top for x, low, high in fan)
+    assert fan[-1][0] == running.end_on.toordinal()
+    assert "fan: forecast" in page.charts.trend_card.aside.text()
+    page.charts.trend.setFocus()
+    QTest.keyClick(page.charts.trend, Qt.Key.Key_End)
+    assert page.charts.trend.chosen_index == 3  # the latest test: nothing is behind a forecast
 
     page.forecast.about.click()
     card = page.window().findChild(WhyDialog)

@@ -76,9 +76,10 @@ class Charts(QWidget):
         self.points, self._reading, self._sentence = points, reading, sentence
         self.weeks = reading.weeks
         facts, measure = reading.facts, reading.measure
-        trend = trend_chart(facts, points, reading.spans, trend_words(facts, sentence))
+        words = trend_words(facts, sentence)
+        trend = trend_chart(facts, points, reading.spans, words, reading.foresight)
         self.trend.show_chart(with_flags(trend, reading.taken))
-        self.trend_card.set_aside(legend_text(facts, shaded=self.trend.shaded))
+        self.trend_card.set_aside(legend_text(facts, shaded=self.trend.shaded, foretold=bool(trend.ribbons)))
         self.trend_card.setVisible(bool(points))
         self.setVisible(bool(points or reading.weeks))
         self._read_out(None)

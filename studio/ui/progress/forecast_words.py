@@ -30,16 +30,15 @@ class ForecastWords(QObject):
             ).format(
                 block=found.block.title,
                 day=day_text(found.at_end.on),
-                between=self.between(found.at_end),
+                between=self.between(found.at_end.low, found.at_end.high),
                 share=self._share(found.at_end.level),
             )
         else:
             return ""
         return " ".join(filter(None, (said, self._in_other_index(found), self.held_text(found))))
 
-    def between(self, found: Forecast) -> str:
+    def between(self, low: float, high: float) -> str:
         """Left weaker by 1.8 % to 9.4 %; where either side may be the weaker one, both with their words."""
-        low, high = found.low, found.high
         if low < 0 < high:
             ends = sorted(((Side.LEFT, high), (Side.RIGHT, -low)), key=lambda end: -end[1])
             first, second = (self.gap_text(size if side is Side.LEFT else -size) for side, size in ends)
@@ -131,7 +130,7 @@ class ForecastWords(QObject):
             (self.tr("Middle"), self.gap_text(foretold.gap)),
             (
                 self.tr("{level} range").format(level=labels.percent(foretold.level, 0)),
-                self.between(foretold),
+                self.between(foretold.low, foretold.high),
             ),
             (self.tr("Change a week"), self._change(foretold.per_week)),
         ]
@@ -161,7 +160,7 @@ class ForecastWords(QObject):
         score = one.score
         return (
             f"{one.block.title}, {day_text(score.forecast.on)}",
-            self.between(score.forecast),
+            self.between(score.forecast.low, score.forecast.high),
             f"{day_text(score.retest.day)}: {self.gap_text(score.retest.gap)}",
             self.tr("yes") if score.held else self.tr("no"),
             self._error(score),

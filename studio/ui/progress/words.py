@@ -61,7 +61,7 @@ def why_text(index: Index, metric: Metric) -> str:
     return " · ".join(filter(None, parts))
 
 
-def legend_text(facts: Facts, *, shaded: bool) -> str:
+def legend_text(facts: Facts, *, shaded: bool, foretold: bool = False) -> str:
     """What the directions, lines and marks of the trend mean."""
     index = facts.index
     parts = []
@@ -80,6 +80,8 @@ def legend_text(facts: Facts, *, shaded: bool) -> str:
         parts.append(QCoreApplication.translate("Progress", "filled: test, hollow: training"))
     if shaded:
         parts.append(QCoreApplication.translate("Progress", "shaded: blocks"))
+    if foretold:
+        parts.append(QCoreApplication.translate("Progress", "fan: forecast, boxes: earlier ones"))
     return " · ".join(parts)
 
 
@@ -92,6 +94,8 @@ def trend_words(facts: Facts, sentence: str) -> Words:
         "noise": QCoreApplication.translate("Progress", "within noise"),
         "threshold": QCoreApplication.translate("Progress", "10 and 15 %"),
         "habit": QCoreApplication.translate("Progress", "a coach's habit"),
+        "forecast": QCoreApplication.translate("Progress", "forecast"),
+        "foretold": QCoreApplication.translate("Progress", "foretold before"),
     }
     return Words(QCoreApplication.translate("Progress", "Asymmetry over time"), sentence, " %", names=names)
 
