@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 _UNSAFE = re.compile(r"[^\w .,()'-]+")
-LONGEST_PART = 60
-MOST_BYTES = 80
+MOST_BYTES = 60
 
 
 def safe_part(text: str) -> str:
@@ -21,6 +20,6 @@ def file_name(parts: list[str], ending: str) -> str:
 
 
 def _shortened(part: str) -> str:
-    """Three parts of 80 bytes and an ending are within the 255 bytes that Linux allows."""
-    cut = part[:LONGEST_PART].encode()[:MOST_BYTES].decode(errors="ignore")
+    """Three parts of 60 bytes, a day and an ending are within the 255 bytes that Linux allows."""
+    cut = part.encode()[:MOST_BYTES].decode(errors="ignore")
     return cut.strip(" .-")

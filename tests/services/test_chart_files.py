@@ -98,6 +98,10 @@ def test_the_trend_is_what_the_database_says(database):
     assert [row["unit"] for row in rows] == ["%"] * 8
 
 
+def test_programs_that_guess_the_encoding_are_told_it():
+    assert points_file([]).startswith(b"\xef\xbb\xbfchart,series,")
+
+
 def test_only_what_is_in_view_is_in_the_file(database):
     charts = charts_of(facts_in(database))
     second = (MONDAY + timedelta(days=7)).toordinal()

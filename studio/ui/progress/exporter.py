@@ -1,0 +1,109 @@
+"""Makes files and clips of charts: painted a little at a time, packed and written by a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+
+from studio.domain.errors import BadValue
+from studio.services.chart_files import Kind, points_file, points_text, save_chart_file
+from studio.ui.bit_by_bit import BitByBit
+from studio.ui.progress.chart_view import ChartView
+from studio.ui.progress.drawing import vectors_of
+from studio.ui.progress.picture import TOO_LARGE, Caption, Steps, pixels_of
+from studio.ui.tasks import Tasks
+
+Views = Sequence[ChartView]
+
+
+class Exporter(QObject):
+    """One picture at a time: what is asked for later takes the place of what is not painted yet."""
+
+    saved = Signal(object)
+    picture_copied = Signal()
+    points_copied = Signal()
+    failed = Signal(object)
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self.work = BitByBit(self)
+
+    def save(self, path: Path, kind: Kind, views: Views, caption: Caption) -> None:
+        """Write what is in view into the file; `saved` carries its path, `failed` an error."""
+        match kind:
+            case Kind.PNG:
+                self.work.begin(self._guarded(self._save_pixels(path, views, caption)))
+            case Kind.SVG:
+                self.work.begin(self._guarded(self._save_vectors(path, views, caption)))
+            case Kind.CSV:
+                content = points_file([view.seen() for view in views])
+                self._write(partial(save_chart_file, path, kind, content))
+
+    def copy_picture(self, views: Views, caption: Caption) -> None:
+        self.work.begin(self._guarded(self._copy_pixels(views, caption)))
+
+    def copy_points(self, views: Views) -> None:
+        """As cells for a spreadsheet, and as CSV for what asks for that."""
+        seen = [view.seen() for view in views]
+        data = QMimeData()
+        data.setText(points_text(seen))
+        data.setData("text/csv", QByteArray(points_file(seen)))
+        QGuiApplication.clipboard().setMimeData(data)
+        self.points_copied.emit()
+
+    def _save_pixels(self, path: Path, views: Views, caption: Caption) -> Steps[None]:
+        image = yield from pixels_of(caption, views)
+        self._write(partial(_save_packed, path, image))
+
+    def _save_vectors(self, path: Path, views: Views, caption: Caption) -> Steps[None]:
+        content = yield from vectors_of(caption, views)
+        self._write(partial(save_chart_file, path, Kind.SVG, content))
+
+    def _copy_pixels(self, views: Views, caption: Caption) -> Steps[None]:
+        image = yield from pixels_of(caption, views)
+        self._tasks.run(partial(_packed_clip, image), done=self._put_on_clipboard, failed=self._tell_failed)
+
+    def _put_on_clipboard(self, clip: tuple[QImage, bytes]) -> None:
+        data = QMimeData()
+        data.setImageData(clip[0])
+        data.setData("image/png", QByteArray(clip[1]))  # what most programs ask for, packed already
+        QGuiApplication.clipboard().setMimeData(data)
+        self.picture_copied.emit()
+
+    def _write(self, work: Callable[[], Path]) -> None:
+        self._tasks.run(work, done=self._tell_saved, failed=self._tell_failed)
+
+    def _tell_saved(self, path: Path) -> None:
+        self.saved.emit(path)
+
+    def _tell_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def _guarded(self, steps: Steps[None]) -> Steps[None]:
+        """What cannot be painted is told like what cannot be written."""
+        try:
+            yield from steps
+        except BadValue as error:
+            self.failed.emit(error)
+
+
+def _save_packed(path: Path, image: QImage) -> Path:
+    return save_chart_file(path, Kind.PNG, _packed(image))
+
+
+def _packed_clip(image: QImage) -> tuple[QImage, bytes]:
+    return image, _packed(image)
+
+
+def _packed(image: QImage) -> bytes:
+    """As PNG; it takes a while, so not in the window's thread."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, b"PNG"):
+        raise BadValue(TOO_LARGE)
+    return bytes(buffer.data().data())

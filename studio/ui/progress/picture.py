@@ -1,0 +1,137 @@
+"""What is seen on the Progress page as one picture: whose it is and what it says, and the charts below."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QImage, QPaintDevice, QPainter
+
+from studio.domain.errors import BadValue
+from studio.ui import theme
+from studio.ui.progress.chart_view import ChartView
+from studio.ui.progress.lettering import BODY, SMALL, TITLE, Lettering
+from studio.ui.progress.picture_panel import Panel
+
+T = TypeVar("T")
+Steps = Generator[None, None, T]
+TIMES = 2
+MARGIN, GAP = 16, 12
+ROUNDED = 4  # pixels that columns of equal width may be off
+LEAST_WIDTH = 360
+DOTS_PER_METRE = round(96 / 0.0254)
+NO_PLACE = "The chart is not on screen any more. Nothing was exported; show it and try again."
+TOO_LARGE = "There is no memory for a picture of this size. Nothing was exported; export one chart alone."
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """``title`` says whose and what, ``about`` in which terms and of when, ``sentence`` what it means."""
+
+    title: str
+    about: str
+    sentence: str
+
+    @property
+    def description(self) -> str:
+        return f"{self.about}. {self.sentence}"
+
+
+class Picture:
+    """Of ``views``, in their order and as wide as on screen; ``drawn`` is for a file of vectors."""
+
+    def __init__(self, caption: Caption, views: Sequence[ChartView], *, drawn: bool = False) -> None:
+        if not all(shiboken6.isValid(view) for view in views):
+            raise BadValue(NO_PLACE)
+        self.caption = caption
+        self._views = tuple(views)
+        self.plots: list[QRectF] = []  # where the axes enclose something, once it is painted
+        self._state = [_state_of(view) for view in views]
+        self.rows = _rows([Panel(view, drawn=drawn) for view in views])
+        widest = max((_width(row) for row in self.rows), default=0.0)
+        self.width = max(widest, float(theme.px(LEAST_WIDTH)))
+        looks = ((caption.title, TITLE), (caption.about, BODY), (caption.sentence, SMALL))
+        self._head = [Lettering(text, look, self.width, drawn=drawn) for text, look in looks]
+        self.head_height = sum(words.height + 2 for words in self._head)
+        heights = [max(panel.height for panel in row) + GAP for row in self.rows]
+        self.size = QSize(
+            round(self.width) + 2 * MARGIN,
+            round(MARGIN + self.head_height + GAP + sum(heights)) - GAP + MARGIN,
+        )
+
+    @property
+    def true(self) -> bool:
+        """Whether the charts are still as they were when it was laid out."""
+        valid = all(shiboken6.isValid(view) for view in self._views)
+        return valid and self._state == [_state_of(view) for view in self._views]
+
+    def painting(self, painter: QPainter) -> Iterator[None]:
+        """Paint it, a chart a step."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = theme.current()
+        painter.fillRect(QRectF(QPointF(), self.size), theme.colour(colours.background))
+        at = QPointF(MARGIN, MARGIN)
+        for words, colour in zip(self._head, (colours.text, colours.muted, colours.text), strict=True):
+            words.paint(painter, at, colour)
+            at += QPointF(0.0, words.height + 2)
+        at += QPointF(0.0, GAP)
+        for row in self.rows:
+            height = max(panel.height for panel in row)
+            for panel in row:
+                yield
+                if not self.true:
+                    return
+                panel.paint(painter, at, height)
+                self.plots.append(panel.plot.translated(at))
+                at += QPointF(panel.width + GAP, 0.0)
+            at = QPointF(MARGIN, at.y() + height + GAP)
+
+
+def pixels_of(caption: Caption, views: Sequence[ChartView]) -> Steps[QImage]:
+    """The picture with twice the pixels, painted in steps. Raises BadValue."""
+    while True:
+        picture = Picture(caption, views)
+        image = QImage(picture.size * TIMES, QImage.Format.Format_RGB32)
+        if image.isNull():
+            raise BadValue(TOO_LARGE)
+        image.setDevicePixelRatio(TIMES)
+        yield from painted(picture, image)
+        if picture.true:
+            break
+    image.setDotsPerMeterX(TIMES * DOTS_PER_METRE)
+    image.setDotsPerMeterY(TIMES * DOTS_PER_METRE)
+    image.setText("Title", caption.title)
+    image.setText("Description", caption.description)
+    return image
+
+
+def painted(picture: Picture, device: QPaintDevice) -> Steps[None]:
+    painter = QPainter(device)
+    try:
+        yield from picture.painting(painter)
+    finally:
+        painter.end()  # also where the rest is not wanted any more: a device must not go before its painter
+
+
+def _rows(panels: Sequence[Panel]) -> list[list[Panel]]:
+    """Side by side while there is as much room as they take on screen."""
+    places = [panel.on_screen for panel in panels]
+    room = max(p.right() for p in places) - min(p.left() for p in places) if places else 0
+    rows: list[list[Panel]] = []
+    for panel in panels:
+        if rows and _width([*rows[-1], panel]) <= room + ROUNDED:
+            rows[-1].append(panel)
+        else:
+            rows.append([panel])
+    return rows
+
+
+def _width(row: Sequence[Panel]) -> float:
+    return sum(panel.width for panel in row) + GAP * (len(row) - 1)
+
+
+def _state_of(view: ChartView) -> tuple[object, ...]:
+    return view.shown, view.size(), view.view, theme.palette_for(view), theme.px(100)

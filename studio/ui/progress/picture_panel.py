@@ -1,0 +1,127 @@
+"""One chart in a picture: its title, what its marks mean, and the chart as it is on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from studio.domain.chart import Chart
+from studio.domain.sides import Side
+from studio.ui import theme, verdicts
+from studio.ui.progress.chart_card import ChartCard
+from studio.ui.progress.chart_painting import paint_chart
+from studio.ui.progress.chart_view import ChartView
+from studio.ui.progress.lettering import SECTION, SMALL, STRONG, Lettering
+from studio.ui.progress.more_charts import OF_ALL
+from studio.ui.widgets.side_badge import SideBadge, paint_shape
+
+ACROSS, DOWN = 16, 12
+SIGN = 9
+
+
+class Panel:
+    """Laid out for the view's own size; ``drawn`` is for a file of vectors."""
+
+    def __init__(self, view: ChartView, *, drawn: bool) -> None:
+        self.view = view
+        self._drawn = drawn
+        chart, card = view.shown, card_of(view)
+        inner = float(view.width())
+        room = inner - theme.px(SIGN + 4)
+        self.title = Lettering(titled(chart) if chart else "", SECTION, inner, drawn=drawn)
+        self.signs = [
+            (side, Lettering(words, STRONG, room, drawn=drawn)) for side, words in sides_named(chart, card)
+        ]
+        aside = card.aside.text() if card is not None else ""
+        self.aside = Lettering(aside, SMALL, inner, drawn=drawn)
+        self.places = list(self._places_of_signs(inner))
+        self.width = float(card.width()) if card is not None else inner + 2 * ACROSS
+        head = sum(part.height + 2 for part in (self.title, self.aside)) + self._height_of_signs()
+        self.chart_at = QPointF((self.width - inner) / 2, DOWN + head + 4)
+        self.height = self.chart_at.y() + view.height() + DOWN
+
+    @property
+    def on_screen(self) -> QRect:
+        """Where its card stands in the window."""
+        shown = card_of(self.view) or self.view
+        return QRect(shown.mapTo(self.view.window(), QPoint()), shown.size())
+
+    @property
+    def plot(self) -> QRectF:
+        """What the axes enclose, from the panel's corner."""
+        box = self.view.plotItem.vb
+        inside = self.view.mapFromScene(box.mapRectToScene(box.rect())).boundingRect()
+        return QRectF(inside).translated(self.chart_at)
+
+    def paint(self, painter: QPainter, at: QPointF, height: float) -> None:
+        """At ``at``, on a card of ``height``."""
+        colours = theme.palette_for(self.view)
+        painter.save()
+        painter.translate(at)
+        painter.setPen(QPen(theme.colour(colours.border), 1))
+        painter.setBrush(theme.colour(colours.surface))
+        card = QRectF(0.5, 0.5, self.width - 1, height - 1)
+        painter.drawRoundedRect(card, theme.PANEL_RADIUS, theme.PANEL_RADIUS)
+        down = float(DOWN)
+        self.title.paint(painter, QPointF(ACROSS, down), colours.text)
+        down += self.title.height + 2
+        for (side, words), place in zip(self.signs, self.places, strict=True):
+            self._paint_sign(painter, side, words, QPointF(ACROSS, down) + place)
+        down += self._height_of_signs()
+        self.aside.paint(painter, QPointF(ACROSS, down), colours.muted)
+        painter.restore()
+        paint_chart(painter, QRectF(at + self.chart_at, self.view.size()), self.view, drawn=self._drawn)
+
+    def _paint_sign(self, painter: QPainter, side: Side, words: Lettering, at: QPointF) -> None:
+        colours, size = theme.palette_for(self.view), float(theme.px(SIGN))
+        middle = at.y() + (words.height - size) / 2
+        paint_shape(painter, side, QRectF(at.x(), middle, size, size), colours)
+        words.paint(painter, QPointF(at.x() + size + theme.px(4), at.y()), colours.side(side.value))
+
+    def _places_of_signs(self, width: float) -> Iterator[QPointF]:
+        """Beside one another, and below where there is no room."""
+        x = y = 0.0
+        for _, words in self.signs:
+            taken = theme.px(SIGN + 4) + words.width
+            if x and x + taken > width:
+                x, y = 0.0, y + words.height
+            yield QPointF(x, y)
+            x += taken + theme.px(12)
+
+    def _height_of_signs(self) -> float:
+        if not self.signs:
+            return 0.0
+        return self.places[-1].y() + self.signs[-1][1].height + 2
+
+
+def is_of_all(chart: Chart | None) -> bool:
+    """Whether it is of all training, not of the exercise that is looked at."""
+    return chart is not None and chart.key in OF_ALL
+
+
+def titled(chart: Chart) -> str:
+    """Its title, and that it is of all exercises where the picture would seem to be of one."""
+    if not is_of_all(chart):
+        return chart.title
+    return QCoreApplication.translate("Progress", "{title} · all exercises").format(title=chart.title)
+
+
+def card_of(view: ChartView) -> ChartCard | None:
+    """The card that the chart stands on."""
+    parent: QWidget | None = view.parentWidget()
+    while parent is not None and not isinstance(parent, ChartCard):
+        parent = parent.parentWidget()
+    return parent
+
+
+def sides_named(chart: Chart | None, card: ChartCard | None) -> list[tuple[Side, str]]:
+    """The sides as the card names them, and the colours of marks that show which side is weaker."""
+    badges = card.findChildren(SideBadge) if card is not None else []
+    named = [(badge.side, badge.word) for badge in badges if badge.side is not None and badge.isVisible()]
+    if named or chart is None:
+        return named
+    own = {spot.side for series in chart.series if series.side is None for spot in series.spots}
+    return [(side, verdicts.weaker_words(side)) for side in (Side.LEFT, Side.RIGHT) if side in own]
