@@ -293,6 +293,17 @@ def test_what_was_foretold_stands_as_a_box_around_its_re_test():
     assert len(in_the_past.ribbons) == 1
 
 
+def test_a_box_that_would_press_all_else_flat_is_left_out():
+    spans, tests = blocks_and_tests([12, 2, 12, 8, 10])
+    said = facts(*tests)
+    found = foresight(said, spans, in_week(17))
+    boxes, _ = drawn(found, said)
+
+    first, second = (one.score.forecast for one in found.scores)
+    assert max(-first.low, first.high) > 1.5 * 16.5 > max(-second.low, second.high)
+    assert [place[1:] for box in boxes for place in box.places] == [(second.low, second.high)] * 2
+
+
 def test_a_long_log_has_the_latest_boxes_only():
     spans, tests = blocks_and_tests([10 + n % 3 for n in range(40)])
     said = facts(*tests)
