@@ -21,7 +21,7 @@ AXIS_TITLE = Type(6.5, bold=True, colour="#333333")
 GRID = "#C9C9C9"
 BETWEEN = 1.0
 MOST_UP = 8
-_ARROW = 1.7
+_ARROW, _APART = 1.7, 3.0
 _WIDEST_NAME, _LONGEST_NAME = 26.0, 80
 _UP_LEAST = 4.2
 """From one number of the upright axis to the next."""
@@ -72,31 +72,35 @@ def draw_axes(ink: Ink, plot: Plot, across: Ticks, up: Ticks) -> None:
     for value, text in zip(up.places, up.texts, strict=True):
         ink.text((plot.left - BETWEEN, plot.y(value) - TICK.leading / 2), text, TICK, "end")
     ink.line((plot.left, plot.bottom), (plot.right, plot.bottom), RULE)
+    end = -math.inf
     for value, text in zip(across.places, across.texts, strict=True):
-        x = plot.x(value)
+        x, y = plot.x(value), plot.bottom + BETWEEN
         ink.line((x, plot.bottom), (x, plot.bottom + 0.8), RULE)
         if across.upwards:
-            ink.text_upwards((x, plot.bottom + BETWEEN), text, TICK)
-        else:
-            half = width_of(text, TICK) / 2
-            inside = min(max(x, half), ink.width - half)
-            ink.text((inside, plot.bottom + BETWEEN), text, TICK, "middle")
+            ink.text_upwards((x, y), text, TICK)
+            continue
+        width = width_of(text, TICK)
+        begin = min(max(x - width / 2, plot.left - BETWEEN / 2), ink.width - width)
+        if begin > end + 0.5:  # the last one is moved in from the edge, maybe over the one before
+            ink.text((begin, y), text, TICK)
+            end = begin + width
 
 
-def title_height(chart: Chart) -> float:
-    above = AXIS_TITLE.leading if chart.up.title or chart.up.unsigned else 0.0
-    return above + TICK.leading / 2 + 0.2  # half of the highest number stands above the plot
+def title_height(chart: Chart, width: float, writing: Writing, setter: Typesetter) -> float:
+    title, directions = _title_widths(chart, width, writing, setter)
+    lines = 2 if title and title + directions > width else int(bool(title or directions))
+    return lines * AXIS_TITLE.leading + TICK.leading / 2 + 0.2  # half a number stands above the plot
 
 
 def draw_titles(ink: Ink, chart: Chart, plot: Plot, top: float, writing: Writing) -> None:
     """The upright axis' above the plot, with what its two directions mean; the other one's at the right."""
-    x, titles = 0.0, chart.up.title
-    if titles:
-        text = shortened(titles, AXIS_TITLE, ink.width, ink.setter)
-        ink.text((x, top), text, AXIS_TITLE)
-        x += width_of(text, AXIS_TITLE) + 3.0
-    if chart.up.unsigned:
-        _draw_directions(ink, x, top, writing)
+    title, directions = _title_widths(chart, ink.width, writing, ink.setter)
+    if title:
+        ink.text((0.0, top), shortened(chart.up.title, AXIS_TITLE, ink.width, ink.setter), AXIS_TITLE)
+    if directions and title + directions > ink.width:
+        title, top = 0.0, top + AXIS_TITLE.leading
+    if directions:
+        _draw_directions(ink, title, top, writing)
     if chart.across.title:
         text = shortened(chart.across.title, AXIS_TITLE, plot.width, ink.setter)
         ink.text((plot.right, ink.height - AXIS_TITLE.leading), text, AXIS_TITLE, "end")
@@ -112,6 +116,14 @@ def shortened(text: str, style: Type, width: float, setter: Typesetter) -> str:
     return text + ELLIPSIS
 
 
+def _title_widths(chart: Chart, width: float, writing: Writing, setter: Typesetter) -> tuple[float, float]:
+    """What the title takes, and the words of both directions; 0 where there are none."""
+    text = shortened(chart.up.title, AXIS_TITLE, width, setter)
+    title = width_of(text, AXIS_TITLE) + _APART if text else 0.0
+    words = (writing.stronger.left, writing.stronger.right) if chart.up.unsigned else ()
+    return title, sum(_ARROW + 0.8 + width_of(word, AXIS_TITLE) + _APART for word in words)
+
+
 def _draw_directions(ink: Ink, x: float, top: float, writing: Writing) -> None:
     """Drawn arrows, as the typeface has none."""
     middle = top + AXIS_TITLE.leading / 2
@@ -120,7 +132,7 @@ def _draw_directions(ink: Ink, x: float, top: float, writing: Writing) -> None:
         ink.shape(((x, foot), (x + _ARROW, foot), (x + _ARROW / 2, tip)), INK)
         word = writing.stronger.of(side)
         ink.text((x + _ARROW + 0.8, top), word, AXIS_TITLE)
-        x += _ARROW + 0.8 + width_of(word, AXIS_TITLE) + 3.0
+        x += _ARROW + 0.8 + width_of(word, AXIS_TITLE) + _APART
 
 
 def _numbers(places: Sequence[float], axis: Axis, writing: Writing) -> list[str]:
@@ -131,7 +143,8 @@ def _numbers(places: Sequence[float], axis: Axis, writing: Writing) -> list[str]
 
 
 def _days(extent: Extent, width: float, writing: Writing, setter: Typesetter) -> Ticks:
-    first, last = date.fromordinal(math.ceil(extent.low)), date.fromordinal(math.floor(extent.high))
+    ends = max(1, math.ceil(extent.low)), max(1, math.floor(extent.high))  # an empty chart is at day 0
+    first, last = (date.fromordinal(min(end, date.max.toordinal())) for end in ends)
     widest = max(width_of(setter.printable(f"{month} 2088"), TICK) for month in writing.months)
     days = day_ticks(first, max(first, last), int(width / (widest + 2.0)))
     months = bool(days) and all(day.day == 1 for day in days)

@@ -88,7 +88,7 @@ def _laid_out(chart: Chart, width: float, plot_height: float, writing: Writing, 
     told = tuple(label.told for label in (*stretches, *flags) if label.told is not None)
     key = key_of(chart, tuple(dict.fromkeys(told)), width, writing, setter)
     top = key.height + (1.0 if key.laid else 0.0)
-    plot_top = top + title_height(chart) + (bool(stretches) + bool(flags)) * STRIP
+    plot_top = top + title_height(chart, width, writing, setter) + (bool(stretches) + bool(flags)) * STRIP
     plot = Plot(left, plot_top, width - left, plot_height, across, up)
     height = plot.bottom + below.height + (AXIS_TITLE.leading if chart.across.title else 0.0)
     return Layout(plot, below, ticks, key, stretches, flags, top, height)

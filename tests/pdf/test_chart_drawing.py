@@ -1,0 +1,345 @@
+"""Charts on paper: every form and shade as vectors, readable without colour, no text over another."""
+
+import random
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.graphics.shapes import Circle, Line, Polygon, PolyLine, Rect
+
+from studio.domain.chart import Axis, Chart, Flag, Form, Ribbon, Scale, Series, Spot, Stretch
+from studio.domain.sides import PerSide, Side
+from studio.pdf.chart_drawing import drawing_of
+from studio.pdf.chart_marks import COLOURS
+from studio.pdf.page import Rect as Room
+from studio.pdf.style import POINT
+from studio.pdf.text import Typesetter
+from studio.pdf.writing import Writing
+from tests.pdf.drawn import images_in, rooms_in, shapes_in, texts_in
+from tests.pdf.make_report import BEGIN, DAYS, FIRST, LEFT, RIGHT, a_trend, bars, scatter, sides
+
+WIDTH, HEIGHT = 180.0, 50.0
+GERMAN = Writing(
+    ",",
+    ("Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sept", "Okt", "Nov", "Dez"),
+    PerSide("links", "rechts"),
+    PerSide("links schwächer", "rechts schwächer"),
+    PerSide("links stärker", "rechts stärker"),
+)
+
+
+def drawn(chart, width=WIDTH, height=HEIGHT, writing=None):
+    setter = Typesetter()
+    drawing = drawing_of(chart, width, height, writing or Writing(), setter)
+    assert setter.missing == set()
+    return drawing
+
+
+def coloured(drawing, kind, side):
+    """The shapes that are drawn in the colour of ``side``."""
+    wanted = COLOURS[side].lower().lstrip("#")
+    return [s for s in shapes_in(drawing, kind) if wanted in {_hex(s.fillColor), _hex(s.strokeColor)}]
+
+
+def _hex(colour):
+    return colour.hexval()[2:].lower() if colour is not None else ""
+
+
+def lonely(form, *spots, side=None, **more):
+    return Chart("one", "One", DAYS, Axis("up", " kg"), (Series("series", spots, form, side),), **more)
+
+
+def check(drawing):
+    """Nothing leaves the drawing, and no text lies on another."""
+    width, height = drawing.width * POINT, drawing.height * POINT
+    rooms = rooms_in(drawing)
+    for text, room in rooms:
+        assert Room(0, 0, width, height).contains(room, slack=0.35), text
+    for number, (text, room) in enumerate(rooms):
+        for other, beside in rooms[number + 1 :]:
+            assert not room.overlaps(beside, slack=0.15), (text, other)
+    assert images_in(drawing) == []
+
+
+def test_the_trend_says_all_that_it_shows_in_words():
+    drawing = drawn(a_trend())
+    said = texts_in(drawing)
+
+    for words in (
+        "SPD:",
+        "left weaker",
+        "right weaker",
+        "median of the last five",
+        "filled: test",
+        "hollow: training",
+        "within noise 5 %",
+        "both sides equal",
+        "10 and 15 % (a coach's habit)",
+        "right stronger",
+        "left stronger",
+        "Glutes",
+        "A block whose name has no room above its days (2 Mar – 22 Mar 2026)",
+        "Load raised",
+        "Extra set",
+        "0 %",
+        "10 %",
+        "Jan 2026",
+        "Feb",
+    ):
+        assert words in said
+    assert said.count("1") == 2, "the number of a block stands over its days and in the key"
+    assert said.count("a") == said.count("b") == 2
+    assert "-10 %" not in said
+    check(drawing)
+
+
+def test_left_is_a_circle_and_right_a_square():
+    chart = a_trend(gap=-9.0)
+    drawing = drawn(chart)
+    (stems, _) = chart.series
+    left = [spot for spot in stems.spots if spot.side is LEFT]
+    right = [spot for spot in stems.spots if spot.side is RIGHT]
+
+    assert len(left) == 1
+    assert len(coloured(drawing, Circle, LEFT)) == len(left) + 1, "the spots and the key"
+    assert len(coloured(drawing, Rect, RIGHT)) == len(right) + 1
+    assert coloured(drawing, Circle, RIGHT) == coloured(drawing, Rect, LEFT) == []
+
+
+def test_a_test_is_filled_and_training_hollow():
+    drawing = drawn(lonely(Form.MARKS, Spot(BEGIN, 1, LEFT), Spot(BEGIN + 9, 2, LEFT, filled=False)))
+    *_, filled, hollow = coloured(drawing, Circle, LEFT)
+
+    assert _hex(filled.fillColor) == COLOURS[LEFT][1:].lower()
+    assert _hex(hollow.fillColor) == "ffffff"
+    assert _hex(hollow.strokeColor) == COLOURS[LEFT][1:].lower()
+
+
+def test_the_right_line_is_double_and_the_left_one_single():
+    drawing = drawn(sides())
+    long = [line for line in shapes_in(drawing, PolyLine) if len(line.points) > 4]
+
+    assert [_hex(line.strokeColor) for line in long] == ["1d4fa8", "a65207", "ffffff"]
+    left, right, core = long
+    assert right.points == core.points
+    assert core.strokeWidth < right.strokeWidth / 2
+    assert not left.strokeDashArray
+
+
+def test_right_bars_have_a_double_edge_and_left_ones_are_filled():
+    drawing = drawn(bars(4))
+    filled = coloured(drawing, Rect, LEFT)
+    edged = coloured(drawing, Rect, RIGHT)
+
+    assert len(filled) == 3 + 1, "none for nothing"
+    assert len(edged) == 2 * (3 + 1)
+    assert all(_hex(rect.fillColor) == "1d4fa8" for rect in filled)
+    assert all(_hex(rect.fillColor) != "a65207" for rect in edged)
+
+
+def test_bars_end_where_their_value_is():
+    drawing = drawn(bars(4))
+    *_, high, middle, low = sorted(coloured(drawing, Rect, LEFT), key=lambda r: -r.height)[:3]
+
+    assert high.height == pytest.approx(middle.height * 6 / 3, rel=0.01) or high.height > middle.height
+    assert high.y == middle.y == low.y
+
+
+def test_a_ribbon_has_edges_that_differ():
+    drawing = drawn(sides(banded=True))
+    edges = [line for line in shapes_in(drawing, Line) if _hex(line.strokeColor) in ("1d4fa8", "a65207")]
+    dashed = {_hex(line.strokeColor) for line in edges if line.strokeDashArray}
+
+    assert dashed == {"a65207"}
+    assert {"seven formulas, left", "seven formulas, right"} <= set(texts_in(drawing))
+    assert len(shapes_in(drawing, Polygon)) >= 2
+    check(drawing)
+
+
+def test_a_ribbon_of_one_day_is_a_line():
+    chart = replace(lonely(Form.LINE, Spot(BEGIN, 3)), ribbons=(Ribbon("range", ((BEGIN, 1, 5),)),))
+    drawing = drawn(chart)
+
+    upright = [line for line in shapes_in(drawing, Line) if line.x1 == line.x2 and abs(line.y1 - line.y2) > 9]
+    assert len(upright) == 1
+    check(drawing)
+
+
+def test_what_is_compared_has_the_same_range_both_ways():
+    drawing = drawn(scatter(), 60, 40)
+    said = texts_in(drawing)
+
+    assert {"left", "right", "measured days:", "both sides equal"} <= set(said)
+    numbers = [text for text in said if text.endswith(" kg")]
+    assert len(set(numbers)) < len(numbers)
+    check(drawing)
+
+
+def test_a_series_of_a_side_says_its_word():
+    series = Series("best", (Spot(BEGIN, 1), Spot(BEGIN + 1, 2)), Form.LINE, RIGHT)
+    drawing = drawn(Chart("one", "One", DAYS, Axis(), (series,)))
+
+    assert "best, right" in texts_in(drawing)
+
+
+def test_a_tie_has_a_mark_of_its_own():
+    drawing = drawn(lonely(Form.STEMS, Spot(BEGIN, 1, LEFT), Spot(BEGIN + 9, 0)))
+
+    assert {"left weaker", "both sides equal"} <= set(texts_in(drawing))
+    assert len(shapes_in(drawing, Polygon)) == 2, "in the plot and in the key"
+
+
+def test_the_readers_language_and_numbers():
+    chart = replace(a_trend(), bands=(replace(a_trend().bands[0], low=-5.5, high=5.5),))
+    said = texts_in(drawn(chart, writing=GERMAN))
+
+    assert {"links schwächer", "rechts stärker", "within noise 5,5 %", "März"} <= set(said)
+    assert not {"left weaker", "Mar", "right stronger"} & set(said)
+
+
+def test_a_band_of_two_numbers_names_both_and_its_origin():
+    band = replace(a_trend().bands[0], name="usual", low=50.0, high=60.0, origin="a coach's estimate")
+    drawing = drawn(replace(lonely(Form.LINE, Spot(BEGIN, 55), Spot(BEGIN + 9, 57)), bands=(band,)))
+
+    assert "usual 50 – 60 kg (a coach's estimate)" in texts_in(drawing)
+
+
+@pytest.mark.parametrize("form", Form)
+def test_one_point_is_drawn(form: Form):
+    drawing = drawn(lonely(form, Spot(BEGIN, 42.5), side=LEFT))
+
+    shown = coloured(drawing, Rect if form is Form.BARS else Circle, LEFT)
+    assert len(shown) >= (1 if form in (Form.LINE, Form.BARS) else 2)
+    check(drawing)
+
+
+def test_nothing_at_all_is_no_fault():
+    check(drawn(Chart("none", "None", DAYS, Axis())))
+    check(drawn(Chart("none", "None", Axis(scale=Scale.NAMES), Axis(), (Series("a", (), Form.BARS),))))
+
+
+@pytest.mark.parametrize("count", [2, 3, 6, 14, 40, 200])
+def test_names_never_lie_on_one_another(count: int):
+    names = tuple(f"Gluteus number {n}" for n in range(count))
+    drawing = drawn(bars(names=names), 88, 37)
+    shown = [text for text in texts_in(drawing) if text.startswith("Gluteus")]
+
+    assert len(shown) == count if count <= 30 else len(shown) > 10
+    check(drawing)
+
+
+def test_long_names_are_cut_with_an_ellipsis():
+    said = texts_in(drawn(bars(names=("Oberschenkelrückseitenmuskulatur", "B", "C")), 60, 37))
+
+    assert any(text.startswith("Oberschenkel") and text.endswith("…") for text in said)
+
+
+HOSTILE = (
+    "<b>bold</b> & 'x'",
+    "%d %s {name}",
+    "=SUM(A1:A9)",
+    "Жанна Ωmega",
+    "w" * 300,
+    "\u202eabc\n\tdef",
+    "",
+)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_names_are_drawn_as_they_were_typed(name: str):
+    chart = a_trend()
+    hostile = replace(
+        chart,
+        stretches=tuple(replace(s, name=name) for s in chart.stretches),
+        flags=(Flag(BEGIN + 60, name),),
+        bands=(replace(chart.bands[0], name=name, origin=name),),
+        up=replace(chart.up, title=name),
+        series=tuple(replace(s, name=name) for s in chart.series),
+    )
+    drawing = drawn(hostile)
+
+    if len(name) in range(1, 40) and "\u202e" not in name:
+        assert name in texts_in(drawing)
+        assert any(text == f"{name} (2 Mar – 22 Mar 2026)" for text in texts_in(drawing))
+    check(drawing)
+
+
+def test_ten_years_are_thinned_without_losing_an_extreme():
+    chance = random.Random(5)  # noqa: S311 - the same points each time, nothing secret
+    spots = tuple(Spot(BEGIN + n, chance.gauss(0, 4), LEFT) for n in range(3650))
+    spots = (*spots[:2000], replace(spots[2000], y=61.5), replace(spots[2001], y=-61.5), *spots[2002:])
+    drawing = drawn(lonely(Form.STEMS, *spots))
+    marks = coloured(drawing, Circle, LEFT)[1:]
+
+    assert 300 < len(marks) < 900
+    everything = drawn(lonely(Form.STEMS, spots[2000], spots[2001], *spots[:1], *spots[-1:]))
+    highest = max(mark.cy for mark in marks)
+    lowest = min(mark.cy for mark in marks)
+    assert highest - lowest > 0.8 * HEIGHT / POINT
+    assert len(shapes_in(everything, Circle)) == 5
+    check(drawing)
+
+
+def test_many_blocks_and_flags_keep_apart():
+    blocks = tuple(
+        Stretch(f"Block {n}", FIRST + timedelta(days=28 * n), FIRST + timedelta(days=28 * n + 20))
+        for n in range(60)
+    )
+    flags = tuple(Flag(BEGIN + 3 * n, f"Change {n % 30}") for n in range(400))
+    chart = replace(a_trend(180), stretches=blocks, flags=flags)
+    drawing = drawn(chart)
+    said = texts_in(drawing)
+
+    told = [text for text in said if text.startswith("Block ")]
+    assert len(told) == 60
+    assert all(f"Change {n}" in said for n in range(30))
+    assert "d1" in said
+    check(drawing)
+
+
+def test_blocks_out_of_view_are_left_out():
+    chart = replace(
+        a_trend(),
+        stretches=(Stretch("Long ago", date(2001, 1, 1), date(2001, 2, 1)),),
+        flags=(Flag(1.0, "Then"),),
+    )
+
+    assert not {"Then", "Long ago"} & set(texts_in(drawn(chart)))
+
+
+def test_blocks_have_no_place_where_there_are_no_days():
+    chart = replace(bars(names=("a", "b")), stretches=a_trend().stretches)
+
+    assert "Glutes" not in texts_in(drawn(chart))
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 3000), st.floats(-90, 90), st.sampled_from([LEFT, RIGHT, None]), st.booleans()
+        ),
+        max_size=30,
+    ),
+    st.sampled_from(Form),
+    st.sampled_from([40.0, 88.0, 180.0]),
+    st.booleans(),
+)
+def test_whatever_is_measured_keeps_its_place(
+    values: list[tuple[int, float, Side | None, bool]], form: Form, width: float, unsigned: bool
+):
+    spots = tuple(
+        Spot(BEGIN + x, y, side, filled) for x, y, side, filled in sorted(values, key=lambda v: v[0])
+    )
+    axis = Axis("Force", " N", unsigned=unsigned)
+
+    check(drawn(Chart("any", "Any", DAYS, axis, (Series("all", spots, form),)), width, 34.0))
+
+
+def test_numbers_across_have_their_unit():
+    series = Series("pairs", (Spot(1.25, 2), Spot(1.75, 3)), Form.MARKS)
+    said = texts_in(drawn(Chart("n", "N", Axis("left", " kg"), Axis("right", " kg"), (series,)), 88, 34))
+
+    assert any(text.startswith("1.") and text.endswith(" kg") for text in said)
