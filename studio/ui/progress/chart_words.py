@@ -54,7 +54,9 @@ class ChartWords(QObject):
             "No estimate in this period. It takes a set or test of one side with load and reps, no more than"
             " {most} to failure."
         ).format(most=labels.number(E1RM_MAX_REPS.value))
-        words = Words(self.tr("Estimated 1RM per side"), text, measure.unit, up=self.tr("e1RM"), names=names)
+        words = Words(
+            self.tr("Estimated 1RM, best of a day"), text, measure.unit, up=self.tr("e1RM"), names=names
+        )
         return Told(words, " · ".join(legend))
 
     def records(self, points: Sequence[Point], records: Sequence[Record], measure: Measure) -> Told:
@@ -92,8 +94,9 @@ class ChartWords(QObject):
         )
         if worked:
             text = self._latest(self.spots.of_moved(worked[-1], measure), len(worked), len(weeks))
-        words = Words(self.tr("Volume load a week"), text, measure.unit, names=self._sides())
-        return Told(words, self.tr("load × reps, without the body"))
+        up = self.tr("load × reps")
+        words = Words(self.tr("Volume load a week"), text, measure.unit, up=up, names=self._sides())
+        return Told(words, self.tr("without the body's own weight"))
 
     def tension(self, weeks: Sequence[WeekWork]) -> Told:
         worked = [w for w in weeks if w.tension_s.left or w.tension_s.right]
@@ -103,7 +106,9 @@ class ChartWords(QObject):
             text = self._latest(self.spots.of_tension(worked[-1]), len(worked), len(weeks))
         if untimed:
             text += f" {_sentence(self._untimed(untimed))}"
-        words = Words(self.tr("Time under tension a week"), text, self.tr(" min"), names=self._sides())
+        words = Words(
+            self.tr("Time under tension a week"), text, " min", up=self.tr("time"), names=self._sides()
+        )
         legend = self.tr("reps × tempo, or seconds held")
         return Told(words, f"{legend} · {self._untimed(untimed)}" if untimed else legend)
 
@@ -118,7 +123,9 @@ class ChartWords(QObject):
             text = self._latest(self.spots.of_load(known[-1]), len(known), len(weeks))
         if unrated:
             text += f" {_sentence(self._unrated(unrated))}"
-        words = Words(self.tr("Session load a week"), text, names={"value": self.tr("Session load")})
+        words = Words(
+            self.tr("Session load a week"), text, up=self.tr("load"), names={"value": self.tr("Session load")}
+        )
         legend = self.tr("rating × minutes, the whole person")
         return Told(words, f"{legend} · {self._unrated(unrated)}" if unrated else legend)
 

@@ -37,9 +37,6 @@ class Days:
     first: date
     last: date
 
-    def holds(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
     def parts(self) -> Iterator[Days]:
         """The same days half a year at a time; a week is never divided."""
         first = self.first
@@ -148,3 +145,10 @@ class MoreReader(Reader):
                 yield
             self._keep(key, tuple((outcome, counts[outcome]) for outcome in kept_plans.SEEN))
         return self._once(key, tuple)
+
+
+def within(period: Period, day: date, today: date) -> bool:
+    """Whether ``day`` is one of a block, or of the last so many days (0 = all)."""
+    if isinstance(period, BlockSpan):
+        return period.first <= day <= period.last
+    return not period or day >= today - timedelta(days=period)

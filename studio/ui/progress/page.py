@@ -29,6 +29,8 @@ from studio.ui.progress.facts_row import FactsRow
 from studio.ui.progress.filters import Filters
 from studio.ui.progress.forecast_line import ForecastLine
 from studio.ui.progress.nothing import NothingCard
+from studio.ui.progress.more_charts import MoreCharts, Scope
+from studio.ui.progress.more_reading import MoreReader
 from studio.ui.progress.reading import Reader, Reading, Subject, Wanted
 from studio.ui.progress.why import WhyWords
 from studio.ui.progress.why_dialog import Why, WhyDialog
@@ -56,10 +58,8 @@ class ProgressPage(QWidget):
         self, database: Database, changes: Changes, current: CurrentAthlete, clock: Clock, reporter: Reporter
     ) -> None:
         super().__init__()
-        self._database = database
-        self._current = current
-        self._clock = clock
-        self._reader = Reader(database)
+        self._database, self._current, self._clock = database, current, clock
+        self._reader = MoreReader(database)
         self._stale = True
         self._shown_of: tuple[UUID, UUID] | None = None
         self.work = BitByBit(self)
@@ -86,6 +86,10 @@ class ProgressPage(QWidget):
         self.filters.about.clicked.connect(self._tell_about_indices)
         self.facts_row.asked.connect(self._tell_why)
         self.new_test.clicked.connect(self.enter_test)
+        self.more = MoreCharts(self._reader)
+        self.exporting = ExportPart(current, clock, reporter, tasks or Tasks(self), self)
+        self.report = ReportPart(current, clock, self)
+        self.page_actions = (*self.page_actions, self.exporting.button, self.report.button)
         self.entering.stored.connect(self._show_tested)
         self.entering.taken_back.connect(self._choose_metric_anew)
         self.entering.timer_wanted.connect(self.timed_test_wanted)
@@ -187,6 +191,7 @@ class ProgressPage(QWidget):
         self.why.setVisible(measured)
         self.forecast.show_foresight(reading.foresight, wanted=measured)
         self.nothing_card.setVisible(not measured)
+        self.more.show_of(reading, Scope(athlete, subject, self.filters.spell, self._clock.now().day))
         if not measured:
             self.nothing_card.say_nothing_of(facts, tests_only=bool(self.filters.tests_only.value()))
 
@@ -258,3 +263,4 @@ class ProgressPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(content))
+        column.addWidget(self.more)

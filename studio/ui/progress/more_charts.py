@@ -1,0 +1,223 @@
+"""The further charts of the Progress page, below its first four: of this exercise, and of all training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from studio.domain.athlete import Athlete
+from studio.domain.exercise import Exercise
+from studio.ui import labels, theme
+from studio.ui.bit_by_bit import BitByBit
+from studio.ui.progress.chart_view import ChartView
+from studio.ui.progress.chart_words import weight_in
+from studio.ui.progress.more_card import MoreCard
+from studio.ui.progress.more_reading import Days, MoreReader, Training, within
+from studio.ui.progress.more_values import MoreValues, Shown
+from studio.ui.progress.muscle_card import MuscleCard
+from studio.ui.progress.reading import Period, Reading, Subject
+from studio.ui.text import PlainLabel
+from studio.ui.widgets.card import Card
+
+PAINTED_MS = 30  # in which the charts above come up
+COLUMN = 480  # designed pixels that a column needs
+MOST_COLUMNS = 3
+DAY = "d MMM yyyy"
+OF_LIFT = ("estimated_1rm", "records")
+OF_ALL = ("muscles", "volume_load", "time_under_tension", "session_load", "adherence")
+TWO_LINES = ("estimated_1rm", "session_load")
+
+Steps = Iterator[int | None]
+Place = tuple[int, int, int, int]
+# row, column, rows and columns of each card, by how many columns there is room for
+LIFT_PLACES: dict[int, tuple[Place, ...]] = {
+    1: ((0, 0, 1, 1), (1, 0, 1, 1)),
+    2: ((0, 0, 1, 1), (0, 1, 1, 1)),
+    3: ((0, 0, 1, 2), (0, 2, 1, 1)),
+}
+ALL_PLACES: dict[int, tuple[Place, ...]] = {
+    1: tuple((row, 0, 1, 1) for row in range(6)),
+    2: ((0, 0, 1, 2), (1, 0, 2, 1), (1, 1, 1, 1), (2, 1, 1, 1), (3, 0, 1, 1), (3, 1, 1, 1)),
+    3: ((0, 0, 1, 2), (0, 2, 2, 1), (1, 0, 1, 1), (1, 1, 1, 1), (2, 0, 1, 2), (2, 2, 1, 1)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Of whom, of which lift or test beside all training, and of when."""
+
+    athlete: Athlete
+    subject: Subject
+    period: Period
+    today: date
+
+
+class MoreCharts(QWidget):
+    """Made, read and drawn a little at a time, after the page has painted what matters most.
+
+    ``cards`` are by the key of their chart, and there once they were drawn for the first time.
+    """
+
+    def __init__(self, reader: MoreReader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._values = MoreValues(self)
+        self.work = BitByBit(self)
+        self.cards: dict[str, MoreCard] = {}
+        self.muscle_map: MuscleCard | None = None
+        self.lift_title = PlainLabel("", "title")
+        self.all_title = PlainLabel(self.tr("All training"), "title")
+        self.days = PlainLabel("", "small", wrap=True)
+        self.lift_grid, self.all_grid = QGridLayout(), QGridLayout()
+        self._asked: tuple[Reading, Scope] | None = None
+        self._asked_of: UUID | None = None
+        self._lay_out()
+
+        theme.news().changed.connect(self._place)
+
+    def show_of(self, reading: Reading, scope: Scope) -> None:
+        """Begin to show it, as soon as it can be seen; what was begun before is dropped."""
+        if self._asked_of not in (None, scope.athlete.id):
+            self._show_section((*OF_LIFT, *OF_ALL), shown=False)  # nobody's numbers beside another's
+            self.days.setText("")
+        self._asked, self._asked_of = (reading, scope), scope.athlete.id
+        self._begin()
+
+    def views(self) -> list[ChartView]:
+        """The charts that are on screen, from top to bottom."""
+        cards = (self.cards.get(key) for key in (*OF_LIFT, *OF_ALL))
+        return [card.view for card in cards if card is not None and card.view.isVisible()]
+
+    def _begin(self) -> None:
+        if self._asked is not None and self.isVisible():
+            self.work.begin(self._unless_forgotten(self._showing(*self._asked)))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._begin()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.work.drop()
+
+    def _unless_forgotten(self, work: Steps) -> Steps:
+        """Stop where the data changed in between: the page reads anew as soon as it is seen."""
+        times = self._reader.times
+        for pause in work:
+            yield pause
+            if self._reader.times != times:
+                break
+        self._asked = None
+
+    def _showing(self, reading: Reading, scope: Scope) -> Steps:
+        """A chart a step, after what was read for it."""
+        yield PAINTED_MS
+        yield from self._showing_lift(reading, scope)
+        training = yield from self._reader.training(scope.athlete.id, scope.period, scope.today)
+        self._say_days(training.days)
+        if training.days is not None:
+            yield from self._showing_all(training, scope)
+        self._show_section(OF_ALL, shown=training.days is not None)
+        self._place()
+
+    def _showing_lift(self, reading: Reading, scope: Scope) -> Steps:
+        of_exercise = isinstance(scope.subject, Exercise)
+        self.lift_title.setText(self.tr("This exercise") if of_exercise else self.tr("This test"))
+        if of_exercise:
+            found = yield from self._reader.best(scope.athlete.id, scope.subject)
+            best = [one for one in found if within(scope.period, one.day, scope.today)]
+            self._draw("estimated_1rm", self._values.best(best, weight_in(scope.athlete.unit)))
+            yield None
+        self._show_section(OF_LIFT[:1], shown=of_exercise)
+        self._draw("records", self._values.records(reading, scope.period, scope.today))
+        self._place()
+        yield None
+
+    def _showing_all(self, training: Training, scope: Scope) -> Steps:
+        values, unit = self._values, weight_in(scope.athlete.unit)
+        muscles = values.muscles(training)
+        self._draw("muscles", muscles)
+        yield None
+        if self.muscle_map is None:
+            self.muscle_map = MuscleCard(self)
+            self._place()
+            yield None
+        self.muscle_map.show()
+        self.muscle_map.show_sets(values.muscles_of(training), muscles.chart.text)
+        yield None
+        self._draw("volume_load", values.moved(training, unit))
+        yield None
+        self._draw("time_under_tension", values.tension(training))
+        yield None
+        self._draw("session_load", values.load(training))
+        yield None
+        self._draw("adherence", values.adherence(training))
+
+    def _draw(self, key: str, shown: Shown) -> None:
+        if key not in self.cards:
+            title, sided = shown.chart.title, key not in ("session_load", "adherence")
+            self.cards[key] = MoreCard(title, sided=sided, lines=1 + (key in TWO_LINES), parent=self)
+            self._place()
+        self.cards[key].show()
+        self.cards[key].show_values(shown.chart, shown.legend, shown.line_of)
+
+    def _show_section(self, keys: Sequence[str], *, shown: bool) -> None:
+        for key in keys:
+            if key in self.cards:
+                self.cards[key].setVisible(shown)
+        if self.muscle_map is not None and OF_ALL[0] in keys:
+            self.muscle_map.setVisible(shown)
+
+    def _say_days(self, days: Days | None) -> None:
+        if days is None:
+            self.days.setText(self.tr("Nothing was trained or planned in this period."))
+            return
+        said = self.tr("all exercises, {first} to {last}")
+        first, last = labels.day_text(days.first, DAY), labels.day_text(days.last, DAY)
+        self.days.setText(said.format(first=first, last=last))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        columns = min(MOST_COLUMNS, max(1, self.width() // theme.px(COLUMN)))
+        of_lift = [self.cards.get(key) for key in OF_LIFT]
+        hidden = of_lift[0] is None or of_lift[0].isHidden()
+        _put(self.lift_grid, of_lift[1:] if hidden else of_lift, LIFT_PLACES[1 if hidden else columns])
+        muscles, *others = (self.cards.get(key) for key in OF_ALL)
+        _put(self.all_grid, (muscles, self.muscle_map, *others), ALL_PLACES[columns])
+
+    def _lay_out(self) -> None:
+        heading = QHBoxLayout()
+        heading.setSpacing(12)
+        heading.addWidget(self.all_title)
+        heading.addWidget(self.days, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.lift_title)
+        column.addLayout(self.lift_grid)
+        column.addSpacing(6)
+        column.addLayout(heading)
+        column.addLayout(self.all_grid)
+        for grid in (self.lift_grid, self.all_grid):
+            grid.setSpacing(12)
+
+
+def _put(grid: QGridLayout, cards: Sequence[Card | None], places: Sequence[Place]) -> None:
+    """Put the cards that are there where they belong; columns that are in use are equally wide."""
+    for card, place in zip(cards, places, strict=False):
+        if card is not None:
+            grid.addWidget(card, *place)
+    used = max(place[1] + place[3] for place in places)
+    for column in range(MOST_COLUMNS):
+        grid.setColumnStretch(column, int(column < used))

@@ -1,0 +1,120 @@
+"""The further charts as values with their words: of one lift, and of all training."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from studio.domain.chart import Chart
+from studio.domain.sides import PerSide
+from studio.services import charts, estimates, work_done
+from studio.services.work_done import WeekWork
+from studio.ui.progress.chart_words import ChartWords, Told
+from studio.ui.progress.measure import Measure
+
+if TYPE_CHECKING:
+    from studio.domain.volume import SideSets
+    from studio.services.estimates import DayBest
+    from studio.ui.progress.more_reading import Training
+    from studio.ui.progress.reading import Period, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """``line_of`` says the spot of a number in a line, ``legend`` what the marks are."""
+
+    chart: Chart
+    legend: str
+    line_of: Callable[[int], str]
+
+
+class MoreValues(QObject):
+    """Makes a chart of what was read; weights come in the unit that is asked for."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = ChartWords(self)
+        self._spots = self._words.spots
+
+    def best(self, best: Sequence[DayBest], measure: Measure) -> Shown:
+        told = self._words.estimates(best, measure)
+        chart = charts.estimates_chart(best, measure.of, told.words)
+        return Shown(chart, told.legend, lambda n: self._spots.of_best(best[n], measure))
+
+    def records(self, reading: Reading, period: Period, today: date) -> Shown:
+        """The records of the period, above all that was before, in it or not."""
+        points, measure = reading.facts.points, reading.measure
+        within = {id(point) for point in reading.points_in(period, today)}
+        records = [r for r in estimates.records_of(points) if id(points[r.number]) in within]
+        told = self._words.records(points, records, measure)
+
+        def line_of(number: int) -> str:
+            mine = [record for record in records if record.number == number]
+            return "; ".join(self._spots.of_record(points[number], one, measure) for one in mine)
+
+        return Shown(charts.records_chart(points, records, measure.of, told.words), told.legend, line_of)
+
+    def muscles_of(self, training: Training) -> Mapping[str, SideSets]:
+        """The mean of a week, the most worked first."""
+        return work_done.a_week(work_done.muscles_of(training.weeks), max(1, len(training.weeks)))
+
+    def muscles(self, training: Training) -> Shown:
+        muscles = self.muscles_of(training)
+        told = self._words.muscles(muscles, len(training.weeks))
+        rows = tuple(muscles.items())
+        chart = charts.muscles_chart(muscles, told.words)
+        return Shown(chart, told.legend, lambda n: self._spots.of_muscle(*rows[n]))
+
+    def moved(self, training: Training, measure: Measure) -> Shown:
+        weeks = training.weeks
+
+        def of(week: WeekWork) -> PerSide[float]:
+            return PerSide(measure.of(week.moved_kg.left), measure.of(week.moved_kg.right))
+
+        return _of_weeks(
+            "volume_load",
+            weeks,
+            of,
+            self._words.moved(weeks, measure),
+            lambda n: self._spots.of_moved(weeks[n], measure),
+        )
+
+    def tension(self, training: Training) -> Shown:
+        weeks = training.weeks
+        return _of_weeks(
+            "time_under_tension",
+            weeks,
+            _minutes,
+            self._words.tension(weeks),
+            lambda n: self._spots.of_tension(weeks[n]),
+        )
+
+    def load(self, training: Training) -> Shown:
+        told, weeks = self._words.load(training.rated), training.rated
+        chart = charts.load_chart(weeks if any(week.rated for week in weeks) else (), told.words)
+        return Shown(chart, told.legend, lambda n: self._spots.of_load(weeks[n]))
+
+    def adherence(self, training: Training) -> Shown:
+        told = self._words.adherence(training.outcomes)
+        chart = charts.adherence_chart(training.outcomes, told.words)
+        return Shown(chart, told.legend, lambda n: self._spots.of_outcome(*training.outcomes[n]))
+
+
+def _of_weeks(
+    key: str,
+    weeks: Sequence[WeekWork],
+    of: Callable[[WeekWork], PerSide[float]],
+    told: Told,
+    line_of: Callable[[int], str],
+) -> Shown:
+    """Weeks without any of it are no chart, but what its words say."""
+    some = any(of(week).left or of(week).right for week in weeks)
+    return Shown(charts.week_chart(key, weeks if some else (), of, told.words), told.legend, line_of)
+
+
+def _minutes(week: WeekWork) -> PerSide[float]:
+    return PerSide(week.tension_s.left / 60, week.tension_s.right / 60)
