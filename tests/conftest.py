@@ -158,6 +158,19 @@ def new_database_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the demo data as of Monday 23 November 2026, to copy: a year of data takes seconds."""
+    from studio.services.demo import fill
+    from studio.storage.database import open_database
+    from tests.make import an_instant
+
+    path = tmp_path_factory.mktemp("demo") / "gym.db"
+    with open_database(path) as database, database.write() as session:
+        fill(session, an_instant())
+    return path
+
+
 @pytest.fixture
 def database(new_database_file: Path, tmp_path: Path) -> Iterator["Database"]:
     """A database in a file of the test's own, opened as the program opens it."""
