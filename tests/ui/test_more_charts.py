@@ -1,6 +1,7 @@
 """The further charts on screen: every number is one of the database, words say what is not there."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -39,7 +40,7 @@ def gym(database) -> Gym:
 
 
 @pytest.fixture
-def more(qtbot, dressed, gym) -> MoreCharts:
+def more(qtbot, dressed, gym) -> Iterator[MoreCharts]:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1800, 1200)
@@ -47,7 +48,8 @@ def more(qtbot, dressed, gym) -> MoreCharts:
     made.resize(1190, 1200)
     window.show()
     qtbot.waitExposed(window)
-    return made
+    yield made
+    window.close()
 
 
 def a_session(gym: Gym, started: Instant = NOW, **more: Any) -> Workout:
