@@ -23,7 +23,7 @@ SCALES = (1.0, 0.92, 0.84)
 _FOOTER_Y, _GAP, _PARAGRAPH = 8.5, 3.0, 1.0
 _KIND = Type(8.5, bold=True, colour="#4D4D4D")
 _WHO = Type(10, bold=True)
-_DETAIL = Type(8, bold=True)
+_DETAIL, _VALUE = Type(8, bold=True), Type(8)
 _LEAST_TITLE = 10.0
 _MOST_TITLE_LINES = 2
 
@@ -123,17 +123,23 @@ def _title_size(text: str, width: float, setter: Typesetter) -> Type:
 
 
 def _draw_detail(flow: _Flow, name: str, value: str) -> None:
-    name = flow.setter.printable(name, bold=True)
-    lead = width_of(f"{name}  ", _DETAIL)
-    lines = flow.setter.wrap(value, Type(8), flow.width - lead)
-    flow.page.write((name,), _DETAIL, MARGIN, flow.y)
-    flow.write(lines, Type(8), MARGIN + lead)
+    """The name with its value behind it; above it where the name is very long."""
+    lines = flow.setter.wrap(name, _DETAIL, flow.width)
+    lead = width_of(f"{lines[0]}  ", _DETAIL)
+    if lead > flow.width / 3:
+        flow.write(lines, _DETAIL)
+        lead = 0.0
+    else:
+        flow.page.write(lines, _DETAIL, MARGIN, flow.y)
+    flow.write(flow.setter.wrap(value, _VALUE, flow.width - lead), _VALUE, MARGIN + lead)
 
 
 def _draw_facts(flow: _Flow) -> None:
     from studio.pdf.report_cards import draw_facts
 
-    flow.y = draw_facts(flow.page, flow.report.facts, flow.y, MARGIN, flow.setter) + _GAP
+    facts, setter = flow.report.facts, flow.setter
+    flow.make_room(draw_facts(Page(*flow.report.paper.size), facts, 0.0, MARGIN, setter))
+    flow.y = draw_facts(flow.page, facts, flow.y, MARGIN, setter) + _GAP
 
 
 def _draw_charts(flow: _Flow) -> None:

@@ -18,7 +18,7 @@ PAD, GUTTER = 2.4, 3.0
 _COLOURS: dict[Side | None, str] = {Side.LEFT: LEFT, Side.RIGHT: RIGHT}
 _LARGE, _SMALL = 12.0, 7.5
 _SIGN, _AFTER_SIGN, _BETWEEN = 2.2, 0.8, 1.2
-_LONGEST, _LONGEST_NAME = 400, 160
+_LONGEST, _LONGEST_NAME, _LONGEST_PART = 400, 160, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _draw_fact(page: Page, fact: Fact, x: float, y: float, width: float, setter:
     """Where the card ends."""
     inner = width - 2 * PAD
     name = Type(LABEL.size + 1, bold=True, colour=LABEL.colour)
-    y = page.write(setter.wrap(one_line(fact.name, _LONGEST_NAME), name, inner), name, x + PAD, y + PAD)
+    y = page.write(setter.wrap(one_line(fact.name, _LONGEST_PART), name, inner), name, x + PAD, y + PAD)
     y = _draw_answer(page, fact.parts, x + PAD, y + 0.8, inner, setter) + 0.6
     return page.write(setter.wrap(pdf_text(fact.below, _LONGEST), NOTE, inner), NOTE, x + PAD, y) + PAD
 
@@ -98,7 +98,7 @@ def _draw_answer(
         sign = part.side if part.side in _COLOURS and part.side is not marked else None
         lead = _SIGN + _AFTER_SIGN if sign else 0.0
         x += _BETWEEN if sign and x > left else 0.0
-        lines = setter.wrap(one_line(part.text, _LONGEST_NAME), style, width - lead)
+        lines = setter.wrap(one_line(part.text, _LONGEST_PART), style, width - lead)
         taken = lead + max(width_of(text, style) for text in lines)
         if x > left and x + taken > left + width:
             x, y, line = left, y + line, 0.0

@@ -32,14 +32,14 @@ def a_trend(count: int = 40, gap: float = -9.0, **more: Any) -> Chart:
     spots = tuple(
         Spot(
             BEGIN + 9 * n,
-            value := (-gap / 2 if n == 9 else gap + n % 5),
+            value := (-gap / 2 if n == 9 else gap * (1 + n % 5 / 10)),
             RIGHT if value < 0 else LEFT,
             n % 4 == 0,
             n,
         )
         for n in range(count)
     )
-    middle = tuple(replace(spot, y=gap + 2, side=None) for spot in spots)
+    middle = tuple(replace(spot, y=gap, side=None) for spot in spots)
     rules = tuple(Rule("10 and 15 %", sign * t, "a coach's habit") for t in (10.0, 15.0) for sign in (1, -1))
     chart = Chart(
         "asymmetry",
