@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from studio.domain.weak_side import Reason, Word
 from studio.exchange.cells import neutral
 from studio.services.asymmetry import Facts, facts_from
 from studio.services.measurings import Measurings, measured_by_test, measurings_of, sets_of, tests_of
+from studio.storage import strength_tests
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -88,6 +90,19 @@ def compare(
 ) -> Compared:
     """One athlete in ``subject``: a few milliseconds, so that a list of them is read one at a time."""
     return compared(athlete, facts_from(_measured(session, athlete, subject, metric), index), today)
+
+
+def tested_in(session: Session, athlete: Athlete, exercise: Exercise) -> list[Metric]:
+    """The metrics in which the athlete was tested in ``exercise``."""
+    return [
+        one.metric for one in strength_tests.tested(session, athlete.id) if one.exercise_id == exercise.id
+    ]
+
+
+def usual_metric(offered: Sequence[Metric], tested: Iterable[Metric]) -> Metric:
+    """The one of those offered in which most were tested; without any test the first."""
+    counts = Counter(tested)
+    return max(offered, key=lambda metric: counts[metric])
 
 
 def by_name(people: Iterable[Compared]) -> list[Compared]:

@@ -114,6 +114,18 @@ def test_swapping_left_and_right_mirrors_an_athlete(gym, index):
         assert there_.value == -there(here.value)
 
 
+def test_people_are_compared_in_what_most_were_tested_in(gym):
+    gym.test(3, WEAK, STRONG)
+    with gym.database.read() as session:
+        assert comparison.tested_in(session, gym.athlete, gym.lift) == [Metric.E1RM]
+        assert comparison.tested_in(session, an_athlete("Bo"), gym.lift) == []
+
+    offered = (Metric.E1RM, Metric.REPS, Metric.LOAD)
+    assert comparison.usual_metric(offered, []) is Metric.E1RM
+    assert comparison.usual_metric(offered, [Metric.LOAD, Metric.REPS, Metric.REPS]) is Metric.REPS
+    assert comparison.usual_metric(offered, [Metric.FORCE, Metric.FORCE]) is Metric.E1RM
+
+
 def test_people_stand_in_the_order_of_their_names():
     names = ["zoe", "Ann", "Bo", "ann"]
     people = [Compared(an_athlete(name)) for name in names]

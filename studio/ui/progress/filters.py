@@ -12,7 +12,7 @@ from studio.domain.strength_test import Metric
 from studio.storage.blocks import BlockSpan
 from studio.ui import labels, theme
 from studio.ui.progress.reading import Period, Subject
-from studio.ui.widgets.buttons import link_button
+from studio.ui.widgets.buttons import Button, link_button
 from studio.ui.widgets.choice import Choice, labelled
 from studio.ui.widgets.flow import FlowLayout
 
@@ -50,6 +50,7 @@ class Filters(QWidget):
             if (layout := field.layout()) is not None:
                 layout.setSpacing(6)
             row.addWidget(field)
+        self._row, self._links = row, [self.about]
         row.addWidget(self.about)
         # a block's title must not move what stands beside it; the list that opens has all of it
         self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -94,14 +95,21 @@ class Filters(QWidget):
         chosen = self.period.value()
         return ALL if chosen is None else chosen
 
+    def add_link(self, button: Button) -> None:
+        """Put another link behind the filters."""
+        self._links.append(button)
+        self._row.addWidget(button)
+        self._level()
+
     def widen(self) -> None:
         """Show the whole time, of tests and training."""
         self.period.set_value(ALL)
         self.tests_only.set_value(False)
 
     def _level(self) -> None:
-        """The words of the link stand on the line of the fields beside it."""
-        self.about.setMinimumHeight(self.tests_only.sizeHint().height())
+        """The words of a link stand on the line of the fields beside it."""
+        for link in self._links:
+            link.setMinimumHeight(self.tests_only.sizeHint().height())
 
     def _tell_subject(self, _: object) -> None:
         self.subject_chosen.emit()
