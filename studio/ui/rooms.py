@@ -50,6 +50,7 @@ from studio.ui.welcome import FirstAnswer, WelcomeDialog, begin
 if TYPE_CHECKING:
     from studio.clock import Clock
     from studio.paths import DataFolder
+    from studio.pdf.report_value import ReportValue
     from studio.settings import Settings
     from studio.storage.database import Database
     from studio.ui.main_window import MainWindow
@@ -94,7 +95,7 @@ class Rooms(QObject):
         self.library = LibraryPage(database, self.changes, self.current, self.undo)
         self.planner = PlannerPage(database, self.changes, self.current, self.undo, clock)
         self.session = SessionPage(database, self.changes, self.current, clock, preferences)
-        self.progress = ProgressPage(database, self.changes, self.current, clock, reporter)
+        self.progress = ProgressPage(database, self.changes, self.current, clock, reporter, tasks=tasks)
         self.athletes = AthletesPage(database, self.changes, self.current, clock, preferences)
         tools = DataTools(database, folder, clock, tasks, self.safekeeper, self.second_keeper)
         self.settings = SettingsPage(preferences, tools)
@@ -170,6 +171,7 @@ class Rooms(QObject):
         self.progress.timed_test_wanted.connect(self._run_test)
         self.today.progress_wanted.connect(self._show_progress)
         self.progress.athletes_wanted.connect(self._show_athletes)
+        self.progress.report.wanted.connect(self._print_report)
         self.progress.behind.day_wanted.connect(self._show_workout)
         self.library.plan_wanted.connect(self._plan)
         self.athletes.plan_wanted.connect(self._plan)
@@ -234,6 +236,9 @@ class Rooms(QObject):
         """Open the preview of the list of what next week could change."""
         athlete = self.current.athlete
         PrintDialog(printed(outlook, athlete.name if athlete else ""), self._tasks, self.window).open()
+
+    def _print_report(self, report: ReportValue) -> None:
+        PrintDialog(report, self._tasks, self.window).open()
 
     def _plan(self) -> None:
         self.window.show_page("planner")

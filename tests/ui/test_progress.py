@@ -103,7 +103,11 @@ def test_names_that_the_outside_relies_on(gym, shown):
     }
     assert page.charts.trend.accessibleName() == "Asymmetry over time"
     assert page.new_test.accessibleName() == "New strength test…"
-    assert page.page_actions == (page.new_test,)
+    assert [action.accessibleName() for action in page.page_actions] == [
+        "New strength test…",
+        "Export",
+        "Print report…",
+    ]
 
 
 def test_a_real_difference_says_size_side_noise_and_steadiness(gym, shown):

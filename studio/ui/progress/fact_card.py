@@ -36,6 +36,7 @@ class FactCard(Card):
         super().__init__(parent=parent)
         self.name = PlainLabel(name, "label")
         self.source = PlainLabel("", "small", wrap=True)
+        self.parts: tuple[Part, ...] = ()
         self._parts: list[PlainLabel] = []
         words = QWidget()
         self._flow = FlowLayout(words, spacing=7)
@@ -73,6 +74,7 @@ class FactCard(Card):
     def say(self, parts: Sequence[Part], source: str = "") -> None:
         """Answer; the labels of before are used again, so that nothing flickers."""
         shown = [part for part in parts if part.text]
+        self.parts = tuple(shown)
         while len(self._parts) < len(shown):
             label = PlainLabel("")
             self._parts.append(label)

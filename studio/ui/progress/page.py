@@ -24,17 +24,21 @@ from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.next_week import NextWeekLine
 from studio.ui.progress.behind_part import BehindPart
 from studio.ui.progress.charts import Charts
+from studio.ui.progress.comparing import Comparing
 from studio.ui.progress.entering import TestEntering
+from studio.ui.progress.export_part import ExportPart
 from studio.ui.progress.facts_row import FactsRow
 from studio.ui.progress.filters import Filters
 from studio.ui.progress.forecast_line import ForecastLine
-from studio.ui.progress.nothing import NothingCard
 from studio.ui.progress.more_charts import MoreCharts, Scope
 from studio.ui.progress.more_reading import MoreReader
-from studio.ui.progress.reading import Reader, Reading, Subject, Wanted
+from studio.ui.progress.nothing import NothingCard
+from studio.ui.progress.reading import Reading, Subject, Wanted
+from studio.ui.progress.report_part import ReportPart
 from studio.ui.progress.why import WhyWords
 from studio.ui.progress.why_dialog import Why, WhyDialog
 from studio.ui.progress.words import why_text
+from studio.ui.tasks import Tasks
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.scroll import Scroll, ScrolledContent
@@ -55,7 +59,14 @@ class ProgressPage(QWidget):
     timed_test_wanted = Signal(object, object, str)
 
     def __init__(
-        self, database: Database, changes: Changes, current: CurrentAthlete, clock: Clock, reporter: Reporter
+        self,
+        database: Database,
+        changes: Changes,
+        current: CurrentAthlete,
+        clock: Clock,
+        reporter: Reporter,
+        *,
+        tasks: Tasks | None = None,
     ) -> None:
         super().__init__()
         self._database, self._current, self._clock = database, current, clock
@@ -76,6 +87,11 @@ class ProgressPage(QWidget):
         self.charts = Charts()
         self.behind = BehindPart(database, current, self.charts, self)
         self.forecast = ForecastLine()
+        self.comparing = Comparing(database, current, clock, self.filters, self)
+        self.more = MoreCharts(self._reader)
+        self.exporting = ExportPart(current, clock, reporter, tasks or Tasks(self), self)
+        self.report = ReportPart(current, clock, self)
+        self.page_actions = (*self.page_actions, self.exporting.button, self.report.button)
         self.nothing_card = NothingCard()
         self.empty_card = NothingCard()
 
@@ -84,12 +100,9 @@ class ProgressPage(QWidget):
         self.filters.subject_chosen.connect(self._look_at_another)
         self.filters.changed.connect(self.reload)
         self.filters.about.clicked.connect(self._tell_about_indices)
+        self.comparing.chosen.connect(self.reload)
         self.facts_row.asked.connect(self._tell_why)
         self.new_test.clicked.connect(self.enter_test)
-        self.more = MoreCharts(self._reader)
-        self.exporting = ExportPart(current, clock, reporter, tasks or Tasks(self), self)
-        self.report = ReportPart(current, clock, self)
-        self.page_actions = (*self.page_actions, self.exporting.button, self.report.button)
         self.entering.stored.connect(self._show_tested)
         self.entering.taken_back.connect(self._choose_metric_anew)
         self.entering.timer_wanted.connect(self.timed_test_wanted)
@@ -141,6 +154,8 @@ class ProgressPage(QWidget):
             self.work.drop()
             self.facts = self._shown_of = None
             self.empty_card.say_nobody(athlete)
+            self.report.show_state()
+            self.exporting.show_state()
             return
         self.work.begin(self._show_subject(athlete, subject))
 
@@ -179,6 +194,7 @@ class ProgressPage(QWidget):
         yield from self.charts.showing(
             reading, reading.points_in(self.filters.spell, self._clock.now().day), self.facts_row.sentence()
         )
+        self.more.show_of(reading, Scope(athlete, subject, self.filters.spell, self._clock.now().day))
 
     def _show_facts(self, reading: Reading) -> None:
         facts = reading.facts
@@ -191,7 +207,6 @@ class ProgressPage(QWidget):
         self.why.setVisible(measured)
         self.forecast.show_foresight(reading.foresight, wanted=measured)
         self.nothing_card.setVisible(not measured)
-        self.more.show_of(reading, Scope(athlete, subject, self.filters.spell, self._clock.now().day))
         if not measured:
             self.nothing_card.say_nothing_of(facts, tests_only=bool(self.filters.tests_only.value()))
 
@@ -213,6 +228,7 @@ class ProgressPage(QWidget):
     def _look_at_another(self, _: object = None) -> None:
         """Another athlete or subject: what was stored before is not in view any more."""
         self.entering.note.hide()
+        self.exporting.note.hide()
         self.refresh()
 
     def _show_tested(self, exercise_id: UUID) -> None:
@@ -245,11 +261,13 @@ class ProgressPage(QWidget):
         column.setSpacing(10)
         column.addWidget(self.filters)
         column.addWidget(self.entering.note)
+        column.addWidget(self.exporting.note)
         column.addWidget(self.facts_row)
         column.addWidget(self.next_week)
         column.addWidget(self.nothing_card, 1)
         column.addWidget(self.charts, 1)
         self.charts.trend_card.body.addWidget(self.forecast)
+        column.addWidget(self.more)
         notes = QVBoxLayout()
         notes.setSpacing(2)
         notes.addWidget(self.left_out)
@@ -263,4 +281,3 @@ class ProgressPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(content))
-        column.addWidget(self.more)
