@@ -83,7 +83,7 @@ class ChartWords(QObject):
             text = self.tr("Most worked, mean of {weeks} weeks: {muscles}.").format(
                 weeks=weeks, muscles="; ".join(most)
             )
-        names = self._sides() | {muscle: labels.muscle_name(muscle) for muscle in muscles}
+        names = self._sides() | {muscle: self._short(muscle) for muscle in muscles}
         words = Words(self.tr("Hard sets per muscle"), text, up=self.tr("hard sets a week"), names=names)
         return Told(words, self.tr("a week · a helping muscle counts half"))
 
@@ -153,11 +153,15 @@ class ChartWords(QObject):
         parts = [f"{self.spots.of_best(one, measure)}." for one in latest if one is not None]
         if len(parts) == 1:
             parts.append(self.tr("Of the other side there is none."))
+        if parts:
+            parts.append(self.tr("In brackets is what the seven formulas leave open."))
         least, unsure = sum(b.at_least for b in best), sum(not b.sure for b in best)
         if least:
-            parts.append(self.tr("At least that, of reps in reserve not known: {count}.").format(count=least))
+            parts.append(self.tr("At least that, with a reserve not known: {count}.").format(count=least))
         if unsure:
-            parts.append(self.tr("Less certain, of many reps: {count}.").format(count=unsure))
+            parts.append(
+                self.tr("Less certain, of many reps or much in reserve: {count}.").format(count=unsure)
+            )
         return " ".join(parts)
 
     def _latest(self, said: str, worked: int, weeks: int) -> str:
@@ -170,6 +174,19 @@ class ChartWords(QObject):
 
     def _unrated(self, count: int) -> str:
         return self.tr("sessions that nobody rated: {count}").format(count=count)
+
+    def _short(self, muscle: str) -> str:
+        """A name that has room under a pair of bars; others are short enough as they are."""
+        names = {
+            "glute_max": self.tr("Glute max"),
+            "glute_med": self.tr("Glute med"),
+            "quads": self.tr("Quads"),
+            "abs": self.tr("Abs"),
+            "erectors": self.tr("Back ext."),
+            "lats": self.tr("Lats"),
+            "front_delts": self.tr("Front delts"),
+        }
+        return names.get(muscle) or labels.muscle_name(muscle)
 
     def _sides(self) -> dict[str, str]:
         return {side.value: labels.side_word(side) for side in SIDES}

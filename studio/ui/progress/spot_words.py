@@ -23,19 +23,19 @@ class SpotWords(QObject):
     """What the read-out of a chart says, and the sentences about charts are made of."""
 
     def of_best(self, best: DayBest, measure: Measure) -> str:
-        """3 Nov 2026: left 62.1 kg, by the seven formulas 60.2 to 64 kg · training · at least that."""
-        said = self.tr("{day}: {side} {value}, by the seven formulas {low} to {high}").format(
+        """3 Nov 2026: left 62.1 kg (60.2 to 64) · training; in brackets what the formulas leave open."""
+        said = self.tr("{day}: {side} {value} ({low} to {high})").format(
             day=labels.day_text(best.day, DAY),
             side=labels.side_word(best.side).lower(),
             value=measure.text(best.value),
             low=labels.number(round(measure.of(best.low), 1)),
-            high=measure.text(best.high),
+            high=labels.number(round(measure.of(best.high), 1)),
         )
         parts = [said, self.tr("strength test") if best.tested else self.tr("training")]
         if best.at_least:
-            parts.append(self.tr("at least that: reps in reserve not known"))
+            parts.append(self.tr("at least: reserve not known"))
         if not best.sure:
-            parts.append(self.tr("less certain: many reps, or many in reserve"))
+            parts.append(self.tr("less certain: many reps or much in reserve"))
         return " · ".join(parts)
 
     def of_record(self, point: Point, record: Record, measure: Measure) -> str:
