@@ -20,12 +20,14 @@ from studio.services.comparison import Compared, compared
 from studio.storage import exercises, strength_tests
 from studio.ui import theme
 from studio.ui.current_athlete import CurrentAthlete
+from studio.ui.errors import Reporter
 from studio.ui.progress.compare_dialog import CompareDialog
 from studio.ui.progress.compare_model import STRIP, CompareModel
 from studio.ui.progress.compare_strip import LEAST_REACH, Scale
 from studio.ui.progress.compare_words import CompareWords
 from studio.ui.progress.comparing import Comparing
 from studio.ui.progress.filters import Filters
+from studio.ui.progress.page import ProgressPage
 from studio.ui.text import PlainLabel
 from tests.fake_clock import FakeClock
 from tests.make import an_athlete, an_exercise, an_occasion
@@ -365,7 +367,7 @@ def test_who_is_chosen_is_put_in_charge_in_that_exercise(qtbot, gym, comparing, 
     zoe.test(2, STRONG, WEAK)
     dialog = opened(comparing)
     dialog.table.selectRow(1)
-    with qtbot.waitSignal(comparing.chosen):
+    with qtbot.waitSignal(comparing.filters.changed):
         dialog.show_button.click()
 
     assert current.athlete == zoe.athlete
@@ -377,3 +379,32 @@ def test_without_anything_to_look_at_nothing_opens(comparing):
     comparing.button.click()
 
     assert comparing.dialog is None
+
+
+@pytest.fixture
+def page(qtbot, dressed, database, changes, current, tmp_path):
+    window = QWidget()
+    qtbot.addWidget(window)
+    page = ProgressPage(database, changes, current, FakeClock(NOW), Reporter(window, tmp_path))
+    page.work.slice_ms = page.comparing.work.slice_ms = math.inf
+    page.setParent(window)
+    window.resize(1205, 648)
+    page.resize(1205, 648)
+    yield page
+    window.close()
+
+
+def test_the_page_shows_who_was_chosen(page, gym, current):
+    gym.test(3, WEAK, STRONG)
+    zoe = gym.another("Zoe")
+    zoe.test(2, STRONG, WEAK)
+    page.window().show()
+    page.activated()
+    page.comparing.button.click()
+    dialog = page.comparing.dialog
+    dialog.table.selectRow(1)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+
+    assert current.athlete == zoe.athlete
+    assert page.facts.points[-1].weaker is Side.RIGHT
+    assert page.filters.subject.value() == gym.lift

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.asymmetry import Index
@@ -30,10 +30,8 @@ if TYPE_CHECKING:
 class Comparing(QObject):
     """Opens the dialog over ``page`` with what the filters show, from a link behind them.
 
-    `chosen` says that somebody was put in charge to be looked at.
+    Whoever is chosen there is put in charge, and the filters tell of a change.
     """
-
-    chosen = Signal()
 
     def __init__(
         self, database: Database, current: CurrentAthlete, clock: Clock, filters: Filters, page: QWidget
@@ -118,7 +116,7 @@ class Comparing(QObject):
         self._current.choose(athlete)
         if subject is not None:
             self.filters.subject.set_value(subject)
-        self.chosen.emit()
+        self.filters.changed.emit()
 
     def _closed(self) -> None:
         self.work.drop()

@@ -100,7 +100,6 @@ class ProgressPage(QWidget):
         self.filters.subject_chosen.connect(self._look_at_another)
         self.filters.changed.connect(self.reload)
         self.filters.about.clicked.connect(self._tell_about_indices)
-        self.comparing.chosen.connect(self.reload)
         self.facts_row.asked.connect(self._tell_why)
         self.new_test.clicked.connect(self.enter_test)
         self.entering.stored.connect(self._show_tested)
