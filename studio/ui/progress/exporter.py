@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from studio.domain.errors import BadValue
 from studio.services.chart_files import Kind, points_file, points_text, save_chart_file
 from studio.ui.bit_by_bit import BitByBit
 from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.drawing import vectors_of
-from studio.ui.progress.picture import TOO_LARGE, Caption, Steps, pixels_of
+from studio.ui.progress.picture import TOO_LARGE, Caption, Steps, pixels_of, refuse_gone
 from studio.ui.tasks import Tasks
 
 Views = Sequence[ChartView]
@@ -41,8 +41,7 @@ class Exporter(QObject):
             case Kind.SVG:
                 self.work.begin(self._guarded(self._save_vectors(path, views, caption)))
             case Kind.CSV:
-                content = points_file([view.seen() for view in views])
-                self._write(partial(save_chart_file, path, kind, content))
+                self.work.begin(self._guarded(self._save_points(path, views)))
 
     def copy_picture(self, views: Views, caption: Caption) -> None:
         self.work.begin(self._guarded(self._copy_pixels(views, caption)))
@@ -63,6 +62,12 @@ class Exporter(QObject):
     def _save_vectors(self, path: Path, views: Views, caption: Caption) -> Steps[None]:
         content = yield from vectors_of(caption, views)
         self._write(partial(save_chart_file, path, Kind.SVG, content))
+
+    def _save_points(self, path: Path, views: Views) -> Steps[None]:
+        refuse_gone(views)
+        content = points_file([view.seen() for view in views])
+        yield
+        self._write(partial(save_chart_file, path, Kind.CSV, content))
 
     def _copy_pixels(self, views: Views, caption: Caption) -> Steps[None]:
         image = yield from pixels_of(caption, views)
@@ -104,6 +109,6 @@ def _packed(image: QImage) -> bytes:
     """As PNG; it takes a while, so not in the window's thread."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, b"PNG"):
+    if not QImageWriter(buffer, QByteArray(b"png")).write(image):
         raise BadValue(TOO_LARGE)
     return bytes(buffer.data().data())

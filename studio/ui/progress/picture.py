@@ -23,7 +23,7 @@ MARGIN, GAP = 16, 12
 ROUNDED = 4  # pixels that columns of equal width may be off
 LEAST_WIDTH = 360
 DOTS_PER_METRE = round(96 / 0.0254)
-NO_PLACE = "The chart is not on screen any more. Nothing was exported; show it and try again."
+GONE = "The chart is not on screen any more. Nothing was exported; show it and try again."
 TOO_LARGE = "There is no memory for a picture of this size. Nothing was exported; export one chart alone."
 
 
@@ -44,8 +44,7 @@ class Picture:
     """Of ``views``, in their order and as wide as on screen; ``drawn`` is for a file of vectors."""
 
     def __init__(self, caption: Caption, views: Sequence[ChartView], *, drawn: bool = False) -> None:
-        if not all(shiboken6.isValid(view) for view in views):
-            raise BadValue(NO_PLACE)
+        refuse_gone(views)
         self.caption = caption
         self._views = tuple(views)
         self.plots: list[QRectF] = []  # where the axes enclose something, once it is painted
@@ -65,8 +64,7 @@ class Picture:
     @property
     def true(self) -> bool:
         """Whether the charts are still as they were when it was laid out."""
-        valid = all(shiboken6.isValid(view) for view in self._views)
-        return valid and self._state == [_state_of(view) for view in self._views]
+        return _there(self._views) and self._state == [_state_of(view) for view in self._views]
 
     def painting(self, painter: QPainter) -> Iterator[None]:
         """Paint it, a chart a step."""
@@ -88,6 +86,12 @@ class Picture:
                 self.plots.append(panel.plot.translated(at))
                 at += QPointF(panel.width + GAP, 0.0)
             at = QPointF(MARGIN, at.y() + height + GAP)
+
+
+def refuse_gone(views: Sequence[ChartView]) -> None:
+    """Raise BadValue where one of them is not there any more."""
+    if not _there(views):
+        raise BadValue(GONE)
 
 
 def pixels_of(caption: Caption, views: Sequence[ChartView]) -> Steps[QImage]:
@@ -131,6 +135,10 @@ def _rows(panels: Sequence[Panel]) -> list[list[Panel]]:
 
 def _width(row: Sequence[Panel]) -> float:
     return sum(panel.width for panel in row) + GAP * (len(row) - 1)
+
+
+def _there(views: Sequence[ChartView]) -> bool:
+    return all(shiboken6.isValid(view) for view in views)
 
 
 def _state_of(view: ChartView) -> tuple[object, ...]:

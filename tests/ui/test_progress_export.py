@@ -1,0 +1,319 @@
+"""The Export button of the Progress page, the menus of its charts, and what they write and copy."""
+
+import csv
+import errno
+import os
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+
+from studio.services.chart_files import Kind
+from studio.storage import disk_space
+from studio.storage.athletes import add_athlete
+from studio.ui.progress.chart_view import ChartView
+from studio.ui.progress.export_words import Deed
+from studio.ui.progress.page import ProgressPage
+from tests.make import an_athlete
+from tests.ui.progress_gym import a_gym
+from tests.ui.progress_shown import progress_on_screen, three_tests
+
+DEEDS = ["Picture (PNG)…", "Drawing (SVG)…", "Points (CSV)…", "Copy picture", "Copy points"]
+POPUP = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+KEYBOARD, MOUSE = QContextMenuEvent.Reason.Keyboard, QContextMenuEvent.Reason.Mouse
+
+
+@pytest.fixture
+def gym(database):
+    return a_gym(database)
+
+
+@pytest.fixture
+def page(qtbot, dressed, database, changes, gym, tmp_path) -> Iterator[ProgressPage]:
+    three_tests(gym)
+    gym.train(21)
+    with progress_on_screen(qtbot, database, changes, gym, tmp_path) as page:
+        yield page
+
+
+def texts_of(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def choose(menu: QMenu, text: str) -> None:
+    next(action for action in menu.actions() if action.text() == text).trigger()
+    menu.close()
+
+
+def dialog_of(page: ProgressPage) -> QFileDialog:
+    return next(d for d in page.window().findChildren(QFileDialog) if d.isVisible())
+
+
+def menu_of(view: ChartView) -> QMenu:
+    found: QMenu = next(menu for menu in view.findChildren(QMenu) if menu.isVisible())
+    return found
+
+
+def exported(page: ProgressPage, qtbot, path: Path, deed: str, charts=None) -> Path:
+    """The file that ``deed`` writes of ``charts``, else of all."""
+    export = page.exporting
+    export.do(Deed(deed), export.charts() if charts is None else charts)
+    dialog = dialog_of(page)
+    dialog.setDirectory(str(path.parent))
+    dialog.selectFile(path.name)
+    with qtbot.waitSignal(export.exporter.saved):
+        dialog.accept()
+    return path
+
+
+def table_in(content: str, delimiter: str = ",") -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(content, newline=""), delimiter=delimiter, strict=True))
+
+
+def points_of(views) -> list[tuple[str, ...]]:
+    return [(view.shown.key, *row) for view in views for row in view.seen().rows()]
+
+
+def rows_in(table: list[dict[str, str]]) -> list[tuple[str, ...]]:
+    return [(r["chart"], r["series"], r["side"], r["x"], r["value"]) for r in table]
+
+
+def test_the_button_stands_beside_the_others_and_opens_a_menu(page):
+    button = page.exporting.button
+    assert button in page.page_actions
+    assert (button.text(), button.accessibleName()) == ("Export", "Export")
+    assert button.isEnabled()
+    assert "picture" in button.toolTip()
+    assert texts_of(button.menu()) == DEEDS
+
+
+def test_with_nothing_to_export_the_button_says_so(qtbot, dressed, database, changes, gym, tmp_path):
+    with progress_on_screen(qtbot, database, changes, gym, tmp_path) as page:
+        assert not page.exporting.charts()
+        assert not page.exporting.button.isEnabled()
+        assert "no chart on screen" in page.exporting.button.toolTip()
+        page.exporting.do(Deed.CSV, ())
+        assert not page.window().findChildren(QFileDialog)
+
+
+def test_another_athlete_without_data_leaves_nothing_to_export(page, database):
+    nobody = an_athlete("Bo Lind")
+    with database.write() as session:
+        add_athlete(session, nobody)
+    page.exporting._tell_points_copied()
+    page._current.choose(nobody)
+    assert not page.exporting.button.isEnabled()
+    assert page.exporting.note.isHidden()
+
+
+def test_a_file_is_asked_for_by_a_dialog_that_holds_nothing_up(page, tmp_path):
+    choose(page.exporting.menu, "Picture (PNG)…")
+    dialog = dialog_of(page)
+    assert (
+        Path(dialog.selectedFiles()[0]).name
+        == "Ann Berg, Single-Leg Hip Thrust (free knee bent), 2026-11-30.png"
+    )
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.reject()
+    assert page.exporting.note.isHidden()
+
+
+def test_a_chart_alone_is_named_in_its_file(page):
+    page.exporting.do(Deed.SVG, [page.charts.sets])
+    dialog = dialog_of(page)
+    assert Path(dialog.selectedFiles()[0]).name.endswith("), Hard sets a week, 2026-11-30.svg")
+    dialog.reject()
+
+
+def test_a_picture_is_written_and_can_be_opened(page, qtbot, tmp_path, monkeypatch):
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    path = exported(page, qtbot, tmp_path / "all.png", "png")
+    image = QImage(str(path))
+    assert image.width() > 2 * page.charts.width()
+    assert image.text("Title") == "Ann Berg · Single-Leg Hip Thrust (free knee bent)"
+    assert "Larger than noise?: Real" in image.text("Description")  # product.md A5
+    assert page.exporting.note.isVisible()
+    assert page.exporting.note.text.text() == f"Saved as {path}."
+    page.exporting.open_button.click()
+    assert [Path(url.toLocalFile()) for url in opened] == [path]
+
+
+def test_a_drawing_is_written(page, qtbot, tmp_path):
+    path = exported(page, qtbot, tmp_path / "all.svg", "svg")
+    assert path.read_bytes().startswith(b"<?xml")
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_the_points_are_those_in_view(page, qtbot, tmp_path):
+    views = page.exporting.charts()
+    whole = table_in(exported(page, qtbot, tmp_path / "all.csv", "csv").read_text("utf-8-sig"))
+    assert rows_in(whole) == points_of(views)
+    assert {row["chart"] for row in whole} >= {"asymmetry", "sides", "left_against_right", "hard_sets"}
+
+    page.charts.trend.zoom(0.3)
+    near = table_in(exported(page, qtbot, tmp_path / "near.csv", "csv").read_text("utf-8-sig"))
+    assert rows_in(near) == points_of(views)
+    assert (
+        0
+        < len([r for r in near if r["chart"] == "asymmetry"])
+        < len([r for r in whole if r["chart"] == "asymmetry"])
+    )
+
+
+def test_swapped_sides_give_a_mirrored_file(page, qtbot, database, changes, gym, tmp_path):
+    def table(shown: ProgressPage, name: str) -> list[dict[str, str]]:
+        file = exported(shown, qtbot, tmp_path / name, "csv", [shown.charts.trend, shown.charts.sides])
+        return table_in(file.read_text("utf-8-sig"))
+
+    other = gym.another()
+    three_tests(other, swap=True)
+    own = table(page, "own.csv")
+    page._current.choose(other.athlete)
+    swapped = table(page, "swapped.csv")
+    sides = {"left": "right", "right": "left", "": ""}
+    names = {"left": "right", "right": "left", "Left": "Right", "Right": "Left"}
+
+    def mirrored(row: dict[str, str]) -> tuple[str, ...]:
+        value = float(row["value"]) * (-1 if row["chart"] == "asymmetry" else 1)
+        return (
+            row["chart"],
+            names.get(row["series"], row["series"]),
+            sides[row["side"]],
+            row["x"],
+            repr(value),
+        )
+
+    assert sorted(map(mirrored, own)) == sorted(rows_in(swapped))
+    assert own != swapped
+
+
+def test_a_picture_and_points_can_be_copied(page, qtbot):
+    with qtbot.waitSignal(page.exporting.exporter.picture_copied):
+        choose(page.exporting.menu, "Copy picture")
+    data = QGuiApplication.clipboard().mimeData()
+    packed = QImage.fromData(data.data("image/png"))
+    assert packed.size() == QImage(data.imageData()).size()
+    assert packed.width() > 2 * page.charts.width()
+    assert page.exporting.note.text.text() == "The picture is on the clipboard."
+    assert page.exporting.open_button.isHidden()
+
+    choose(page.exporting.menu, "Copy points")
+    data = QGuiApplication.clipboard().mimeData()
+    assert rows_in(table_in(data.text(), "\t")) == points_of(page.exporting.charts())
+    assert "text/csv" in data.formats()
+    assert "clipboard" in page.exporting.note.text.text()
+
+
+def ask_for_menu(view: ChartView, reason: QContextMenuEvent.Reason) -> None:
+    place = view.viewport().rect().center()
+    target = view if reason is KEYBOARD else view.viewport()
+    QApplication.sendEvent(target, QContextMenuEvent(reason, place, view.viewport().mapToGlobal(place)))
+
+
+@POPUP
+@pytest.mark.parametrize("reason", [MOUSE, KEYBOARD])
+def test_each_chart_has_the_same_menu_for_itself(page, reason):
+    for view in page.exporting.charts():
+        view.setFocus()
+        ask_for_menu(view, reason)
+        menu = menu_of(view)
+        assert texts_of(menu) == DEEDS
+        assert menu.accessibleName() == view.accessibleName()
+        choose(menu, "Copy points")
+        table = table_in(QGuiApplication.clipboard().mimeData().text(), "\t")
+        assert rows_in(table) == points_of([view])
+
+
+@POPUP
+def test_shift_and_f10_open_it_too(page):
+    page.charts.sides.setFocus()
+    QTest.keyClick(page.charts.sides, Qt.Key.Key_F10)
+    assert not page.charts.sides.findChildren(QMenu)
+    QTest.keyClick(page.charts.sides, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert texts_of(menu_of(page.charts.sides)) == DEEDS
+    menu_of(page.charts.sides).close()
+
+
+@POPUP
+def test_the_menu_is_walked_through_by_keys(page, qtbot):
+    page.exporting.open_menu()
+    menu = page.exporting.menu
+    assert menu.isVisible()
+    for _ in range(4):
+        QTest.keyClick(menu, Qt.Key.Key_Up)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    dialog_of(page).reject()
+
+
+def test_elsewhere_on_the_page_there_is_no_such_menu(page):
+    label = page.facts_row
+    QApplication.sendEvent(label, QContextMenuEvent(MOUSE, QPoint(2, 2), label.mapToGlobal(QPoint(2, 2))))
+    QTest.keyClick(page.filters.index, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert not [menu for menu in page.findChildren(QMenu) if menu.isVisible()]
+
+
+def test_a_chart_of_all_training_is_not_told_as_one_of_the_exercise(page):
+    words = page.exporting.words
+    all_training = [page.more.cards["muscles"].view]
+    caption = words.caption(all_training)
+    assert caption.title == "Ann Berg · All training"
+    assert caption.sentence == all_training[0].shown.text
+    assert "Percentage" not in caption.about
+    assert words.name(Kind.CSV, all_training, alone=True).startswith("Ann Berg, All training, ")
+
+    caption = words.caption([page.charts.trend])
+    assert caption.about.endswith(" · 12 months · Training and tests · as of 30 Nov 2026")
+    assert caption.sentence == page.facts_row.sentence()
+
+
+@pytest.mark.parametrize("deed", ["png", "svg", "csv"])
+def test_a_full_disk_is_told_and_leaves_what_was_there(page, qtbot, tmp_path, monkeypatch, deed):
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    path = tmp_path / f"trend.{deed}"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", full)
+    page.exporting.do(Deed(deed), [page.charts.trend])
+    dialog_of(page).reject()
+    with qtbot.waitSignal(page.exporting.exporter.failed):
+        page.exporting.save(str(path))
+    box = page.window().findChildren(QMessageBox)[-1]
+    assert "cannot be written (No space left on device). Nothing was exported." in box.text()
+    box.close()
+    assert path.read_bytes() == b"old"
+    assert page.exporting.note.isHidden()
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_the_last_room_stays_for_the_sets(page, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(disk_space, "free_bytes", lambda _place: 1)
+    page.exporting.do(Deed.SVG, [page.charts.trend])
+    dialog_of(page).reject()
+    with qtbot.waitSignal(page.exporting.exporter.failed):
+        page.exporting.save(str(tmp_path / "trend.svg"))
+    box = page.window().findChildren(QMessageBox)[-1]
+    assert "no export was made" in box.text()
+    box.close()
+
+
+def test_a_chart_that_is_gone_before_the_file_is_named_is_told(page, tmp_path, qtbot):
+    view = ChartView("gone")
+    page.exporting.do(Deed.PNG, [view])
+    dialog_of(page).reject()
+    shiboken6.delete(view)
+    for deed in Deed.PNG, Deed.CSV:
+        page.exporting._asked = deed, (view,)
+        with qtbot.waitSignal(page.exporting.exporter.failed):
+            page.exporting.save(str(tmp_path / f"gone.{deed}"))
+        box = page.window().findChildren(QMessageBox)[-1]
+        assert "not on screen any more" in box.text()
+        box.close()
