@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from studio.domain.defaults import TEST_EXPIRES_DAYS
 from studio.domain.errors import BadFile
 from studio.domain.units import Unit
 from studio.paths import reason, write_whole
 
 log = logging.getLogger(__name__)
+LEAST_TEST_DAYS, MOST_TEST_DAYS = 7, 182  # science.md 7
 
 
 class Theme(StrEnum):
@@ -25,7 +27,7 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All preferences; percentages outside their range are brought to its nearer end."""
+    """All preferences; numbers outside their range are brought to its nearer end."""
 
     units: Unit = Unit.KG
     theme: Theme = Theme.SYSTEM
@@ -41,12 +43,15 @@ class Settings:
     foot_switch: str = ""  # the key it sends; none if empty
     wall_screen: str = ""  # where the wall view was last; in a window if empty
     last_athlete: UUID | None = None
+    test_expires_days: int = TEST_EXPIRES_DAYS.value  # how long a new strength test counts
     second_backup_folder: str = ""  # where a plain copy of each backup goes too; nowhere if empty
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text_percent", min(max(self.text_percent, 100), 200))
         object.__setattr__(self, "volume_percent", min(max(self.volume_percent, 0), 100))
         object.__setattr__(self, "voice_percent", min(max(self.voice_percent, 0), 100))
+        days = min(max(self.test_expires_days, LEAST_TEST_DAYS), MOST_TEST_DAYS)
+        object.__setattr__(self, "test_expires_days", days)
 
 
 def load_settings(path: Path, tell: Callable[[str], None] = log.warning) -> Settings:

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio.domain.defaults import TEST_EXPIRES_DAYS, Range
 from studio.domain.errors import BadFile
 from studio.domain.units import Unit
-from studio.settings import Settings, Theme, load_settings, save_settings
+from studio.settings import LEAST_TEST_DAYS, MOST_TEST_DAYS, Settings, Theme, load_settings, save_settings
 
 OTHER = Settings(
     units=Unit.LB,
@@ -76,6 +77,12 @@ def test_one_bad_value_costs_only_itself(tmp_path: Path) -> None:
 def test_percentages_are_brought_into_their_range() -> None:
     assert Settings(text_percent=900, volume_percent=-3) == Settings(text_percent=200, volume_percent=0)
     assert replace(Settings(), text_percent=10).text_percent == 100
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0, 7), (28, 28), (56, 56), (1000, 182)])
+def test_a_test_counts_for_days_within_the_range_of_the_science(days: int, kept: int) -> None:
+    assert Settings(test_expires_days=days).test_expires_days == kept
+    assert TEST_EXPIRES_DAYS.allowed == Range(LEAST_TEST_DAYS, MOST_TEST_DAYS)
 
 
 def test_a_failed_save_says_why(tmp_path: Path) -> None:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One trial as it was entered; ``number`` counts from 1 on each side."""
+    """One trial as it was entered; ``number`` counts from 1 on each side.
+
+    One that is not ``valid`` was spoilt: it is kept, and counts for nothing.
+    """
 
     side: Side
     number: int
@@ -31,11 +34,15 @@ class Attempt:
     reps: int | None = None
     seconds: float | None = None
     rir: float | None = None
+    valid: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class TestEntry:
-    """A strength test as it was entered, before its values are worked out."""
+    """A strength test as it was entered, before its values are worked out.
+
+    ``expires_on`` is the last day on which it counts; without one, 28 days later.
+    """
 
     __test__ = False  # no test of pytest's
 
@@ -48,6 +55,7 @@ class TestEntry:
     familiarisation: bool = False
     set_up: str = ""
     note: str = ""
+    expires_on: date | None = None
 
 
 def metrics_of(exercise: Exercise) -> tuple[Metric, ...]:
@@ -95,10 +103,10 @@ def last_set_ups(session: Session, athlete_id: UUID) -> dict[UUID, str]:
 
 
 def record_test(session: Session, athlete_id: UUID, entry: TestEntry) -> Occasion:
-    """Store the test; raises BadValue when no trial gives a value, naming the first that does not."""
+    """Store the test; raises BadValue without a valid trial, and names the first that gives no value."""
     trials = tuple(_trial(entry, attempt) for attempt in entry.attempts)
-    if not trials:
-        raise BadValue("A strength test needs at least one trial.")
+    if not any(trial.valid for trial in trials):
+        raise BadValue("A strength test needs at least one trial that counts.")
     test = _test_of(session, entry.exercise, entry.metric)
     if (
         entry.body_mass is not None
@@ -117,7 +125,7 @@ def record_test(session: Session, athlete_id: UUID, entry: TestEntry) -> Occasio
         set_up=entry.set_up,
         body_mass=entry.body_mass,
         bm_factor=entry.exercise.bm_factor,
-        expires_on=counts_until(entry.day),
+        expires_on=counts_until(entry.day, entry.expires_on),
         note=entry.note,
     )
     strength_tests.save_occasion(session, occasion)
@@ -126,7 +134,7 @@ def record_test(session: Session, athlete_id: UUID, entry: TestEntry) -> Occasio
 
 def _trial(entry: TestEntry, attempt: Attempt) -> Trial:
     value = value_of(entry, attempt)
-    if value is None:
+    if value is None and attempt.valid:
         raise BadValue(
             f"Trial {attempt.number}, {attempt.side}: no value can be worked out of it. An estimate takes a"
             " load and 1 to 12 reps (with those in reserve), and for a body-weight lift the body mass."
@@ -134,10 +142,11 @@ def _trial(entry: TestEntry, attempt: Attempt) -> Trial:
     return Trial(
         side=attempt.side,
         number=attempt.number,
-        value=value,
+        value=value or 0.0,
         load=attempt.load,
         reps=attempt.reps,
         rir=attempt.rir,
+        valid=attempt.valid,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from studio.domain.block import Block
+from studio.domain.defaults import TEST_EXPIRES_DAYS
 from studio.domain.errors import BadValue
 from studio.domain.exercise import Exercise
 from studio.domain.instants import Instant
@@ -23,6 +24,7 @@ from studio.domain.workout import LoggedSet, Workout
 from studio.services import testing
 from studio.services.testing import Attempt, TestEntry
 from studio.services.training import SessionPlan
+from studio.services.trial_protocol import expiry_of
 from studio.services.unplanned import first_side, metric_of
 from studio.storage import athletes, blocks, exercises, strength_tests, workouts
 
@@ -140,15 +142,22 @@ def unrecorded(session: Session, athlete_id: UUID, now: Instant) -> TimedTest | 
 
 
 def record(
-    session: Session, test: TimedTest, at: Instant, *, familiarisation: bool = False
+    session: Session,
+    test: TimedTest,
+    at: Instant,
+    *,
+    familiarisation: bool = False,
+    counts_days: int = TEST_EXPIRES_DAYS.value,
 ) -> tuple[Occasion, TimedTest]:
     """Put the valid trials into the records, and take all trials out of what training says.
 
-    So nothing counts twice; as volume they count on. Raises BadValue where a trial has no value.
+    So nothing counts twice; as volume they count on. ``counts_days`` later the test says nothing any more.
+    Raises BadValue where a trial has no value.
     """
     if not test.trials:
         raise BadValue("No trial of this test counts: the sets stay in the log as training.")
     entry = test.entry(familiarisation=familiarisation)
+    entry = replace(entry, expires_on=expiry_of(entry.day, counts_days))
     occasion = testing.record_test(session, test.workout.athlete_id, entry)
     return occasion, _marked(session, test, at, RECORDED)
 

@@ -69,6 +69,12 @@ def occasions_of(session: Session, athlete_id: UUID, test_id: UUID) -> list[Occa
     return sorted(found, key=lambda o: (o.day or date.min, o.order, o.id))
 
 
+def every_occasion_of(session: Session, test_id: UUID) -> list[Occasion]:
+    """Everybody's occasions of a test, in the order of `occasions_of`."""
+    found = _occasions(session, OccasionRow.test_id == test_id)
+    return sorted(found, key=lambda o: (o.day or date.min, o.order, o.id))
+
+
 def occasion_with_key(session: Session, source_key: str) -> Occasion | None:
     """The occasion that was imported under this key, so that a second import adds nothing."""
     found = _occasions(session, OccasionRow.source_key == source_key)

@@ -1,6 +1,7 @@
 """A strength test as it is entered, and what is stored of it."""
 
 import random
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -191,3 +192,34 @@ def test_what_an_attempt_says(metric, exercise, given, value):
     found = trial_value(metric, exercise, **given)
 
     assert found == (pytest.approx(value) if value is not None else None)
+
+
+def test_a_spoilt_trial_is_kept_and_counts_for_nothing(database, gym):
+    athlete, exercise = gym
+    left, right = both_sides()
+    spoilt = replace(left, number=2, reps=30, valid=False)
+    with database.write() as session:
+        made = record_test(session, athlete.id, an_entry(exercise, left, spoilt, right))
+
+    assert len(made.values_of(Side.LEFT)) == 1
+    assert [(trial.valid, trial.value > 0) for trial in made.trials] == [
+        (True, True),
+        (False, False),
+        (True, True),
+    ]
+
+
+def test_spoilt_trials_alone_are_no_test(database, gym):
+    athlete, exercise = gym
+    spoilt = [replace(one, valid=False) for one in both_sides()]
+    with database.write() as session, pytest.raises(BadValue, match="one trial that counts"):
+        record_test(session, athlete.id, an_entry(exercise, *spoilt))
+
+
+def test_a_test_counts_until_the_day_that_was_set(database, gym):
+    athlete, exercise = gym
+    until = date(2027, 1, 31)
+    with database.write() as session:
+        made = record_test(session, athlete.id, an_entry(exercise, *both_sides(), expires_on=until))
+
+    assert made.expires_on == until

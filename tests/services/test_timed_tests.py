@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -256,3 +257,11 @@ def test_other_sessions_of_the_day_are_no_tests(hall):
         )
     with hall.database.read() as session:
         assert timed_tests.unrecorded(session, ANN.id, an_instant(60)) is None
+
+
+def test_a_timed_test_counts_as_long_as_the_settings_say(hall):
+    hall.log_all()
+    hall.finish()
+    occasion, _ = hall.record(counts_days=56)
+
+    assert occasion.expires_on == there(occasion.day) + timedelta(56)

@@ -59,6 +59,23 @@ def test_every_choice_is_kept_at_once(page, preferences, qtbot, tmp_path):
     assert kept.language == "en"
 
 
+def test_how_long_a_test_counts_is_kept_and_stays_within_its_range(page, preferences, qtbot):
+    field = page.tests.expires
+    assert (field.text(), field.accessibleName()) == ("28", "A test counts for")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "56")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert preferences.settings.test_expires_days == 56
+    assert not page.tests.expires.problem()
+
+    field.selectAll()
+    qtbot.keyClicks(field, "3")
+    assert field.problem() == "At least 7."
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert preferences.settings.test_expires_days == 56
+
+
 def test_without_sound_there_is_no_volume(page):
     page.sound.offer_tests()
     page.sound.tones.box.click()

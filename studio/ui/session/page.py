@@ -265,6 +265,7 @@ class SessionPage(QWidget):
 
     def _take_preferences(self, _: object = None) -> None:
         settings = self._preferences.settings
+        self.unplanned.keeper.counts_days = settings.test_expires_days
         self.keys.foot_switch = settings.foot_switch
         self.log.free_paced = settings.amrap_tempo
         self.senses.take_settings()

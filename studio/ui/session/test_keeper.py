@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from studio.clock import Clock
+from studio.domain.defaults import TEST_EXPIRES_DAYS
 from studio.domain.errors import StudioError
 from studio.domain.prescription import SetKind
 from studio.services import asymmetry, timed_tests
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class TestKeeper(QObject):
-    """Enter saves, Undo takes back; both only while the result is on the stage."""
+    """Enter saves, Undo takes back; both only while the result is on the stage.
+
+    A test that is saved counts for ``counts_days``.
+    """
 
     __test__ = False  # no test of pytest's
 
@@ -39,6 +43,7 @@ class TestKeeper(QObject):
         self._stage = stage
         self._test: TimedTest | None = None
         self._occasion_id: UUID | None = None
+        self.counts_days = TEST_EXPIRES_DAYS.value
         self.result = TestResult()
         self.result.hide()
         stage.summary.add_part(self.result)
@@ -89,7 +94,11 @@ class TestKeeper(QObject):
         try:
             with self._database.write() as session:
                 occasion, _ = timed_tests.record(
-                    session, test, self._clock.now(), familiarisation=familiarisation
+                    session,
+                    test,
+                    self._clock.now(),
+                    familiarisation=familiarisation,
+                    counts_days=self.counts_days,
                 )
                 self._occasion_id = occasion.id
         except StudioError as error:

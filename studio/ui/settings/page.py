@@ -13,6 +13,7 @@ from studio.ui.settings.equipment_card import EquipmentCard
 from studio.ui.settings.science_card import ScienceCard
 from studio.ui.settings.session_card import SessionCard
 from studio.ui.settings.sound_card import SoundCard
+from studio.ui.settings.tests_card import StrengthTestsCard
 from studio.ui.settings.your_data import DataTools, YourData
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.card import Card
@@ -44,6 +45,7 @@ class SettingsPage(QWidget):
         self.text_size = Choice([(percent, f"{percent} %") for percent in TEXT_SIZES])
         self.sound = SoundCard(preferences, self)
         self.session = SessionCard(preferences)
+        self.tests = StrengthTestsCard(preferences)
         self.equipment = EquipmentCard(tools.database, tools.clock, preferences.settings.units)
         self.data = YourData(tools)
         self.science = ScienceCard()
@@ -91,7 +93,8 @@ class SettingsPage(QWidget):
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(12)
         general, look = self._general_card(), self._look_card()
-        for card in (general, look, self.sound, self.session, self.equipment, self.data, self.science):
+        practice = (self.sound, self.session, self.tests, self.equipment)
+        for card in (general, look, *practice, self.data, self.science):
             cards.addWidget(card)
         cards.addWidget(PlainLabel(f"Evenside {studio.__version__}", "small"))
         cards.addStretch(1)
