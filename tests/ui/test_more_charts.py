@@ -44,7 +44,7 @@ def more(qtbot, dressed, gym) -> Iterator[MoreCharts]:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1800, 1200)
-    made = MoreCharts(MoreReader(gym.database), window)
+    made = MoreCharts(MoreReader(gym.database), parent=window)
     made.resize(1190, 1200)
     window.show()
     qtbot.waitExposed(window)
@@ -465,3 +465,21 @@ def test_what_changes_in_between_is_not_drawn_half(more, gym):
     assert made.cards == {}
     made.close()
     made.deleteLater()
+
+
+def test_opening_a_record_or_an_estimate_asks_for_the_point_of_the_page(more, gym):
+    gym.test(200, (40.0,), (44.0,))
+    gym.test(60, (42.0,), (43.0,))
+    gym.train(30, rir=1.0, matched=False)
+    gym.test(5, (95.0,), (99.0,))
+    show(more, gym, a_scope(gym, period=QUARTER))
+    heard: list[int] = []
+    more.point_wanted.connect(heard.append)
+    best, records = more.cards["estimated_1rm"], more.cards["records"]
+    latest = max(chart(more, "records").series[0].spots, key=lambda spot: spot.x).number
+    records.view.opened.emit(latest)
+    trained = chart(more, "estimated_1rm").series[0].spots[0].number
+    best.view.opened.emit(trained)
+    assert heard == [2, 1]  # of the three points within the period
+    more.cards["volume_load"].view.opened.emit(0)
+    assert heard == [2, 1]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.chart import Chart, Form, Scale
@@ -12,6 +12,7 @@ from studio.domain.sides import Side
 from studio.ui import labels, theme
 from studio.ui.progress.chart_card import ChartCard
 from studio.ui.progress.chart_view import ChartView
+from studio.ui.progress.more_values import Shown
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.side_badge import SideBadge
 
@@ -19,7 +20,12 @@ HEIGHT = 150
 
 
 class MoreCard(ChartCard):
-    """``lines`` of text are kept free for what is read out, so that pointing moves nothing."""
+    """``lines`` of text are kept free for what is read out, so that pointing moves nothing.
+
+    `point_wanted` carries the number of the page's point that an opened spot is of.
+    """
+
+    point_wanted = Signal(int)
 
     def __init__(
         self, name: str, *, sided: bool = True, lines: int = 1, parent: QWidget | None = None
@@ -27,7 +33,7 @@ class MoreCard(ChartCard):
         self.view = ChartView(name, HEIGHT)
         super().__init__(name, self.view, parent=parent)
         self._lines = lines
-        self._line_of: Callable[[int], str] = str
+        self._shown: Shown | None = None
         self._usual: Sequence[int] = ()
         self.empty_words = PlainLabel("", "muted", wrap=True)
         self.empty_words.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -43,15 +49,16 @@ class MoreCard(ChartCard):
 
         self.view.pointed.connect(self._read_out)
         self.view.chosen.connect(self._read_out)
+        self.view.opened.connect(self._open)
         theme.news().changed.connect(self._keep_room)
 
-    def show_values(self, chart: Chart, legend: str, line_of: Callable[[int], str]) -> None:
-        """Draw ``chart``; ``line_of`` says the spot of a number in a line."""
-        self._line_of = line_of
+    def show_values(self, shown: Shown) -> None:
+        """Draw its chart, or say why there is none."""
+        self._shown, chart = shown, shown.chart
         self._usual = _usual(chart)
         self.view.show_chart(chart)
         self.set_title(chart.title)
-        self.set_aside(" " if chart.empty else legend)
+        self.set_aside(" " if chart.empty else shown.legend)
         self.empty_words.setText(chart.text)
         self.empty_words.setVisible(chart.empty)
         self.view.setVisible(not chart.empty)
@@ -62,11 +69,16 @@ class MoreCard(ChartCard):
     def _read_out(self, number: int | None) -> None:
         """Say what is pointed at, else chosen, else usual; what is chosen also to those who hear."""
         chosen = self.view.chosen_index
-        shown = next(([n] for n in (number, chosen) if n is not None), self._usual)
-        self.show_read_out("; ".join(self._line_of(n) for n in shown))
-        if self.view.shown is not None:
-            said = "" if chosen is None else self._line_of(chosen)
-            self.view.setAccessibleDescription(f"{self.view.shown.text} {said}".strip())
+        numbers = next(([n] for n in (number, chosen) if n is not None), self._usual)
+        if self._shown is None:
+            return
+        self.show_read_out("; ".join(self._shown.line_of(n) for n in numbers))
+        said = "" if chosen is None else self._shown.line_of(chosen)
+        self.view.setAccessibleDescription(f"{self._shown.chart.text} {said}".strip())
+
+    def _open(self, number: int) -> None:
+        if self._shown is not None and number in self._shown.points:
+            self.point_wanted.emit(self._shown.points[number])
 
     def _keep_room(self) -> None:
         self.read_out.setMinimumHeight(self._lines * self.read_out.fontMetrics().lineSpacing())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,6 +16,7 @@ from studio.domain.athlete import Athlete
 from studio.domain.exercise import Exercise
 from studio.ui import labels, theme
 from studio.ui.bit_by_bit import BitByBit
+from studio.ui.progress.behind_part import BehindPart
 from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.chart_words import weight_in
 from studio.ui.progress.more_card import MoreCard
@@ -61,10 +63,15 @@ class Scope:
 class MoreCharts(QWidget):
     """Made, read and drawn a little at a time, after the page has painted what matters most.
 
-    ``cards`` are by the key of their chart, and there once they were drawn for the first time.
+    ``cards`` are by the key of their chart, and there once they were drawn for the first time. `point_wanted`
+    carries the number of the page's point of which what is behind it is to be shown; ``behind`` shows it.
     """
 
-    def __init__(self, reader: MoreReader, parent: QWidget | None = None) -> None:
+    point_wanted = Signal(int)
+
+    def __init__(
+        self, reader: MoreReader, behind: BehindPart | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._reader = reader
         self._values = MoreValues(self)
@@ -80,6 +87,8 @@ class MoreCharts(QWidget):
         self._lay_out()
 
         theme.news().changed.connect(self._place)
+        if behind is not None:
+            self.point_wanted.connect(behind.open_point)
 
     def show_of(self, reading: Reading, scope: Scope) -> None:
         """Begin to show it, as soon as it can be seen; what was begun before is dropped."""
@@ -134,40 +143,44 @@ class MoreCharts(QWidget):
         if of_exercise:
             found = yield from self._reader.best(scope.athlete.id, scope.subject)
             best = [one for one in found if within(scope.period, one.day, scope.today)]
-            self._draw("estimated_1rm", self._values.best(best, weight_in(scope.athlete.unit)))
-            yield None
+            points = reading.points_in(scope.period, scope.today)
+            shown = self._values.best(best, weight_in(scope.athlete.unit), points)
+            yield from self._drawing("estimated_1rm", shown)
         self._show_section(OF_LIFT[:1], shown=of_exercise)
-        self._draw("records", self._values.records(reading, scope.period, scope.today))
+        yield from self._drawing("records", self._values.records(reading, scope.period, scope.today))
         self._place()
         yield None
 
     def _showing_all(self, training: Training, scope: Scope) -> Steps:
         values, unit = self._values, weight_in(scope.athlete.unit)
         muscles = values.muscles(training)
-        self._draw("muscles", muscles)
-        yield None
+        yield from self._drawing("muscles", muscles)
         if self.muscle_map is None:
             self.muscle_map = MuscleCard(self)
+            self.muscle_map.hide()
             self._place()
             yield None
-        self.muscle_map.show()
         self.muscle_map.show_sets(values.muscles_of(training), muscles.chart.text)
+        self.muscle_map.show()
         yield None
-        self._draw("volume_load", values.moved(training, unit))
-        yield None
-        self._draw("time_under_tension", values.tension(training))
-        yield None
-        self._draw("session_load", values.load(training))
-        yield None
-        self._draw("adherence", values.adherence(training))
+        yield from self._drawing("volume_load", values.moved(training, unit))
+        yield from self._drawing("time_under_tension", values.tension(training))
+        yield from self._drawing("session_load", values.load(training))
+        yield from self._drawing("adherence", values.adherence(training))
 
-    def _draw(self, key: str, shown: Shown) -> None:
+    def _drawing(self, key: str, shown: Shown) -> Steps:
+        """A card is made the first time that it has something to show, which takes a step of its own."""
         if key not in self.cards:
             title, sided = shown.chart.title, key not in ("session_load", "adherence")
-            self.cards[key] = MoreCard(title, sided=sided, lines=1 + (key in TWO_LINES), parent=self)
+            card = MoreCard(title, sided=sided, lines=1 + (key in TWO_LINES), parent=self)
+            card.hide()
+            card.point_wanted.connect(self.point_wanted)
+            self.cards[key] = card
             self._place()
+            yield None
+        self.cards[key].show_values(shown)
         self.cards[key].show()
-        self.cards[key].show_values(shown.chart, shown.legend, shown.line_of)
+        yield None
 
     def _show_section(self, keys: Sequence[str], *, shown: bool) -> None:
         for key in keys:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from studio.ui.progress.measure import Measure
 
 if TYPE_CHECKING:
     from studio.domain.volume import SideSets
+    from studio.services.asymmetry import Point
     from studio.services.estimates import DayBest
     from studio.ui.progress.more_reading import Training
     from studio.ui.progress.reading import Period, Reading
@@ -25,11 +26,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """``line_of`` says the spot of a number in a line, ``legend`` what the marks are."""
+    """``line_of`` says the spot of a number in a line, ``legend`` what the marks are.
+
+    ``points`` has the numbers of the page's points that spots are of, where there are such.
+    """
 
     chart: Chart
     legend: str
     line_of: Callable[[int], str]
+    points: Mapping[int, int] = field(default_factory=dict)
 
 
 class MoreValues(QObject):
@@ -40,23 +45,27 @@ class MoreValues(QObject):
         self._words = ChartWords(self)
         self._spots = self._words.spots
 
-    def best(self, best: Sequence[DayBest], measure: Measure) -> Shown:
+    def best(self, best: Sequence[DayBest], measure: Measure, points: Sequence[Point] = ()) -> Shown:
         told = self._words.estimates(best, measure)
         chart = charts.estimates_chart(best, measure.of, told.words)
-        return Shown(chart, told.legend, lambda n: self._spots.of_best(best[n], measure))
+        at = {(point.sitting.day, point.sitting.tested): n for n, point in enumerate(points)}
+        behind = {n: at[one.day, one.tested] for n, one in enumerate(best) if (one.day, one.tested) in at}
+        return Shown(chart, told.legend, lambda n: self._spots.of_best(best[n], measure), behind)
 
     def records(self, reading: Reading, period: Period, today: date) -> Shown:
         """The records of the period, above all that was before, in it or not."""
         points, measure = reading.facts.points, reading.measure
-        within = {id(point) for point in reading.points_in(period, today)}
-        records = [r for r in estimates.records_of(points) if id(points[r.number]) in within]
+        seen = {id(point): n for n, point in enumerate(reading.points_in(period, today))}
+        records = [r for r in estimates.records_of(points) if id(points[r.number]) in seen]
         told = self._words.records(points, records, measure)
 
         def line_of(number: int) -> str:
             mine = [record for record in records if record.number == number]
             return "; ".join(self._spots.of_record(points[number], one, measure) for one in mine)
 
-        return Shown(charts.records_chart(points, records, measure.of, told.words), told.legend, line_of)
+        behind = {r.number: seen[id(points[r.number])] for r in records}
+        chart = charts.records_chart(points, records, measure.of, told.words)
+        return Shown(chart, told.legend, line_of, behind)
 
     def muscles_of(self, training: Training) -> Mapping[str, SideSets]:
         """The mean of a week, the most worked first."""

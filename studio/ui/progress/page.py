@@ -88,7 +88,7 @@ class ProgressPage(QWidget):
         self.behind = BehindPart(database, current, self.charts, self)
         self.forecast = ForecastLine()
         self.comparing = Comparing(database, current, clock, self.filters, self)
-        self.more = MoreCharts(self._reader)
+        self.more = MoreCharts(self._reader, self.behind)
         self.exporting = ExportPart(current, clock, reporter, tasks or Tasks(self), self)
         self.report = ReportPart(current, clock, self)
         self.page_actions = (*self.page_actions, self.exporting.button, self.report.button)
