@@ -22,11 +22,11 @@ class Flags(Painted):
 
     def __init__(self) -> None:
         super().__init__(DEPTH)
-        self.flags: tuple[tuple[float, str], ...] = ()
+        self.events: tuple[tuple[float, str], ...] = ()
         self._colours = theme.LIGHT
 
     def show_chart(self, chart: Chart) -> None:
-        self.flags = tuple(sorted((flag.x, flag.name) for flag in chart.flags))
+        self.events = tuple(sorted((flag.x, flag.name) for flag in chart.flags))
         self.update()
 
     def recolour(self, colours: theme.Palette) -> None:
@@ -34,7 +34,7 @@ class Flags(Painted):
         self.update()
 
     def names_at(self, x: float, reach: float) -> list[str]:
-        return [name for at, name in self.flags if abs(at - x) <= reach]
+        return [name for at, name in self.events if abs(at - x) <= reach]
 
     def titles(self) -> list[str]:
         """The names that have room."""
@@ -58,7 +58,7 @@ class Flags(Painted):
             painter.drawText(x + size + theme.px(INSIDE), foot - metrics.descent(), words)
 
     def _placed(self, frame: Frame, metrics: QFontMetrics) -> Iterator[tuple[int, str]]:
-        seen = [(frame.x(x), name) for x, name in self.flags if frame.left <= x <= frame.right]
+        seen = [(frame.x(x), name) for x, name in self.events if frame.left <= x <= frame.right]
         for (x, name), (end, _) in pairwise([*seen, (round(frame.width), "")]):
             room = end - x - theme.px(PENNANT + 2 * INSIDE)
             yield x, name if metrics.horizontalAdvance(name) <= room else ""
