@@ -137,7 +137,7 @@ def test_the_card_has_the_tests_the_formula_and_the_scores(words):
     assert why.table is not None
     assert [row[3] for row in why.table.rows] == ["no", "yes"]  # the latest first
     assert why.table.rows[0][2] == "26 Apr 2026: left weaker by 12.0 %"
-    assert why.table.rows[0][4].endswith(" points, right stronger than foretold")
+    assert why.table.rows[0][4].endswith(" points, right stronger")
 
 
 def test_with_ten_scores_there_is_a_share(words):

@@ -32,7 +32,8 @@ from studio.ui.widgets.choice import Choice, labelled
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.side_badge import SideBadge
 
-WIDTH, HEIGHT, WIDEST_NAME = 1240, 620, 180
+WIDTH, HEIGHT = 1240, 620
+LEAST_NAME, NAMES_SHARE = 160, 0.4
 
 
 class CompareTable(QTableView):
@@ -81,10 +82,12 @@ class CompareTable(QTableView):
 
     def spread(self) -> None:
         """Names as wide as they are, within reason; the strip takes the room that is left."""
-        name = min(self.sizeHintForColumn(NAME), theme.px(WIDEST_NAME))
-        self.setColumnWidth(NAME, max(name, self.horizontalHeader().sectionSizeHint(NAME)))
-        others = sum(self.columnWidth(c) for c in range(self._people.columnCount()) if c != STRIP)
-        self.setColumnWidth(STRIP, max(theme.px(LEAST_WIDTH), self.viewport().width() - others))
+        columns = range(self._people.columnCount())
+        room = self.viewport().width() - sum(self.columnWidth(c) for c in columns if c not in (NAME, STRIP))
+        needed = max(self.sizeHintForColumn(NAME), self.horizontalHeader().sectionSizeHint(NAME))
+        name = min(needed, max(theme.px(LEAST_NAME), round(NAMES_SHARE * room)))
+        self.setColumnWidth(NAME, name)
+        self.setColumnWidth(STRIP, max(theme.px(LEAST_WIDTH), room - name))
 
     def _want(self, index: QModelIndex) -> None:
         self.wanted.emit(self._people.record(index.row()).athlete)

@@ -18,7 +18,7 @@ from studio.ui.progress.compare_model import STRIP
 from studio.ui.unfailing import Index, unfailing_paint
 from studio.ui.widgets.record_model import RECORD_ROLE
 
-LEAST_REACH, LEAST_WIDTH, ROW = 16.0, 240, 34
+LEAST_REACH, LEAST_WIDTH, ROW = 16.0, 204, 34
 MARK, END = 10.0, 4.0
 MARGIN = 12
 
@@ -111,6 +111,11 @@ class StripHeader(QHeaderView):
         self._delegate = delegate
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
+        theme.news().changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setFont(theme.font(theme.LABEL, theme.SEMI_BOLD, tabular=False))
 
     @override
     def sizeHint(self) -> QSize:
@@ -170,7 +175,7 @@ def _paint_few(painter: QPainter, place: QRectF, one: Compared, colours: theme.P
     painter.setFont(theme.font(theme.LABEL))
     painter.setPen(theme.colour(colours.muted))
     end = Qt.AlignmentFlag.AlignLeft if (one.gap or 0.0) > 0 else Qt.AlignmentFlag.AlignRight
-    inner = place.adjusted(theme.px(6), 0, -theme.px(6), 0)
+    inner = place.adjusted(theme.px(2), 0, -theme.px(2), 0)
     painter.drawText(inner, end | Qt.AlignmentFlag.AlignVCenter, f"n = {one.days}")
 
 

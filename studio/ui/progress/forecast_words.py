@@ -83,7 +83,7 @@ class ForecastWords(QObject):
             " before, which nobody can know: a change of training ends that. Each earlier forecast is worked"
             " out anew from what was known before its re-test, for the last day of its block as it is planned"
             " now; the re-test is the first test from that day on, before the next block ends and while a"
-            " test counts."
+            " test counts. It is off by as many points as a side was stronger than foretold."
         ).format(window=FORECAST_WINDOW.value)
         return Why(self.tr("Forecast"), text, tuple(self._numbers(found)), self._scores(found))
 
@@ -171,8 +171,8 @@ class ForecastWords(QObject):
         if score.error == 0:
             return self.tr("nothing")
         if score.error > 0:
-            return self.tr("{size} points, right stronger than foretold").format(size=size)
-        return self.tr("{size} points, left stronger than foretold").format(size=size)
+            return self.tr("{size} points, right stronger").format(size=size)
+        return self.tr("{size} points, left stronger").format(size=size)
 
     def _in_other_index(self, found: Foresight) -> str:
         """Where the chart shows another index, the percentages are not its own."""
