@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Generator, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from studio.domain.adherence import Outcome, PlannedAmounts, SessionAdherence, Trained, adherence
 from studio.domain.block import Block
-from studio.storage.kept_plans import TrainedOf, bare_blocks_between, trained_between
+from studio.storage.kept_plans import TrainedOf, bare_blocks_begun, starts_for, trained_between
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 SEEN = (Outcome.ON_TIME, Outcome.SHIFTED, Outcome.MISSED, Outcome.SKIPPED, Outcome.EXTRA)
+AT_ONCE = 10
 
 
 def outcomes_between(
@@ -24,26 +27,46 @@ def outcomes_between(
 
     A session ahead is none yet. An extra one counts while a block is going on, and once, however many are.
     """
-    trained = trained_between(session, athlete_id, first, last)
+    blocks = bare_blocks_begun(session, athlete_id, *starts_for(first, last))
+    steps = outcomes_in_steps(blocks, trained_between(session, athlete_id, first, last), first, last, today)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as over:
+            found: Counter[Outcome] = over.value
+            return found
+
+
+def outcomes_in_steps(
+    blocks: Iterable[Block], trained: Sequence[TrainedOf], first: date, last: date, today: date
+) -> Generator[None, None, Counter[Outcome]]:
+    """The same of what was read already, with a pause after every few blocks, which are the oldest first."""
+    of_block: defaultdict[UUID, list[Trained]] = defaultdict(list)
+    for one in trained:
+        if one.block_id is not None:
+            of_block[one.block_id].append(one.workout)
+    free = sorted((one.workout for one in trained if one.block_id is None), key=_trained_on)
     counts: Counter[Outcome] = Counter()
     given: set[UUID] = set()
-    for block in bare_blocks_between(session, athlete_id, first, last):
-        mine = [t for t in trained if t.block_id == block.id or _beside(t, block)]
-        mine = [t for t in mine if t.workout.id not in given]
-        given.update(t.workout.id for t in mine)
-        counts.update(_outcomes(block, [t.workout for t in mine], first, last, today))
+    for number, block in enumerate(blocks, 1):
+        begin = bisect_left(free, block.start_on, key=_trained_on)
+        end = bisect_right(free, block.end_on, key=_trained_on)
+        beside = [one for one in free[begin:end] if one.id not in given]
+        given.update(one.id for one in beside)
+        counts.update(_outcomes(block, [*of_block[block.id], *beside], first, last, today))
+        if number % AT_ONCE == 0:
+            yield
     return counts
-
-
-def _beside(one: TrainedOf, block: Block) -> bool:
-    """Trained in the weeks of the block, though no plan had it."""
-    return one.block_id is None and block.start_on <= one.workout.day <= block.end_on
 
 
 def _outcomes(block: Block, trained: list[Trained], first: date, last: date, today: date) -> list[Outcome]:
     nothing_asked = PlannedAmounts({})
     found = adherence(block, trained, nothing_asked, today).sessions
     return [one.outcome for one in found if one.outcome in SEEN and first <= _day_of(one) <= last]
+
+
+def _trained_on(one: Trained) -> date:
+    return one.day
 
 
 def _day_of(one: SessionAdherence) -> date:

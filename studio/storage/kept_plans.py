@@ -28,9 +28,13 @@ class TrainedOf(NamedTuple):
     block_id: UUID | None
 
 
-def bare_blocks_between(session: Session, athlete_id: UUID, first: date, last: date) -> list[Block]:
-    """The blocks in use that may have had a session on these days; no prescriptions, the oldest first."""
-    earliest = first - timedelta(days=7 * MOST_WEEKS) - _AWAY
+def starts_for(first: date, last: date) -> tuple[date, date]:
+    """From when to when a block may have begun that had a session on these days."""
+    return first - timedelta(days=7 * MOST_WEEKS) - _AWAY, last + _AWAY
+
+
+def bare_blocks_begun(session: Session, athlete_id: UUID, first: date, last: date) -> list[Block]:
+    """The blocks in use that begin on these days, without prescriptions, the oldest first."""
     found = (
         select(
             BlockRow.id,
@@ -44,7 +48,7 @@ def bare_blocks_between(session: Session, athlete_id: UUID, first: date, last: d
         )
         .join(WeekRow, WeekRow.block_id == BlockRow.id)
         .join(PlannedSessionRow, PlannedSessionRow.week_id == WeekRow.id, isouter=True)
-        .where(BlockRow.athlete_id == athlete_id, BlockRow.start_on.between(earliest, last + _AWAY), *IN_USE)
+        .where(BlockRow.athlete_id == athlete_id, BlockRow.start_on.between(first, last), *IN_USE)
         .order_by(BlockRow.start_on, BlockRow.id, WeekRow.position, PlannedSessionRow.position)
     )
     rows: list[Any] = list(session.execute(found).all())

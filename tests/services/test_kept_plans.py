@@ -8,9 +8,9 @@ import pytest
 
 from studio.domain.adherence import Outcome
 from studio.services.adherence import adherence_of
-from studio.services.kept_plans import outcomes_between
+from studio.services.kept_plans import AT_ONCE, outcomes_between, outcomes_in_steps
 from studio.storage import athletes, blocks, exercises, workouts
-from studio.storage.kept_plans import bare_blocks_between
+from studio.storage.kept_plans import bare_blocks_begun
 from tests.make import MONDAY, a_block, a_workout, an_athlete, an_exercise, an_instant
 
 TODAY = MONDAY + timedelta(days=9)
@@ -122,8 +122,21 @@ def test_a_week_without_a_session_keeps_its_place(database, gym):
     made = a_block(athlete, exercise, weeks=3)
     block = plan(database, replace(made, weeks=(replace(made.weeks[0], sessions=()), *made.weeks[1:])))
     with database.read() as session:
-        (bare,) = bare_blocks_between(session, athlete.id, MONDAY, LAST)
+        (bare,) = bare_blocks_begun(session, athlete.id, MONDAY, LAST)
     assert [(week, one.id) for week, one in bare.sessions()] == [
         (week, one.id) for week, one in block.sessions()
     ]
     assert bare.end_on == block.end_on
+
+
+def test_many_blocks_are_counted_with_pauses(database, gym):
+    athlete, exercise = gym
+    made = [
+        replace(a_block(athlete, exercise, weeks=1), start_on=MONDAY - timedelta(days=7 * n))
+        for n in range(2 * AT_ONCE + 1)
+    ]
+    steps = outcomes_in_steps(made[::-1], [], made[-1].start_on, LAST, TODAY)
+    assert len(list(steps)) == 2
+    for block in made:
+        plan(database, block)
+    assert found(database, athlete, made[-1].start_on)[Outcome.MISSED] == 2 * len(made)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,13 +10,15 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from studio.domain.adherence import Outcome
+from studio.domain.block import Block
 from studio.domain.exercise import Exercise
 from studio.domain.strength_test import Metric
-from studio.services import estimates, kept_plans, measurings, work_done
+from studio.services import estimates, measurings, work_done
 from studio.services.estimates import DayBest
+from studio.services.kept_plans import SEEN, outcomes_in_steps
 from studio.services.today import monday_of
 from studio.services.work_done import WeekRated, WeekWork
-from studio.storage import exercises, weekly_sets, workouts
+from studio.storage import exercises, kept_plans, weekly_sets, workouts
 from studio.storage.blocks import BlockSpan
 from studio.ui.progress.reading import Period, Reader, Steps, Subject
 
@@ -139,11 +140,14 @@ class MoreReader(Reader):
     def _outcomes(self, athlete_id: UUID, days: Days, today: date) -> Steps[tuple[tuple[Outcome, int], ...]]:
         key = (OUTCOMES, athlete_id, days, today)
         if key not in self._kept:
-            counts: Counter[Outcome] = Counter()
-            for part in days.parts():
-                counts += self._read(kept_plans.outcomes_between, athlete_id, part.first, part.last, today)
+            blocks: list[Block] = []
+            for part in Days(*kept_plans.starts_for(days.first, days.last)).parts():
+                blocks += self._read(kept_plans.bare_blocks_begun, athlete_id, part.first, part.last)
                 yield
-            self._keep(key, tuple((outcome, counts[outcome]) for outcome in kept_plans.SEEN))
+            trained = self._read(kept_plans.trained_between, athlete_id, days.first, days.last)
+            yield
+            counts = yield from outcomes_in_steps(blocks, trained, days.first, days.last, today)
+            self._keep(key, tuple((outcome, counts[outcome]) for outcome in SEEN))
         return self._once(key, tuple)
 
 
