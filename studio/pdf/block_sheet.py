@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,8 +53,9 @@ def save_sheet(made: MadeSheet, target: Path) -> None:
     try:
         write_whole(target, made.content)
     except OSError as error:
-        target.with_name(f"{target.name}.part").unlink(missing_ok=True)
-        raise BadFile(f"The sheet could not be saved in {target}: {reason(error)}.") from error
+        with suppress(OSError):  # where the folder is none, or is gone
+            target.with_name(f"{target.name}.part").unlink(missing_ok=True)
+        raise BadFile(f"The PDF could not be saved in {target}: {reason(error)}.") from error
 
 
 def pages_of(sheet: BlockSheet, setter: Typesetter) -> list[Page]:

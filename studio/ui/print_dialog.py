@@ -137,7 +137,7 @@ class PrintDialog(QDialog):
             return
         self._making = True
         wanted = self.choices.applied_to(self._sheet)
-        self._begin(self.tr("Making the sheet…"))
+        self._begin(self.tr("Making the pages…"))
         self._tasks.run(partial(_shown, wanted), done=self._show, failed=self._fail_to_make)
 
     def _show(self, shown: Shown) -> None:
