@@ -12,6 +12,8 @@ from studio.ui.text import PlainLabel, set_tip
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.card import Card
 
+EDGES = 2  # pixels of the button's upper and lower edge
+
 
 class ChartCard(Card):
     """The legend wraps where it has no room beside the title; ``read_out`` is empty and hidden until used.
@@ -26,7 +28,7 @@ class ChartCard(Card):
         self.chart = chart
         self.read_out = PlainLabel("", "small", wrap=True)
         self.reset = Button(self.tr("Reset view"), "link")
-        theme.set_state(self.reset, "bulk", "line")  # its coming and going moves nothing
+        theme.set_state(self.reset, "bulk", "line")
         set_tip(
             self.reset,
             self.tr(
@@ -49,6 +51,8 @@ class ChartCard(Card):
         self.reset.hide()
         self.reset.clicked.connect(self._reset_view)
         chart.view_changed.connect(self.reset.setVisible)
+        theme.news().changed.connect(self._restyle)
+        self._restyle()
 
     def add_to_legend(self, widget: QWidget) -> None:
         """Put ``widget`` behind the words at the right of the title."""
@@ -65,6 +69,10 @@ class ChartCard(Card):
     def show_read_out(self, text: str) -> None:
         self.read_out.setText(text)
         self.read_out.setVisible(bool(text))
+
+    def _restyle(self) -> None:
+        """A title is as high as the button beside it: that one's coming and going moves nothing."""
+        self.title.setMinimumHeight(self.reset.fontMetrics().height() + EDGES)
 
     def _reset_view(self) -> None:
         self.chart.setFocus()  # the button goes, and would take the focus somewhere else

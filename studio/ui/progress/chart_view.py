@@ -45,7 +45,7 @@ class ChartView(RovingChart):
 
     def show_chart(self, chart: Chart) -> None:
         """Draw ``chart``: nothing is chosen, and a part stays in view only where the whole is as before."""
-        whole, view = self._whole, self.view
+        whole, view = (self.both_ways, self._whole[0]), self.view
         self.shown = chart
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(chart.text)
@@ -62,7 +62,7 @@ class ChartView(RovingChart):
         self._least = closest(chart, across)
         self.shades.show_stretches([one for one in chart.stretches if _overlaps(one, across)])
         self.say("")
-        self._look_at(view if self._whole == whole else self._whole)
+        self._look_at(view if (self.both_ways, across) == whole else self._whole)
         self._restyle()
 
     def seen(self) -> Chart:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from studio.domain.chart_range import Range, moved, zoomed
-from studio.ui.progress.spot_chart import SpotChart, is_drag
+from studio.ui.progress.spot_chart import SpotChart
 
 STEP = 0.75  # of what is in view, after one zoom in
 PAN = 0.2  # of what is in view, by one key
@@ -77,13 +77,12 @@ class RovingChart(SpotChart):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        if self._grip is None or self.is_whole:
+        if self._grip is None or not self._dragged or self.is_whole:
             return
         (begin, view), (across, up) = self._grip, self.pixel()
         way = event.position() - begin
-        if is_drag(way) or self.viewport().cursor().shape() == Qt.CursorShape.ClosedHandCursor:
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._look_at(self._shifted(view, -way.x() * across, way.y() * up))
+        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._look_at(self._shifted(view, -way.x() * across, way.y() * up))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -41,6 +41,7 @@ class SpotChart(Plot):
         self._pointed_at: int | None = None
         self._chosen: int | None = None
         self._pressed: QPointF | None = None
+        self._dragged = False
         self.ring = pg.ScatterPlotItem(size=RING_SIZE, brush=None)
         self.ring.setZValue(10)
         self.addItem(self.ring, ignoreBounds=True)
@@ -74,6 +75,8 @@ class SpotChart(Plot):
         super().mouseMoveEvent(event)
         if self._pressed is None:
             self._point_at(self._nearest(event.position()))
+        elif _is_drag(event.position() - self._pressed):
+            self._dragged = True
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -85,7 +88,7 @@ class SpotChart(Plot):
         super().mousePressEvent(event)
         event.accept()
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position()
+            self._pressed, self._dragged = event.position(), False
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -93,7 +96,7 @@ class SpotChart(Plot):
         event.accept()
         if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
             pressed, self._pressed = self._pressed, None
-            if not is_drag(event.position() - pressed):
+            if not (self._dragged or _is_drag(event.position() - pressed)):
                 self._choose_or_open(self._nearest(pressed))
 
     @override
@@ -183,7 +186,7 @@ class SpotChart(Plot):
         self._draw_ring()
 
 
-def is_drag(way: QPointF) -> bool:
+def _is_drag(way: QPointF) -> bool:
     """Whether a mouse that went this far with its button down wanted more than a click."""
     return way.manhattanLength() >= QApplication.startDragDistance()
 
