@@ -128,6 +128,7 @@ class ShortcutsSheet(QDialog):
             (("+", "−"), self.tr("Zoom in, zoom out; Ctrl and the wheel do the same")),
             ((self.tr("Shift+arrows"),), self.tr("Move what is in view; dragging does the same")),
             (("0", self.tr("Backspace")), self.tr("Show everything again")),
+            (("Ctrl+P",), self.tr("Print a report of them")),
         ]
 
     def _lay_out(self) -> None:
