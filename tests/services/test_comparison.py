@@ -67,6 +67,13 @@ def test_training_last_is_told_from_a_test():
     assert (one.latest, one.last_test) == (in_week(9), in_week(8))
 
 
+def test_the_latest_day_names_the_side():
+    said = facts(sitting(0, 45.0, 50.0), sitting(4, 45.0, 50.0), sitting(8, 50.0, 46.0))
+    one = compared(ANN, said, in_week(9))
+
+    assert (one.weaker, one.gap, one.value) == (Side.RIGHT, pytest.approx(-8.0), pytest.approx(-8.0))
+
+
 def test_an_old_measuring_counts_no_more():
     assert compared(ANN, three(), in_week(9)).counts
     assert not compared(ANN, three(), in_week(20)).counts
