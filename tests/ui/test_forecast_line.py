@@ -80,13 +80,13 @@ def test_every_word_is_mirrored_with_the_sides(words):
         (
             NoForecast.TOO_FEW_TESTS,
             (
-                "No forecast yet: it takes 3 strength tests of both sides, and there are 0."
-                " Training foretells nothing."
+                "No forecast yet: it takes 3 strength tests of both sides; so far: 0."
+                " Training sets do not count."
             ),
         ),
         (
             NoForecast.OTHER_SET_UP,
-            "No forecast yet: it takes 3 strength tests in one set-up; in the present one there are 0.",
+            "No forecast yet: it takes 3 strength tests in one set-up; in the present one so far: 0.",
         ),
         (NoForecast.ONE_DAY, "No forecast: all tests are of one day, which shows no change."),
         (NoForecast.NO_DAYS, "No forecast: the days of these tests are not known."),

@@ -90,12 +90,12 @@ class ForecastWords(QObject):
     def _reasons(self) -> dict[NoForecast, str]:
         return {
             NoForecast.TOO_FEW_TESTS: self.tr(
-                "No forecast yet: it takes {least} strength tests of both sides, and there are {count}."
-                " Training foretells nothing."
+                "No forecast yet: it takes {least} strength tests of both sides; so far: {count}."
+                " Training sets do not count."
             ),
             NoForecast.OTHER_SET_UP: self.tr(
-                "No forecast yet: it takes {least} strength tests in one set-up; in the present one there"
-                " are {count}."
+                "No forecast yet: it takes {least} strength tests in one set-up; in the present one so"
+                " far: {count}."
             ),
             NoForecast.ONE_DAY: self.tr("No forecast: all tests are of one day, which shows no change."),
             NoForecast.NO_DAYS: self.tr("No forecast: the days of these tests are not known."),
