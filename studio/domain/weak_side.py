@@ -262,6 +262,8 @@ def _band(
     """
     if not left or not right or (errors is None and min(len(left), len(right)) < 2):
         return None
+    if not any((*left, *right)):  # nought on both sides measures nothing
+        return None
     means = PerSide(statistics.fmean(left), statistics.fmean(right))
     own = errors or PerSide(statistics.stdev(left), statistics.stdev(right))
     least = rules.noise_floor / 2 / 100

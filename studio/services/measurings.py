@@ -117,6 +117,9 @@ def _without_the_body(occasion: Occasion, exercise: Exercise) -> Occasion:
 
 
 def _of_occasions(occasions: Sequence[Occasion]) -> tuple[list[Sitting], int]:
-    """The sittings that count, and how many do not: scores rise while a test is new (science.md 5.6)."""
+    """The sittings that count, and how many tests do not: scores rise while one is new (science.md 5.6).
+
+    An occasion without a valid trial of a side measured nothing.
+    """
     counted = [sitting_of(o) for o in occasions if not o.familiarisation]
-    return counted, len(occasions) - len(counted)
+    return [s for s in counted if s.left or s.right], len(occasions) - len(counted)
