@@ -39,8 +39,9 @@ def with_forecast(chart: Chart, foresight: Foresight, points: Sequence[Point], w
         ribbons.append(Ribbon(name, tuple((_place(one.on), one.low, one.high) for one in foresight.path)))
         series.append(Series(name, tuple(_middle(foresight)), Form.LINE))
     drawn = replace(chart, series=tuple(series), ribbons=tuple(ribbons))
-    tested = [one for one in foresight.scores if min(days) <= one.score.retest.day <= max(days)]
-    boxes = [_box(one, words.name("foretold")) for one in tested if _fits(one.score.forecast, _reach(drawn))]
+    first, last, reach = min(days), max(days), _reach(drawn)
+    tested = [one for one in foresight.scores if first <= one.score.retest.day <= last]
+    boxes = [_box(one, words.name("foretold")) for one in tested if _fits(one.score.forecast, reach)]
     return replace(drawn, ribbons=(*drawn.ribbons, *boxes[-MOST_BOXES:]))
 
 
