@@ -37,8 +37,8 @@ def settle() -> None:
 
 def rest(rooms: Rooms) -> None:
     """Until what is worked out a little at a time, or after a quiet moment, is on screen."""
-    quiet, work = rooms.planner.proposals.next_week._later, rooms.progress.work
-    while quiet.isActive() or work.busy:
+    quiet, page = rooms.planner.proposals.next_week._later, rooms.progress
+    while quiet.isActive() or page.work.busy or page.more.work.busy:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     settle()
 

@@ -75,10 +75,11 @@ def fill(gym: Gym, *, swap: bool = False) -> None:
                 a_set(workout, gym.lift, left, reps=8 + week % 3, rir=1.0, load=Load.of(20 + week), **body),
                 a_set(workout, gym.lift, right, reps=10, rir=None, load=Load.of(22), **body),
                 a_set(workout, gym.lift, right, reps=9, rir=0.0, load=Load.of(24 - week), **body),
+                a_set(workout, gym.lift, left, reps=7, rir=0.0, load=Load.of(20 + week), **body),
                 a_set(workout, both, Side.BOTH, reps=8, load=Load.of(150, Unit.LB), tempo="3-1-1-0"),
                 a_set(workout, odd, left, reps=12, load=Load.of(9), tempo=None),
             ]
-            workouts.add_sets(session, sets[: 3 + week % 3])
+            workouts.add_sets(session, sets[: 4 + week % 3])
 
 
 def a_scope(gym: Gym, subject: Subject | None = None, period: Any = ALL) -> Scope:
