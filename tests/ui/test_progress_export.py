@@ -4,6 +4,7 @@ import csv
 import errno
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -100,6 +101,13 @@ def test_with_nothing_to_export_the_button_says_so(qtbot, dressed, database, cha
         assert "no chart on screen" in page.exporting.button.toolTip()
         page.exporting.do(Deed.CSV, ())
         assert not page.window().findChildren(QFileDialog)
+
+
+def test_a_chart_in_which_nothing_is_drawn_is_left_out(page):
+    shown = page.charts.sets.shown
+    page.charts.sets.show_chart(replace(shown, series=()))
+    assert page.charts.sets.isVisible()
+    assert page.charts.sets not in page.exporting.charts()
 
 
 def test_another_athlete_without_data_leaves_nothing_to_export(page, database):
@@ -213,8 +221,10 @@ def test_a_picture_and_points_can_be_copied(page, qtbot):
 
 
 def ask_for_menu(view: ChartView, reason: QContextMenuEvent.Reason) -> None:
-    place = view.viewport().rect().center()
-    target = view if reason is KEYBOARD else view.viewport()
+    if reason is KEYBOARD:  # wherever the pointer is
+        place, target = QPoint(-500, -500), view
+    else:
+        place, target = view.viewport().rect().center(), view.viewport()
     QApplication.sendEvent(target, QContextMenuEvent(reason, place, view.viewport().mapToGlobal(place)))
 
 

@@ -139,7 +139,7 @@ def test_lines_of_a_drawing_go_through_their_marks(page):
     ]
     assert len(marks) == 2 * len(view.shown.series[0].spots)
     for mark in marks:
-        assert min(abs(x - mark[0]) + abs(y - mark[1]) for x, y in ends) < 0.3
+        assert min(abs(x - mark[0]) + abs(y - mark[1]) for x, y in ends) < 0.05
 
 
 def test_drawing_leaves_the_chart_as_it_was(page):

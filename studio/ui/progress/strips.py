@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 from typing_extensions import override
@@ -13,6 +15,7 @@ from studio.ui.progress.marks import side_name
 from studio.ui.progress.painted import Frame, Painted
 
 DEPTH = -30
+MANY, PIECE = 200, 32  # places of a ribbon
 
 
 class Strips(Painted):
@@ -41,14 +44,24 @@ class Strips(Painted):
         painter.setPen(Qt.PenStyle.NoPen)
         for ribbon in self.ribbons:
             painter.setBrush(self._fill_of(ribbon))
-            painter.drawPolygon(_outline(ribbon, frame))
+            pieces = list(_outlines(ribbon, frame))
+            # with smooth edges one would see where two pieces meet
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(pieces) == 1)
+            for piece in pieces:
+                painter.drawPolygon(piece)
 
     def _fill_of(self, ribbon: Ribbon) -> QColor:
         return theme.colour(self._colours.side(side_name(ribbon.side)), 0.16)
 
 
-def _outline(ribbon: Ribbon, frame: Frame) -> QPolygonF:
-    """There along the upper edge and back along the lower one, a place a pixel at most."""
+def _outlines(ribbon: Ribbon, frame: Frame) -> Iterator[QPolygonF]:
+    """There along the upper edge and back along the lower one, a place a pixel at most.
+
+    In pieces where there are many: ten years in one outline take Qt a second to fill.
+    """
     places = thinned_places(ribbon.places, (frame.right - frame.left) / frame.width)
-    upper = [frame.point(x, high) for x, _, high in places]
-    return QPolygonF([*upper, *(frame.point(x, low) for x, low, _ in reversed(places))])
+    size = len(places) if len(places) <= MANY else PIECE
+    for begin in range(0, max(1, len(places) - 1), max(1, size)):
+        piece = places[begin : begin + size + 1]  # with the place where the next one begins
+        upper = [frame.point(x, high) for x, _, high in piece]
+        yield QPolygonF([*upper, *(frame.point(x, low) for x, low, _ in reversed(piece))])
