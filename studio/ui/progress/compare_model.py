@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from studio.services.comparison import Compared
 from studio.ui.progress.compare_words import CompareWords
+from studio.ui.unfailing import unfailing, unknown_text
 from studio.ui.widgets.record_model import RecordModel
 
 NAME, STRIP = 0, 1
@@ -25,6 +26,7 @@ class CompareModel(RecordModel[Compared]):
         self._words = words
 
     @override
+    @unfailing(unknown_text)
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
