@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date
 
+MOST_DECIMALS = 6
 MONTHS_FROM_DAYS = 60
 """A longer span is told in months."""
 
@@ -26,8 +27,8 @@ def number_ticks(low: float, high: float, most: int, *, whole: bool = False) -> 
 
 
 def decimals_of(step: float) -> int:
-    """How many digits behind the point the multiples of ``step`` need."""
-    return max(0, -math.floor(math.log10(step) + 1e-9))
+    """How many digits behind the point the multiples of ``step`` need, six at most."""
+    return min(MOST_DECIMALS, max(0, -math.floor(math.log10(step) + 1e-9)))
 
 
 def day_ticks(first: date, last: date, most: int) -> list[date]:

@@ -33,15 +33,13 @@ class Ink:
     ) -> None:
         """``dash`` lists the lengths of dashes and gaps in points."""
         line = Line(self._x(start[0]), self._y(start[1]), self._x(end[0]), self._y(end[1]))
-        self._stroke(line, colour, thickness)
-        if dash:
-            line.strokeDashArray = [float(length) for length in dash.split()]
+        self._stroke(line, colour, thickness, dash)
         self.drawing.add(line)
 
-    def path(self, places: Sequence[Place], colour: str, thickness: float) -> None:
+    def path(self, places: Sequence[Place], colour: str, thickness: float, dash: str = "") -> None:
         """A line through two places or more."""
         line = PolyLine(self._flat(places))
-        self._stroke(line, colour, thickness)
+        self._stroke(line, colour, thickness, dash)
         line.strokeLineJoin = 1
         self.drawing.add(line)
 
@@ -91,9 +89,11 @@ class Ink:
         return [number for x, y in places for number in (self._x(x), self._y(y))]
 
     @staticmethod
-    def _stroke(shape: Line | PolyLine, colour: str, thickness: float) -> None:
+    def _stroke(shape: Line | PolyLine, colour: str, thickness: float, dash: str) -> None:
         shape.strokeColor = HexColor(colour)
         shape.strokeWidth = thickness / POINT
+        if dash:
+            shape.strokeDashArray = [float(length) for length in dash.split()]
 
     @staticmethod
     def _fill(shape: Rect | Circle, colour: str | None) -> None:

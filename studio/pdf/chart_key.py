@@ -9,8 +9,8 @@ from enum import Enum
 from studio.domain.chart import Axis, Band, Chart, Form, Series
 from studio.domain.sides import Side
 from studio.pdf.chart_ink import Ink
-from studio.pdf.chart_marks import TINTS, colour_of, draw_bar, draw_line, draw_mark
-from studio.pdf.style import FAINT, HEADER, Type
+from studio.pdf.chart_marks import TINTS, colour_of, dash_of, draw_bar, draw_line, draw_mark
+from studio.pdf.style import FAINT, HEADER, RULE, Type
 from studio.pdf.text import Typesetter, one_line, width_of
 from studio.pdf.writing import Writing
 
@@ -33,6 +33,7 @@ class Sign(Enum):
     DASH = 6
     SOLID = 7
     RIBBON = 8
+    PLACES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Item:
     side: Side | None = None
     filled: bool = True
     number: str = ""
+    dash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def _draw_sign(ink: Ink, item: Item, x: float, y: float) -> None:
         case Sign.RIBBON:
             tint = TINTS.get(item.side, HEADER)
             ink.box((x, y - half), _SIGN, 2 * half, tint, colour_of(item.side))
+        case Sign.PLACES:
+            ink.box((x, y - half), _SIGN, 2 * half, STRETCH, RULE)
         case Sign.DASH:
             ink.line((x, y), (right, y), FAINT, 0.25, DASH)
         case Sign.SOLID:
@@ -121,7 +125,7 @@ def _draw_sign_of_series(ink: Ink, item: Item, x: float, y: float) -> None:
         case Sign.MARK:
             draw_mark(ink, (x + _RADIUS, y), item.side, _RADIUS, filled=item.filled)
         case Sign.LINE | Sign.MARKED_LINE:
-            draw_line(ink, [(x, y), (x + _SIGN, y)], item.side)
+            draw_line(ink, [(x, y), (x + _SIGN, y)], item.side, item.dash)
             if item.sign is Sign.MARKED_LINE:
                 draw_mark(ink, (x + _SIGN / 2, y), item.side, _RADIUS)
         case Sign.BAR:
@@ -145,7 +149,8 @@ def _of_series(chart: Chart, writing: Writing) -> Iterator[Item]:
         if series.side is None and own:
             yield from _of_weaker(series, own, writing)
         elif series.spots:
-            yield Item(_named(series.name, series.side, writing), _FORMS[series.form], series.side)
+            name, sign = _named(series.name, series.side, writing), _FORMS[series.form]
+            yield Item(name, sign, series.side, dash=dash_of(chart, series))
     kinds = {spot.filled for s in chart.series if s.form is not Form.BARS for spot in s.spots}
     if len(kinds) == 2:
         yield Item(writing.tested, Sign.MARK)

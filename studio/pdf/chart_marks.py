@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studio.domain.chart import Chart, Form, Series
 from studio.domain.sides import Side
 from studio.pdf.chart_ink import Ink, Place
 from studio.pdf.style import INK, LEFT, RIGHT
@@ -9,12 +10,22 @@ from studio.pdf.style import INK, LEFT, RIGHT
 WHITE = "#FFFFFF"
 TINTS: dict[Side | None, str] = {Side.LEFT: "#DCE6F7", Side.RIGHT: "#F7E3D3"}
 COLOURS: dict[Side | None, str] = {Side.LEFT: LEFT, Side.RIGHT: RIGHT}
+DASHES = ("", "4 2", "1 1.5")
+"""Of the first, the second and all further lines of no side."""
 LINE, DOUBLE, CORE = 0.4, 0.8, 0.25
 _INSET = 0.45
+_LINES = (Form.LINE, Form.LINE_WITH_MARKS)
 
 
 def colour_of(side: Side | None) -> str:
     return COLOURS.get(side, INK)
+
+
+def dash_of(chart: Chart, series: Series) -> str:
+    """Lines of no side are told apart by their dashes."""
+    alike = [one for one in chart.series if one.form in _LINES and one.side is None]
+    place = next((n for n, one in enumerate(alike) if one is series), 0)
+    return DASHES[min(place, len(DASHES) - 1)]
 
 
 def draw_mark(ink: Ink, at: Place, side: Side | None, radius: float, *, filled: bool = True) -> None:
@@ -35,15 +46,15 @@ def draw_mark(ink: Ink, at: Place, side: Side | None, radius: float, *, filled: 
             ink.shape(((x, y - inner), (x + inner, y), (x, y + inner), (x - inner, y)), WHITE)
 
 
-def draw_line(ink: Ink, places: list[Place], side: Side | None) -> None:
-    """Left and what is of no side solid; right a double line, to be told apart without its colour."""
+def draw_line(ink: Ink, places: list[Place], side: Side | None, dash: str = "") -> None:
+    """Left solid; right a double line, to be told apart without its colour; of no side as ``dash`` says."""
     if len(places) < 2:
         return
     if side is Side.RIGHT:
         ink.path(places, RIGHT, DOUBLE)
         ink.path(places, WHITE, CORE)
     else:
-        ink.path(places, colour_of(side), LINE)
+        ink.path(places, colour_of(side), LINE, "" if side else dash)
 
 
 def draw_bar(ink: Ink, at: Place, width: float, height: float, side: Side | None) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from studio.domain.chart import Chart, Form, Ribbon, Series, Spot
 from studio.domain.chart_range import bars_of, base_of
 from studio.domain.sides import Side
 from studio.domain.thinning import one_a_cell, thinned, thinned_places
 from studio.pdf.chart_ink import Ink
-from studio.pdf.chart_marks import TINTS, colour_of, draw_bar, draw_line, draw_mark
+from studio.pdf.chart_marks import TINTS, colour_of, dash_of, draw_bar, draw_line, draw_mark
 from studio.pdf.chart_plot import Plot
 from studio.pdf.style import HEADER
 
@@ -18,7 +19,11 @@ FINEST = 0.5
 """Millimetres: what stands closer together cannot be told apart on paper."""
 _SIZES = ((45, 0.95), (110, 0.75), (220, 0.55))
 _SMALLEST = 0.42
+CROWD = 220
 _MARKED = (Form.MARKS, Form.STEMS, Form.LINE_WITH_MARKS)
+
+
+Shown: TypeAlias = Sequence[tuple[Series, Sequence[Spot]]]
 
 
 def draw_ribbons(ink: Ink, chart: Chart, plot: Plot) -> None:
@@ -34,22 +39,41 @@ def draw_ribbons(ink: Ink, chart: Chart, plot: Plot) -> None:
 
 
 def draw_series(ink: Ink, chart: Chart, plot: Plot) -> None:
-    """Bars and threads below, lines above them, marks on top."""
+    """Bars and threads below, lines above them, marks on top; of a crowd of marks the bare lines are."""
     _draw_bars(ink, chart, plot)
     shown = [(one, drawn_spots(one, plot)) for one in chart.series if one.form is not Form.BARS]
+    _draw_threads(ink, chart, shown, plot)
+    shown.sort(key=_order)
+    crowded = max((len(spots) for _, spots in shown), default=0) > CROWD
+    bare = [one for one in shown if one[0].form is Form.LINE]
+    if not crowded:
+        _draw_lines(ink, chart, bare, plot)
+    _draw_lines(ink, chart, [one for one in shown if one[0].form is Form.LINE_WITH_MARKS], plot)
     for series, spots in shown:
-        if series.form is Form.STEMS:
-            base = plot.y(base_of(chart))
-            for spot in spots:
-                x, y = plot.at(spot.x, spot.y)
-                ink.line((x, base), (x, y), colour_of(spot.side or series.side))
-    for series, spots in shown:
-        if series.form in (Form.LINE, Form.LINE_WITH_MARKS):
-            draw_line(ink, [plot.at(spot.x, spot.y) for spot in spots], series.side)
-    for series, spots in shown:
-        alone = len(spots) == 1  # a line of one place is none
-        if alone or series.form in _MARKED:
+        if series.form in _MARKED or len(spots) == 1:  # a line of one place is none
             _draw_marks(ink, series, spots, plot)
+    if crowded:
+        _draw_lines(ink, chart, bare, plot)
+
+
+def _draw_threads(ink: Ink, chart: Chart, shown: Shown, plot: Plot) -> None:
+    base = plot.y(base_of(chart))
+    for series, spots in shown:
+        for spot in spots if series.form is Form.STEMS else ():
+            side, (x, y) = spot.side or series.side, plot.at(spot.x, spot.y)
+            colour = TINTS.get(side, HEADER) if len(spots) > CROWD else colour_of(side)
+            ink.line((x, base), (x, y), colour)
+
+
+def _draw_lines(ink: Ink, chart: Chart, shown: Shown, plot: Plot) -> None:
+    for series, spots in shown:
+        places = [plot.at(spot.x, spot.y) for spot in spots]
+        draw_line(ink, places, series.side, dash_of(chart, series))
+
+
+def _order(one: tuple[Series, Sequence[Spot]]) -> tuple[bool, bool]:
+    """Bare lines below marks, and left above right: where both are the same, both are seen."""
+    return one[0].form is not Form.LINE, one[0].side is Side.LEFT
 
 
 def drawn_spots(series: Series, plot: Plot) -> Sequence[Spot]:
@@ -68,6 +92,9 @@ def _draw_edges(ink: Ink, ribbon: Ribbon, places: Sequence[tuple[float, float, f
     if len(places) == 1:
         ((x, low, high),) = places
         ink.line(plot.at(x, low), plot.at(x, high), colour, dash=dash)
+    if ribbon.side is None and len(places) > 1:  # what is of no side is closed all around
+        for x, low, high in (places[0], places[-1]):
+            ink.line(plot.at(x, low), plot.at(x, high), colour)
     for edge in (1, 2):
         for start, end in pairwise(plot.at(place[0], place[edge]) for place in places):
             ink.line(start, end, colour, dash=dash)

@@ -41,7 +41,8 @@ def make_progress_report(report: ReportValue) -> MadeSheet:
 
 def report_pages(report: ReportValue, setter: Typesetter) -> list[Page]:
     """The pages with their footers: the fewest that there can be, with charts as high as that allows."""
-    pages = min((_laid_out(report, setter, scale) for scale in SCALES), key=len)
+    scale = min(SCALES, key=lambda scale: len(_laid_out(report, setter, scale, dry=True)))
+    pages = _laid_out(report, setter, scale)
     for number, page in enumerate(pages, start=1):
         y = page.height - _FOOTER_Y
         page.write((words.printed(report.printed_on),), FOOTER, MARGIN, y)
@@ -49,8 +50,8 @@ def report_pages(report: ReportValue, setter: Typesetter) -> list[Page]:
     return pages
 
 
-def _laid_out(report: ReportValue, setter: Typesetter, scale: float) -> list[Page]:
-    flow = _Flow(report, setter, scale)
+def _laid_out(report: ReportValue, setter: Typesetter, scale: float, *, dry: bool = False) -> list[Page]:
+    flow = _Flow(report, setter, scale, dry)
     _draw_head(flow)
     _draw_facts(flow)
     _draw_charts(flow)
@@ -61,11 +62,15 @@ def _laid_out(report: ReportValue, setter: Typesetter, scale: float) -> list[Pag
 
 @dataclass(slots=True)
 class _Flow:
-    """Where the next thing goes: below the last one, or on another page. ``scale`` is that of the plots."""
+    """Where the next thing goes: below the last one, or on another page.
+
+    ``scale`` is that of the plots; ``dry`` leaves the charts away, but not their room.
+    """
 
     report: ReportValue
     setter: Typesetter
     scale: float
+    dry: bool
     pages: list[Page] = field(default_factory=list)
     y: float = TOP
 
@@ -149,7 +154,7 @@ def _draw_charts(flow: _Flow) -> None:
         height = max(card.height for card in cards)
         flow.make_room(height)
         x = MARGIN
-        for card in cards:
+        for card in () if flow.dry else cards:
             card.draw(flow.page, x, flow.y, height)
             x += card.width + _GAP
         flow.y += height + _GAP

@@ -8,10 +8,11 @@ from math import cos, pi, sin
 
 from studio.domain.chart import Chart
 from studio.domain.sides import Side
-from studio.pdf.chart_drawing import drawing_of
+from studio.pdf.chart_drawing import drawn
+from studio.pdf.chart_layout import Layout, layout_of
 from studio.pdf.page import Box, Page, Path, Picture, Rect, Role
 from studio.pdf.report_value import Fact, Part, ReportValue
-from studio.pdf.style import INK, LABEL, LEFT, NAME, NOTE, POINT, RIGHT, Type
+from studio.pdf.style import INK, LABEL, LEFT, NAME, NOTE, RIGHT, Type
 from studio.pdf.text import Typesetter, one_line, pdf_text, width_of
 
 PAD, GUTTER = 2.4, 3.0
@@ -23,25 +24,25 @@ _LONGEST, _LONGEST_NAME, _LONGEST_PART = 400, 160, 60
 
 @dataclass(frozen=True, slots=True)
 class ChartCard:
-    """A chart that is drawn already, with its title and the line below it."""
+    """A chart that is laid out, with its title and the line below it."""
 
     width: float
     title: tuple[str, ...]
     aside: tuple[str, ...]
-    picture: Picture
+    chart: Layout
+    setter: Typesetter
 
     @property
     def height(self) -> float:
         words = len(self.title) * NAME.leading + len(self.aside) * NOTE.leading
-        return PAD + words + 1.2 + self.picture.rect.height + PAD
+        return PAD + words + 1.2 + self.chart.height + PAD
 
     def draw(self, page: Page, x: float, y: float, height: float) -> None:
         page.items.append(Box(Rect(x, y, self.width, height), Role.CELL))
         below = page.write(self.title, NAME, x + PAD, y + PAD)
         below = page.write(self.aside, NOTE, x + PAD, below) + 1.2
-        size = self.picture.rect
-        at = Rect(x + PAD, below, size.width, size.height)
-        page.items.append(Picture(at, self.picture.drawing))
+        at = Rect(x + PAD, below, self.chart.width, self.chart.height)
+        page.items.append(Picture(at, drawn(self.chart, self.setter)))
 
 
 def chart_card(
@@ -49,13 +50,13 @@ def chart_card(
 ) -> ChartCard:
     """Below the title of a chart with thresholds stands the verdict (product.md A5)."""
     inner = width - 2 * PAD
-    drawing = drawing_of(chart, inner, plot_height, report.writing, setter)
     told = report.verdict if any(rule.origin for rule in chart.rules) else ""
     return ChartCard(
         width,
         setter.wrap(one_line(chart.title, _LONGEST_NAME), NAME, inner),
         setter.wrap(pdf_text(told, _LONGEST), NOTE, inner) if told else (),
-        Picture(Rect(0, 0, inner, drawing.height * POINT), drawing),
+        layout_of(chart, inner, plot_height, report.writing, setter),
+        setter,
     )
 
 

@@ -23,6 +23,8 @@ class Writing:
     tested: str = "filled: test"
     trained: str = "hollow: training"
     equal: str = "both sides equal"
+    blocks: str = "shaded, blocks"
+    changes: str = "dotted, changes of the plan"
 
     def number(self, value: float, decimals: int) -> str:
         text = f"{value:.{decimals}f}"

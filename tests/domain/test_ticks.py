@@ -31,7 +31,9 @@ def test_ticks_lie_within_and_are_few(low: float, span: float, most: int):
     assert all(low - slack <= tick <= low + span + slack for tick in ticks)
 
 
-@pytest.mark.parametrize(("step", "decimals"), [(1, 0), (20, 0), (0.5, 1), (0.2, 1), (0.1, 1), (0.05, 2)])
+@pytest.mark.parametrize(
+    ("step", "decimals"), [(1, 0), (20, 0), (0.5, 1), (0.2, 1), (0.1, 1), (0.05, 2), (1e-40, 6)]
+)
 def test_as_many_digits_as_a_step_needs(step: float, decimals: int):
     assert decimals_of(step) == decimals
 

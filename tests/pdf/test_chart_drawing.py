@@ -121,8 +121,8 @@ def test_the_right_line_is_double_and_the_left_one_single():
     drawing = drawn(sides())
     long = [line for line in shapes_in(drawing, PolyLine) if len(line.points) > 4]
 
-    assert [_hex(line.strokeColor) for line in long] == ["1d4fa8", "a65207", "ffffff"]
-    left, right, core = long
+    assert [_hex(line.strokeColor) for line in long] == ["a65207", "ffffff", "1d4fa8"]
+    right, core, left = long
     assert right.points == core.points
     assert core.strokeWidth < right.strokeWidth / 2
     assert not left.strokeDashArray
@@ -282,20 +282,31 @@ def test_ten_years_are_thinned_without_losing_an_extreme():
     check(drawing)
 
 
-def test_many_blocks_and_flags_keep_apart():
+def many(count: int, kinds: int) -> Chart:
+    """A trend with ``count`` blocks whose names have no room, and changes of so many kinds."""
     blocks = tuple(
-        Stretch(f"Block {n}", FIRST + timedelta(days=28 * n), FIRST + timedelta(days=28 * n + 20))
-        for n in range(60)
+        Stretch(f"Block {n}", FIRST + timedelta(days=28 * n), FIRST + timedelta(days=28 * n + 9))
+        for n in range(count)
     )
-    flags = tuple(Flag(BEGIN + 3 * n, f"Change {n % 30}") for n in range(400))
-    chart = replace(a_trend(180), stretches=blocks, flags=flags)
-    drawing = drawn(chart)
+    flags = tuple(Flag(BEGIN + 3 * n, f"Change {n % kinds}") for n in range(400))
+    return replace(a_trend(180), stretches=blocks, flags=flags)
+
+
+def test_many_blocks_and_changes_keep_apart():
+    drawing = drawn(many(24, 24))
     said = texts_in(drawing)
 
-    told = [text for text in said if text.startswith("Block ")]
-    assert len(told) == 60
-    assert all(f"Change {n}" in said for n in range(30))
-    assert "d1" in said
+    assert sum(text.startswith("Block ") for text in said) == 24
+    assert all(f"Change {n}" in said for n in range(24))
+    check(drawing)
+
+
+def test_more_than_a_key_can_tell_are_counted():
+    drawing = drawn(many(60, 30))
+    said = texts_in(drawing)
+
+    assert {"shaded, blocks: 60", "dotted, changes of the plan: 400"} <= set(said)
+    assert not any(text.startswith(("Block ", "Change ")) for text in said)
     check(drawing)
 
 
@@ -343,3 +354,45 @@ def test_numbers_across_have_their_unit():
     said = texts_in(drawn(Chart("n", "N", Axis("left", " kg"), Axis("right", " kg"), (series,)), 88, 34))
 
     assert any(text.startswith("1.") and text.endswith(" kg") for text in said)
+
+
+def test_lines_of_no_side_are_told_apart_by_their_dashes():
+    spots = (Spot(BEGIN, 1), Spot(BEGIN + 9, 2))
+    series = tuple(Series(name, spots, Form.LINE) for name in ("median", "forecast", "third", "fourth"))
+    drawing = drawn(Chart("lines", "Lines", DAYS, Axis(), series))
+    dashes = [tuple(line.strokeDashArray or ()) for line in shapes_in(drawing, PolyLine)]
+
+    in_key, in_plot = dashes[:4], dashes[4:]
+    assert in_key == in_plot == [(), (4, 2), (1, 1.5), (1, 1.5)]
+
+
+def test_a_range_of_no_side_is_closed_all_around():
+    box = Ribbon("foretold", ((BEGIN, 1, 5), (BEGIN + 4, 1, 5)))
+    drawing = drawn(replace(lonely(Form.LINE, Spot(BEGIN, 3), Spot(BEGIN + 9, 3)), ribbons=(box,)))
+    edges = [line for line in shapes_in(drawing, Line) if _hex(line.strokeColor) == "111111"]
+
+    ends = {(line.x1, line.y1) for line in edges} | {(line.x2, line.y2) for line in edges}
+    assert len(edges) == len(ends) == 4
+
+
+def test_the_only_day_of_a_trend_keeps_its_side():
+    drawing = drawn(a_trend(1, gap=9.0))
+    marks = [shape for shape in drawing.contents if isinstance(shape, Circle | Polygon)]
+    (circle,) = coloured(drawing, Circle, LEFT)[1:]
+
+    assert isinstance(marks[-3], Circle), "two arrows come after it"
+    assert marks[-3] is circle, "nothing covers it"
+
+
+def test_where_both_sides_are_the_same_both_are_seen():
+    drawing = drawn(sides(low=40.0, high=40.0))
+    marks = [
+        s
+        for s in drawing.contents
+        if s in (*coloured(drawing, Circle, LEFT), *coloured(drawing, Rect, RIGHT))
+    ]
+    shown = marks[2:]  # behind the key
+
+    assert [type(mark) for mark in shown] == [Rect] * 40 + [Circle] * 40
+    square, circle = shown[0], shown[40]
+    assert (square.width / 2) * 2**0.5 > circle.r, "its corners look out behind the circle"

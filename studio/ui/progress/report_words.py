@@ -72,6 +72,8 @@ class ReportWords(QObject):
             self.tr("filled: test"),
             self.tr("hollow: training"),
             self.tr("dashed: equal"),
+            self.tr("shaded, blocks"),
+            self.tr("dotted, changes of the plan"),
         )
 
     def row(self, point: Point, measure: Measure) -> Row:
