@@ -45,7 +45,7 @@ class ChartWords(QObject):
     def estimates(self, best: Sequence[DayBest], measure: Measure) -> Told:
         legend = [
             self.tr("body included, where it is lifted"),
-            self.tr("band: what seven formulas leave open"),
+            self.tr("band: the seven formulas"),
         ]
         if len({one.tested for one in best}) == 2:
             legend.append(self.tr("filled: test, hollow: training"))

@@ -33,7 +33,7 @@ MOST_COLUMNS = 3
 DAY = "d MMM yyyy"
 OF_LIFT = ("estimated_1rm", "records")
 OF_ALL = ("muscles", "volume_load", "time_under_tension", "session_load", "adherence")
-TWO_LINES = ("estimated_1rm", "session_load")
+TWO_LINES = ("estimated_1rm", "records", "session_load")
 
 Steps = Iterator[int | None]
 Place = tuple[int, int, int, int]
