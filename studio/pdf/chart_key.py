@@ -9,7 +9,7 @@ from enum import Enum
 from studio.domain.chart import Axis, Band, Chart, Form, Series
 from studio.domain.sides import Side
 from studio.pdf.chart_ink import Ink
-from studio.pdf.chart_marks import TINTS, colour_of, dash_of, draw_bar, draw_line, draw_mark
+from studio.pdf.chart_marks import TINTS, colour_of, dash_of, draw_bar, draw_line, draw_mark, has_marks
 from studio.pdf.style import FAINT, HEADER, RULE, Type
 from studio.pdf.text import Typesetter, one_line, width_of
 from studio.pdf.writing import Writing
@@ -149,9 +149,10 @@ def _of_series(chart: Chart, writing: Writing) -> Iterator[Item]:
         if series.side is None and own:
             yield from _of_weaker(series, own, writing)
         elif series.spots:
-            name, sign = _named(series.name, series.side, writing), _FORMS[series.form]
+            name = _named(series.name, series.side, writing)
+            sign = _FORMS[series.form] if has_marks(series) or series.form is Form.BARS else Sign.LINE
             yield Item(name, sign, series.side, dash=dash_of(chart, series))
-    kinds = {spot.filled for s in chart.series if s.form is not Form.BARS for spot in s.spots}
+    kinds = {spot.filled for s in chart.series if has_marks(s) for spot in s.spots}
     if len(kinds) == 2:
         yield Item(writing.tested, Sign.MARK)
         yield Item(writing.trained, Sign.MARK, filled=False)

@@ -7,13 +7,14 @@ from studio.domain.sides import Side
 from studio.pdf.chart_ink import Ink, Place
 from studio.pdf.style import INK, LEFT, RIGHT
 
-WHITE = "#FFFFFF"
+WHITE, PALE = "#FFFFFF", "#E3A878"
 TINTS: dict[Side | None, str] = {Side.LEFT: "#DCE6F7", Side.RIGHT: "#F7E3D3"}
 COLOURS: dict[Side | None, str] = {Side.LEFT: LEFT, Side.RIGHT: RIGHT}
 DASHES = ("", "4 2", "1 1.5")
 """Of the first, the second and all further lines of no side."""
 LINE, DOUBLE, CORE = 0.4, 0.8, 0.25
-_INSET = 0.45
+_INSET, _NARROWEST = 0.45, 0.7
+CROWD = 150
 _LINES = (Form.LINE, Form.LINE_WITH_MARKS)
 
 
@@ -26,6 +27,13 @@ def dash_of(chart: Chart, series: Series) -> str:
     alike = [one for one in chart.series if one.form in _LINES and one.side is None]
     place = next((n for n, one in enumerate(alike) if one is series), 0)
     return DASHES[min(place, len(DASHES) - 1)]
+
+
+def has_marks(series: Series) -> bool:
+    """A line of very many places is drawn without, as on screen: they would hide it."""
+    if series.form is Form.LINE_WITH_MARKS:
+        return len(series.spots) <= CROWD
+    return series.form in (Form.MARKS, Form.STEMS)
 
 
 def draw_mark(ink: Ink, at: Place, side: Side | None, radius: float, *, filled: bool = True) -> None:
@@ -63,6 +71,9 @@ def draw_bar(ink: Ink, at: Place, width: float, height: float, side: Side | None
         return
     if side is not Side.RIGHT:
         ink.box(at, width, height, LEFT if side is Side.LEFT else "#6B6B6B")
+        return
+    if width < _NARROWEST:  # of its edges alone it would look as heavy as the left one
+        ink.box(at, width, height, PALE)
         return
     ink.box(at, width, height, TINTS[Side.RIGHT], RIGHT)
     if min(width, height) > 3 * _INSET:

@@ -11,7 +11,7 @@ from studio.domain.chart_range import bars_of, base_of
 from studio.domain.sides import Side
 from studio.domain.thinning import one_a_cell, thinned, thinned_places
 from studio.pdf.chart_ink import Ink
-from studio.pdf.chart_marks import TINTS, colour_of, dash_of, draw_bar, draw_line, draw_mark
+from studio.pdf.chart_marks import CROWD, TINTS, colour_of, dash_of, draw_bar, draw_line, draw_mark, has_marks
 from studio.pdf.chart_plot import Plot
 from studio.pdf.style import HEADER
 
@@ -19,8 +19,6 @@ FINEST = 0.5
 """Millimetres: what stands closer together cannot be told apart on paper."""
 _SIZES = ((45, 0.95), (110, 0.75), (220, 0.55))
 _SMALLEST = 0.42
-CROWD = 220
-_MARKED = (Form.MARKS, Form.STEMS, Form.LINE_WITH_MARKS)
 
 
 Shown: TypeAlias = Sequence[tuple[Series, Sequence[Spot]]]
@@ -50,7 +48,7 @@ def draw_series(ink: Ink, chart: Chart, plot: Plot) -> None:
         _draw_lines(ink, chart, bare, plot)
     _draw_lines(ink, chart, [one for one in shown if one[0].form is Form.LINE_WITH_MARKS], plot)
     for series, spots in shown:
-        if series.form in _MARKED or len(spots) == 1:  # a line of one place is none
+        if has_marks(series) or len(spots) == 1:  # a line of one place is none
             _draw_marks(ink, series, spots, plot)
     if crowded:
         _draw_lines(ink, chart, bare, plot)

@@ -396,3 +396,20 @@ def test_where_both_sides_are_the_same_both_are_seen():
     assert [type(mark) for mark in shown] == [Rect] * 40 + [Circle] * 40
     square, circle = shown[0], shown[40]
     assert (square.width / 2) * 2**0.5 > circle.r, "its corners look out behind the circle"
+
+
+def test_a_line_of_very_many_days_has_no_marks_to_hide_it():
+    few, many_days = drawn(sides(150)), drawn(sides(151))
+
+    assert len(coloured(few, Circle, LEFT)) > 100
+    assert coloured(many_days, Circle, LEFT) == coloured(many_days, Rect, RIGHT) == []
+    assert "filled: test" in texts_in(few)
+    assert "filled: test" not in texts_in(many_days)
+
+
+def test_narrow_bars_of_the_right_stay_paler_than_those_of_the_left():
+    drawing = drawn(bars(300), 88)
+    pale = [rect for rect in shapes_in(drawing, Rect) if _hex(rect.fillColor) == "e3a878"]
+
+    assert len(pale) > 200
+    assert len(coloured(drawing, Rect, RIGHT)) == 2, "those of the key"
