@@ -84,6 +84,7 @@ class MoreCharts(QWidget):
         self.lift_grid, self.all_grid = QGridLayout(), QGridLayout()
         self._asked: tuple[Reading, Scope] | None = None
         self._asked_of: UUID | None = None
+        self._placed: tuple[int, bool, list[bool]] | None = None
         self._lay_out()
 
         theme.news().changed.connect(self._place)
@@ -202,12 +203,18 @@ class MoreCharts(QWidget):
         self._place()
 
     def _place(self) -> None:
+        """Put each card where it belongs; where all are there already, nothing is laid out anew."""
         columns = min(MOST_COLUMNS, max(1, self.width() // theme.px(COLUMN)))
         of_lift = [self.cards.get(key) for key in OF_LIFT]
-        hidden = of_lift[0] is None or of_lift[0].isHidden()
-        _put(self.lift_grid, of_lift[1:] if hidden else of_lift, LIFT_PLACES[1 if hidden else columns])
+        alone = of_lift[0] is None or of_lift[0].isHidden()
         muscles, *others = (self.cards.get(key) for key in OF_ALL)
-        _put(self.all_grid, (muscles, self.muscle_map, *others), ALL_PLACES[columns])
+        of_all = [muscles, self.muscle_map, *others]
+        placed = columns, alone, [card is not None for card in (*of_lift, *of_all)]
+        if placed == self._placed:
+            return
+        self._placed = placed
+        _put(self.lift_grid, of_lift[1:] if alone else of_lift, LIFT_PLACES[1 if alone else columns])
+        _put(self.all_grid, of_all, ALL_PLACES[columns])
 
     def _lay_out(self) -> None:
         heading = QHBoxLayout()
