@@ -96,6 +96,7 @@ class Rooms(QObject):
         self.planner = PlannerPage(database, self.changes, self.current, self.undo, clock)
         self.session = SessionPage(database, self.changes, self.current, clock, preferences)
         self.progress = ProgressPage(database, self.changes, self.current, clock, reporter, tasks=tasks)
+        self.progress.entering.follow(preferences)
         self.athletes = AthletesPage(database, self.changes, self.current, clock, preferences)
         tools = DataTools(database, folder, clock, tasks, self.safekeeper, self.second_keeper)
         self.settings = SettingsPage(preferences, tools)

@@ -15,16 +15,18 @@ from sqlalchemy import event
 
 from studio.domain.asymmetry import Index
 from studio.domain.athlete import Athlete
+from studio.domain.errors import BadValue
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
 from studio.domain.units import Load, Unit
 from studio.services.demo import fill
 from studio.services.interchange import read_file, store_tests
-from studio.storage import athletes, blocks, exercises, workouts
+from studio.storage import athletes, blocks, exercises, strength_tests, workouts
 from studio.ui import theme
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.errors import Reporter
+from studio.ui.preferences import Preferences
 from studio.ui.progress.facts_row import FactsRow
 from studio.ui.progress.filters import ALL, QUARTER, YEAR
 from studio.ui.progress.marks import side_name
@@ -603,7 +605,7 @@ def test_a_test_in_another_metric_is_the_one_shown_afterwards(gym, shown):
     assert answers(page)[0] == "0.0 % both sides equal"
 
 
-def test_a_test_that_cannot_be_stored_is_told_and_keeps_the_page(gym, current, shown, monkeypatch):
+def test_a_test_that_cannot_be_stored_says_why_and_keeps_what_was_typed(gym, current, shown):
     page = shown()
     page.new_test.click()
     dialog = there(page.window().findChild(TestDialog))
@@ -611,15 +613,75 @@ def test_a_test_that_cannot_be_stored_is_told_and_keeps_the_page(gym, current, s
         dialog.grid.rows[side][0].reps.setText("8")
     dialog.body_mass.setText("70")
     entry = replace(there(dialog.entry()), body_mass=None)
+    dialog.confirmed.emit(entry)
+
+    assert dialog.isVisible()
+    assert "no value can be worked out" in dialog.trouble.text.text()
+    assert dialog.grid.rows[Side.RIGHT][0].reps.text() == "8"
+    current.choose(None)
+    dialog.confirmed.emit(entry)
+    dialog.reject()
+
+
+def test_a_disk_that_refuses_a_test_loses_nothing_of_it(gym, shown, monkeypatch):
+    page = shown()
+    page.new_test.click()
+    dialog = there(page.window().findChild(TestDialog))
+    for side in (Side.LEFT, Side.RIGHT):
+        dialog.grid.rows[side][0].reps.setText("8")
+    dialog.body_mass.setText("70")
+
+    def full(*_values: object) -> None:
+        raise BadValue("The disk is full.")
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(strength_tests, "save_occasion", full)
+        dialog.save_button.click()
+    assert dialog.isVisible()
+    assert dialog.trouble.text.text() == "The disk is full."
+    dialog.save_button.click()
+
+    assert not dialog.isVisible()
+    assert there(page.facts).points[-1].sitting.day == TODAY
+
+
+def test_an_undo_that_fails_is_told_and_can_be_tried_again(gym, shown, monkeypatch):
+    page = shown()
+    page.enter_test()
+    dialog = there(page.window().findChild(TestDialog))
+    choose(dialog.measured, Metric.REPS)
+    for side in (Side.LEFT, Side.RIGHT):
+        dialog.grid.rows[side][0].reps.setText("12")
+    dialog.save_button.click()
     told: list[Exception] = []
     monkeypatch.setattr(page.entering._reporter, "report", told.append)
 
-    dialog.confirmed.emit(entry)
+    def full(*_values: object) -> None:
+        raise BadValue("The disk is full.")
 
-    assert "no value can be worked out" in str(told[0])
-    current.choose(None)
-    dialog.confirmed.emit(entry)
-    assert len(told) == 1
+    with monkeypatch.context() as refusing:
+        refusing.setattr(strength_tests, "delete_occasion", full)
+        page.entering.take_back.click()
+    assert (len(told), page.entering.note.isVisible()) == (1, True)
+    page.entering.take_back.click()
+
+    assert not page.entering.note.isVisible()
+    assert page.facts is None
+
+
+def test_what_the_log_and_the_settings_know_is_in_the_dialog(gym, shown, tmp_path):
+    preferences = Preferences(tmp_path / "settings.json")
+    page = shown()
+    page.entering.follow(preferences)
+    preferences.change(test_expires_days=56)
+    gym.test(28, WEAK, STRONG, first_side=Side.LEFT, set_up="bench")
+    gym.train(0.5, matched=False)
+    page.enter_test()
+    dialog = there(page.window().findChild(TestDialog))
+
+    assert dialog.conditions.expires.day() == TODAY + timedelta(56)
+    assert dialog.conditions.begins.itemText(1) == "Right in turn: left began last time"
+    assert "less than 48 hours before" in dialog.steps.warning.text.text()
     dialog.reject()
 
 

@@ -1,32 +1,37 @@
 """The strength-test dialog: fields for each metric, the result while typing, and the keyboard alone."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from studio.domain.exercise import LoadMode
-from studio.domain.sides import Side
+from studio.domain.sides import PerSide, Side
 from studio.domain.strength_test import Metric
 from studio.domain.tempo import StartsWith
 from studio.domain.units import Load, LoadSense, Unit
 from studio.services.testing import TestEntry
+from studio.services.trial_protocol import Earlier, HardWork
 from studio.ui import theme
+from studio.ui.progress.began_choice import Began, How
+from studio.ui.progress.test_conditions import Known
 from studio.ui.progress.test_dialog import TestDialog
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.number_field import NumberField
-from tests.make import an_exercise, there
+from tests.make import a_test, an_athlete, an_exercise, an_occasion, there
 
 DAY = date(2026, 11, 24)
 THRUST = an_exercise()
 PRESS = an_exercise(None, name="Leg press", load_mode=LoadMode.EXTERNAL, bm_factor=None)
 PLANK = an_exercise(None, name="Plank", starts_with=StartsWith.ISOMETRIC, default_tempo=None)
 BANDED = an_exercise(None, name="Banded", load_mode=LoadMode.BAND, bm_factor=None)
+ROW = an_exercise(None, name="One-arm row", pattern="horizontal_pull")
 PISTOL = an_exercise(None, name="Pistol", bm_factor=None)
 
 
@@ -53,6 +58,15 @@ def type_in(dialog: TestDialog, side: Side, number: int = 1, **fields: str) -> N
     row = dialog.grid.rows[side][number - 1]
     for name, text in fields.items():
         getattr(row, name).setText(text)
+
+
+def earlier_test(*occasions: dict[str, Any], **last: Any) -> Known:
+    """Earlier tests of the lift, the last one as told; whatever is measured."""
+    test = a_test(THRUST)
+    made = [
+        an_occasion(an_athlete(), test, (50.0, 51.0), (52.0, 53.0), **more) for more in (*occasions, last)
+    ]
+    return Known(earlier=lambda _exercise, _metric: Earlier(tuple(made)))
 
 
 def choose(choice, value) -> None:
@@ -88,15 +102,15 @@ def test_the_fields_are_those_that_the_metric_needs(open_dialog, exercise, metri
 
 def test_the_body_mass_is_asked_where_it_counts(open_dialog):
     dialog = open_dialog(THRUST)
-    assert dialog.body_mass.isVisible()
+    assert dialog.conditions.body_mass.isVisible()
     choose(dialog.measured, Metric.LOAD)
-    assert not dialog.body_mass.isVisible()
+    assert not dialog.conditions.body_mass.isVisible()
 
     choose(dialog.exercise, PRESS)
 
     assert dialog.measured.value() is Metric.LOAD
     choose(dialog.measured, Metric.E1RM)
-    assert not dialog.body_mass.isVisible()
+    assert not dialog.conditions.body_mass.isVisible()
 
 
 def test_every_field_is_named_for_a_screen_reader(open_dialog):
@@ -110,13 +124,55 @@ def test_every_field_is_named_for_a_screen_reader(open_dialog):
         "Seconds, Right 2",
     ]
     names = {label.text() for label in dialog.findChildren(PlainLabel) if label.buddy()}
-    assert names == {"Exercise", "Measured", "Day", "Body mass", "Set-up"}
+    assert names == {
+        "Exercise",
+        "Measured",
+        "Day",
+        "Counts until",
+        "First side",
+        "Body mass",
+        "Set-up",
+    }
+    assert dialog.grid.rows[Side.RIGHT][1].spoilt.accessibleName() == "Spoilt, Right 2"
+    assert dialog.conditions.familiarisation.accessibleName() == "Only to get used to the test"
 
 
 def test_the_first_side_is_drawn_and_said(open_dialog):
-    assert "Left side first: drawn by lot" in open_dialog().advice.title.text()
-    assert "Right side first: drawn by lot" in open_dialog(first_side=Side.RIGHT).advice.title.text()
+    assert begins(open_dialog()) == ["Left, drawn by lot", "Left, as it was done", "Right, as it was done"]
+    assert begins(open_dialog(first_side=Side.RIGHT))[0] == "Right, drawn by lot"
     assert open_dialog(first_side=None).first_side.one_sided
+
+
+def begins(dialog: TestDialog) -> list[str]:
+    choice = dialog.conditions.begins
+    return [choice.itemText(number) for number in range(choice.count())]
+
+
+@pytest.mark.parametrize(
+    ("last", "turn", "words"),
+    [
+        (Side.LEFT, Side.RIGHT, "Right in turn: left began last time"),
+        (Side.RIGHT, Side.LEFT, "Left in turn: right began last time"),
+    ],
+)
+def test_the_sides_can_take_turns(open_dialog, last, turn, words):
+    dialog = open_dialog(known=earlier_test(first_side=last))
+    assert begins(dialog)[1] == words
+    choose(dialog.conditions.begins, Began(turn, How.TURN))
+
+    assert dialog.first_side is turn
+    assert list(dialog.grid.rows) == [turn, turn.opposite]
+
+
+def test_the_side_that_really_began_is_kept(open_dialog):
+    dialog = open_dialog()
+    choose(dialog.conditions.begins, Began(Side.RIGHT, How.DONE))
+    type_in(dialog, Side.LEFT, load="20", reps="8")
+    type_in(dialog, Side.RIGHT, load="20", reps="8")
+    entry = there(dialog.entry())
+
+    assert entry.first_side is Side.RIGHT
+    assert [attempt.side for attempt in entry.attempts] == [Side.RIGHT, Side.LEFT]
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -192,14 +248,14 @@ def test_what_says_nothing_is_not_saved(open_dialog):
     assert dialog.outcome.text().startswith("An estimate takes a load, 1 to 12 reps")
     assert not dialog.save_button.isEnabled()
 
-    dialog.body_mass.setText("70")
+    dialog.conditions.body_mass.setText("70")
     assert dialog.save_button.isEnabled()
     type_in(dialog, Side.LEFT, reps="15")
     assert not dialog.save_button.isEnabled()
     type_in(dialog, Side.LEFT, reps="8", load="much")
     assert not dialog.save_button.isEnabled()
     type_in(dialog, Side.LEFT, load="20")
-    dialog.body_mass.setText("7000")
+    dialog.conditions.body_mass.setText("7000")
     assert not dialog.save_button.isEnabled()
 
 
@@ -219,23 +275,23 @@ def test_an_empty_load_is_the_body_where_the_body_is_lifted_and_unknown_elsewher
 
 def test_the_set_up_of_the_last_test_is_offered_until_something_is_typed(open_dialog):
     dialog = open_dialog(THRUST, set_ups={THRUST.id: "bench 40 cm", PRESS.id: "seat 3"})
-    assert dialog.set_up.text() == "bench 40 cm"
+    assert dialog.conditions.set_up.text() == "bench 40 cm"
     choose(dialog.exercise, PRESS)
-    assert dialog.set_up.text() == "seat 3"
+    assert dialog.conditions.set_up.text() == "seat 3"
     choose(dialog.exercise, PLANK)
-    assert dialog.set_up.text() == ""
+    assert dialog.conditions.set_up.text() == ""
 
-    dialog.set_up.setText("mine")
+    dialog.conditions.set_up.setText("mine")
     choose(dialog.exercise, THRUST)
 
-    assert dialog.set_up.text() == "mine"
+    assert dialog.conditions.set_up.text() == "mine"
 
 
 def test_everything_entered_is_handed_over(qtbot, open_dialog):
     dialog = open_dialog(first_side=Side.RIGHT)
-    dialog.day.setDate(QDate(2026, 11, 20))
-    dialog.set_up.setText(" bench ")
-    dialog.familiarisation.setChecked(True)
+    dialog.conditions.day.setDate(QDate(2026, 11, 20))
+    dialog.conditions.set_up.setText(" bench ")
+    dialog.conditions.familiarisation.setChecked(True)
     type_in(dialog, Side.LEFT, 2, load="20", reps="8", rir="0,5")
     type_in(dialog, Side.RIGHT, 1, load="22.5", reps="8")
     with qtbot.waitSignal(dialog.confirmed) as told:
@@ -253,17 +309,17 @@ def test_everything_entered_is_handed_over(qtbot, open_dialog):
 
 def test_a_body_mass_is_shown_in_the_athletes_unit(open_dialog):
     dialog = open_dialog(unit=Unit.LB, body_mass=Load.of(70))
-    assert dialog.body_mass.value() == Decimal("154.3")
-    dialog.body_mass.setText("450")
+    assert dialog.conditions.body_mass.value() == Decimal("154.3")
+    dialog.conditions.body_mass.setText("450")
 
-    assert dialog.body_mass.is_valid()
+    assert dialog.conditions.body_mass.is_valid()
 
 
 def test_a_test_is_not_of_tomorrow(open_dialog):
     dialog = open_dialog()
-    dialog.day.setDate(QDate(2027, 1, 1))
+    dialog.conditions.day.setDate(QDate(2027, 1, 1))
 
-    assert dialog.day.day() == DAY
+    assert dialog.conditions.day.day() == DAY
 
 
 def test_cancel_and_an_empty_form_hand_nothing_over(qtbot, open_dialog):
@@ -298,18 +354,20 @@ def test_a_whole_test_is_entered_by_the_keyboard_alone(qtbot, open_dialog, key, 
     for _ in range(60):
         field = focus_of(dialog)
         if field is dialog.save_button:
+            QTest.keyClick(field, Qt.Key.Key_Return)
             break
-        if isinstance(field, NumberField) and field is not dialog.body_mass:
+        if isinstance(field, NumberField) and field is not dialog.conditions.body_mass:
             QTest.keyClicks(field, next(numbers))
         QTest.keyClick(field, key)
-    QTest.keyClick(focus_of(dialog), Qt.Key.Key_Return)
+        if told:  # Enter in the last field stores
+            break
 
     (entry,) = told
     assert [attempt.side for attempt in entry.attempts] == [first] * 3 + [first.opposite] * 3
     assert [attempt.rir for attempt in entry.attempts] == [1.0, 1.0, 0.0] * 2
 
 
-def test_enter_in_a_field_never_saves_and_escape_cancels(qtbot, open_dialog):
+def test_enter_in_a_field_goes_on_and_escape_cancels(qtbot, open_dialog):
     dialog = open_dialog(PRESS)
     type_in(dialog, Side.LEFT, load="100", reps="8")
     field = dialog.grid.rows[Side.LEFT][0].reps
@@ -330,6 +388,291 @@ def test_the_form_is_in_view_or_scrolls(qtbot, open_dialog, percent):
     assert dialog.width() <= screen.width()
     assert dialog.height() <= screen.height()
     assert dialog.save_button.geometry().bottom() <= dialog.height()
+    dialog.resize(1020, 630)  # as it is on a screen of 1280 x 720
+    QTest.qWait(0)
     if percent == 100:
         last = dialog.grid.rows[Side.RIGHT][2].reps
         assert last.mapTo(dialog, last.rect().bottomRight()).y() < dialog.save_button.y()
+
+
+def test_the_steps_stand_in_their_order_and_are_those_of_the_limb_and_metric(open_dialog):
+    dialog = open_dialog()
+    said = [label.text() for label in dialog.steps.lines]
+    assert said[0] == "Rest first: 48 hours since hard leg work."
+    for word in ("bench height", "foot distance", "free leg", "load", "range", "tempo", "shoes"):
+        assert word in said[2]
+    assert "3 to 10 reps" in said[5]
+    assert "2 to 3 minutes" in said[6]
+    assert [word in said[7] for word in ("drops", "turns", "top is lost")] == [True] * 3
+    assert said[8] == "Stop a side at pain."
+
+    choose(dialog.measured, Metric.REPS)
+    assert dialog.steps.lines[5].text() == "Three trials a side, in turn."
+
+
+def test_an_arm_has_the_steps_of_an_arm(open_dialog):
+    dialog = open_dialog(THRUST)
+    dialog.steps.show_steps(ROW, Metric.E1RM)
+
+    assert dialog.steps.lines[0].text() == "Rest first: 48 hours since hard work of the same muscles."
+    assert "free arm" in dialog.steps.lines[2].text()
+    assert "pelvis" not in dialog.steps.lines[7].text()
+
+
+def test_hard_work_shortly_before_is_warned_of_by_the_day(open_dialog):
+    def hard_work(_exercise, day):
+        return HardWork(("Split squat", "Row <b>"), 20.4) if day == DAY else None
+
+    dialog = open_dialog(known=Known(hard_work=hard_work))
+    warning = dialog.steps.warning
+    assert warning.isVisible()
+    assert "less than 48 hours before: Split squat, Row <b>, 20 hours ago" in warning.text.text()
+
+    dialog.conditions.day.setDate(QDate(2026, 11, 20))
+    assert not warning.isVisible()
+
+
+def test_a_first_test_had_better_only_teach_it(open_dialog):
+    assert "left out of every comparison" in open_dialog().conditions.practice.text()
+    known = earlier_test({"familiarisation": True}, {})
+    assert open_dialog(known=known).conditions.practice.text() == (
+        "Tests of this so far: 3, of them to get used to it: 1."
+    )
+
+
+def test_a_test_counts_as_long_as_the_settings_say_unless_told(open_dialog):
+    dialog = open_dialog(known=Known(counts_days=56))
+    until = dialog.conditions.expires
+    assert until.day() == DAY + timedelta(56)
+    dialog.conditions.day.setDate(QDate(2026, 11, 20))
+    assert until.day() == date(2026, 11, 20) + timedelta(56)
+
+    until.setDate(QDate(2026, 12, 1))
+    dialog.conditions.day.setDate(QDate(2026, 11, 10))
+    type_in(dialog, Side.LEFT, load="20", reps="8")
+    assert there(dialog.entry()).expires_on == date(2026, 12, 1)
+    until.setDate(QDate(2026, 11, 1))
+    assert until.day() == date(2026, 11, 10)
+
+
+def test_a_spoilt_trial_is_handed_over_and_counts_for_nothing(open_dialog):
+    dialog = open_dialog()
+    for side in (Side.LEFT, Side.RIGHT):
+        type_in(dialog, side, 1, load="20", reps="8", rir="1")
+        type_in(dialog, side, 2, load="20", reps="15", rir="1")
+    assert not dialog.save_button.isEnabled()
+    for side in (Side.LEFT, Side.RIGHT):
+        dialog.grid.rows[side][1].spoilt.click()
+
+    assert dialog.save_button.isEnabled()
+    assert dialog.outcome.text() == "Left 51.5 kg, right 51.5 kg: 0.0 %, both sides equal"
+    assert [one.valid for one in there(dialog.entry()).attempts] == [True, False] * 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ({"load": "much", "reps": "8"}, "This is not a number."),
+        ({"load": "20"}, "The reps are missing."),
+        ({"load": "20", "reps": "15"}, "More than 12 reps with those in reserve say no 1RM."),
+        ({"load": "20", "reps": "0"}, "At least one rep is needed."),
+        ({"reps": "8"}, "The load is missing."),
+        ({"load": "20", "reps": "8"}, ""),
+        ({}, ""),
+    ],
+)
+def test_what_is_wrong_stands_below_its_trial(open_dialog, fields, problem):
+    dialog = open_dialog(PRESS)
+    type_in(dialog, Side.RIGHT, 2, **fields)
+    row = dialog.grid.rows[Side.RIGHT][1]
+
+    assert row.error.text() == problem
+    assert row.error.isVisible() is bool(problem)
+    assert dialog.save_button.isEnabled() is (fields != {} and not problem)
+
+
+def test_seconds_that_are_none_are_said(open_dialog):
+    dialog = open_dialog(PLANK)
+    type_in(dialog, Side.LEFT, seconds="soon")
+    assert dialog.grid.rows[Side.LEFT][0].error.text() == "This is not a number."
+
+
+def test_a_missing_body_mass_is_said_beside_its_field(open_dialog):
+    dialog = open_dialog(body_mass=None)
+    assert not dialog.conditions.mass_error.isVisible()
+    type_in(dialog, Side.LEFT, load="20", reps="8")
+    assert dialog.conditions.mass_error.text() == "The body is lifted too: its mass is needed."
+    assert dialog.conditions.mass_error.isVisible()
+    assert dialog.grid.rows[Side.LEFT][0].error.text() == ""
+
+    dialog.conditions.body_mass.setText("7000")
+    assert dialog.conditions.mass_error.text() == "At most 400."
+    dialog.conditions.body_mass.setText("70")
+    assert not dialog.conditions.mass_error.isVisible()
+    choose(dialog.exercise, PRESS)
+    assert dialog.save_button.isEnabled()
+
+
+def test_what_could_not_be_stored_is_kept_with_the_reason(qtbot, open_dialog):
+    dialog = open_dialog()
+    type_in(dialog, Side.LEFT, load="20", reps="8")
+    dialog.confirmed.connect(dialog.conditions.familiarisation.toggle)
+    told = QSignalSpy(dialog.confirmed)
+    dialog.refuse("The disk is full.")
+    assert dialog.trouble.isVisible()
+    assert dialog.trouble.text.text() == "The disk is full."
+    dialog.save_button.click()
+
+    assert told.count() == 1
+    assert not dialog.isVisible()
+
+
+def test_control_and_enter_stores_from_anywhere(qtbot, open_dialog):
+    dialog = open_dialog(PRESS)
+    type_in(dialog, Side.LEFT, load="100", reps="8")
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.exercise.setFocus()
+    with qtbot.waitSignal(dialog.confirmed):
+        QTest.keyClick(dialog.exercise, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize(
+    ("body_mass", "fields", "wanted"),
+    [
+        (None, {"load": "20", "reps": "8"}, "Body mass"),
+        (Load.of(70), {"load": "20", "reps": "x"}, "Reps, Left 1"),
+        (Load.of(70), {"load": "20"}, "Reps, Left 1"),
+        (Load.of(70), {}, "Load, Left 1"),
+    ],
+)
+def test_what_cannot_be_stored_yet_leads_to_why(qtbot, open_dialog, body_mass, fields, wanted):
+    dialog = open_dialog(body_mass=body_mass)
+    type_in(dialog, Side.LEFT, **fields)
+    with qtbot.assertNotEmitted(dialog.confirmed):
+        dialog.store()
+
+    assert focus_of(dialog).accessibleName() == wanted
+
+
+def test_enter_in_the_last_field_stores(qtbot, open_dialog):
+    dialog = open_dialog(PRESS)
+    type_in(dialog, Side.LEFT, load="100", reps="8")
+    last = dialog.grid.last_field
+    assert last is dialog.grid.rows[Side.RIGHT][2].rir
+    last.setFocus()
+    with qtbot.waitSignal(dialog.confirmed):
+        QTest.keyClick(last, Qt.Key.Key_Return)
+
+
+def test_enter_passes_the_ticks(open_dialog):
+    dialog = open_dialog()
+    row = dialog.grid.rows[Side.LEFT]
+    row[0].rir.setFocus()
+    QTest.keyClick(row[0].rir, Qt.Key.Key_Return)
+    assert focus_of(dialog) is row[1].load
+    QTest.keyClick(row[1].rir, Qt.Key.Key_Tab)
+    row[0].rir.setFocus()
+    QTest.keyClick(row[0].rir, Qt.Key.Key_Tab)
+    assert focus_of(dialog) is row[0].spoilt
+
+
+def type_all(dialog: TestDialog, **fields: str) -> None:
+    for side in (Side.LEFT, Side.RIGHT):
+        for number in (1, 2, 3):
+            type_in(dialog, side, number, **{"load": "20", "reps": "8", "rir": "1"} | fields)
+
+
+def test_how_sure_the_result_is_stands_below_it_with_its_numbers(open_dialog):
+    dialog = open_dialog()
+    assert not dialog.worth.isVisible()
+    type_all(dialog)
+    type_in(dialog, Side.LEFT, 3, reps="9")
+
+    assert dialog.worth.reliability.text().split("\n") == [
+        "By the best trial of each side: left 52.8 kg, right 51.5 kg: 2.5 %, right weaker",
+        "Own CV of these trials: left 1.5 % (n = 3), right 0.0 % (n = 3)",
+        "Typical error of one trial: left 0.8 kg, right 0 kg, from this test alone",
+        "ICC: not from fewer than 10 people; 0 have done this test",
+    ]
+    assert not dialog.worth.cautions.isVisible()
+
+
+def test_earlier_tests_in_the_same_set_up_make_it_surer(open_dialog):
+    people: tuple[PerSide[tuple[float, ...]], ...] = tuple(
+        PerSide((40.0 + n, 40.5 + n), (50.0 + n, 50.5 + n)) for n in range(10)
+    )
+    known = earlier_test({"set_up": "bench"}, set_up="bench").earlier(THRUST, Metric.E1RM)
+    dialog = open_dialog(
+        set_ups={THRUST.id: "bench"},
+        known=Known(earlier=lambda _exercise, _metric: replace(known, people=people)),
+    )
+    type_all(dialog)
+    said = dialog.worth.reliability.text()
+
+    assert "over 3 tests in this set-up" in said
+    assert "ICC(3,1): left 1.00, right 1.00, over 10 people" in said
+
+
+def test_one_trial_a_side_says_what_it_cannot_say(open_dialog):
+    dialog = open_dialog()
+    for side in (Side.LEFT, Side.RIGHT):
+        type_in(dialog, side, load="20", reps="8")
+
+    assert dialog.worth.reliability.text().split("\n")[0] == (
+        "Own CV of these trials: left not known (n = 1), right not known (n = 1)"
+    )
+    assert dialog.worth.cautions.text.text() == (
+        "Fewer than three trials a side: too few to call a difference real."
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "caution"),
+    [
+        ({"rir": "2", "reps": "8"}, "More than one rep in reserve"),
+        ({"reps": "2"}, "An estimate is best of 3 to 10 reps."),
+        ({"load": "22"}, "The sides have other loads"),
+    ],
+)
+def test_what_would_make_it_better_is_said_and_keeps_nobody_from_storing(open_dialog, fields, caution):
+    dialog = open_dialog()
+    type_all(dialog)
+    type_in(dialog, Side.RIGHT, 1, **fields)
+
+    assert dialog.worth.cautions.text.text().startswith(caution)
+    assert dialog.save_button.isEnabled()
+
+
+def test_another_set_up_than_last_time_is_said(open_dialog):
+    dialog = open_dialog(known=earlier_test(set_up="bench 40 cm"))
+    type_all(dialog)
+    assert dialog.worth.cautions.text.text().startswith("Another set-up than last time")
+    dialog.conditions.set_up.setText("bench 40 cm")
+    assert not dialog.worth.cautions.isVisible()
+
+
+@pytest.mark.parametrize(("width", "percent"), [(1000, 100), (560, 100), (1000, 200), (1200, 200)])
+def test_no_word_is_cut_however_narrow_it_is(open_dialog, width, percent):
+    theme.apply("light", percent)
+    dialog = open_dialog(body_mass=None, known=Known(hard_work=lambda *_: HardWork(("Split squat",), 20)))
+    type_all(dialog)
+    dialog.resize(width, 700)
+    QTest.qWait(0)
+
+    for label in dialog.findChildren(PlainLabel):
+        if label.isVisible() and label.text():
+            assert label.width() >= min(label.sizeHint().width(), label.minimumSizeHint().width()), (
+                label.text()
+            )
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_the_steps_stand_beside_the_fields_or_over_them(open_dialog):
+    dialog = open_dialog()
+    dialog.resize(1000, 700)
+    QTest.qWait(0)
+    assert dialog.steps.mapTo(dialog, QPoint()).x() < dialog.conditions.mapTo(dialog, QPoint()).x()
+    dialog.resize(700, 700)
+    QTest.qWait(0)
+    assert dialog.steps.mapTo(dialog, QPoint()).y() < dialog.conditions.mapTo(dialog, QPoint()).y()
+    assert dialog.conditions.mapTo(dialog, QPoint()).x() < 60

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -9,11 +10,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.athlete import Athlete
+from studio.domain.defaults import TEST_EXPIRES_DAYS
 from studio.domain.errors import StudioError
+from studio.domain.exercise import Exercise
+from studio.domain.strength_test import Metric
 from studio.services import testing
+from studio.services.trial_protocol import Earlier, HardWork, earlier_tests, hard_work_before
+from studio.settings import Settings
 from studio.storage import athletes, exercises, strength_tests
 from studio.ui import labels
 from studio.ui.current_athlete import CurrentAthlete
+from studio.ui.preferences import Preferences
+from studio.ui.progress.test_conditions import Known
 from studio.ui.progress.test_dialog import TestDialog
 from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.note import Note
@@ -40,11 +48,18 @@ class TestEntering(QObject):
         self._database, self._current, self._clock = database, current, clock
         self._reporter, self._page = reporter, page
         self._stored_id: UUID | None = None
+        self._dialog: TestDialog | None = None
+        self._counts_days = TEST_EXPIRES_DAYS.value
         self.note = Note()
         self.take_back = plain_button(self.tr("Undo"))
         self.note.add_button(self.take_back)
         self.note.hide()
         self.take_back.clicked.connect(self._take_back)
+
+    def follow(self, preferences: Preferences) -> None:
+        """Tests count for as long as the settings say."""
+        preferences.changed.connect(self._take_settings)
+        self._take_settings(preferences.settings)
 
     def open(self, athlete: Athlete, exercise_id: UUID) -> None:
         """Ask for a test of ``athlete``, of ``exercise_id`` to begin with."""
@@ -60,10 +75,13 @@ class TestEntering(QObject):
             unit=athlete.unit,
             body_mass=mass,
             set_ups=set_ups,
+            known=Known(self._earlier, self._hard_work, self._counts_days),
             parent=self._page.window(),
         )
+        self._dialog = dialog
         dialog.confirmed.connect(self._save)
         dialog.timer_wanted.connect(self.timer_wanted)
+        dialog.finished.connect(self._forget)
         dialog.open()
 
     def _save(self, entry: testing.TestEntry) -> None:
@@ -74,7 +92,8 @@ class TestEntering(QObject):
             with self._database.write() as session:
                 occasion = testing.record_test(session, athlete.id, entry)
         except StudioError as error:
-            self._reporter.report(error)
+            if self._dialog is not None:
+                self._dialog.refuse(str(error))
             return
         self.stored.emit(entry.exercise.id)
         self._stored_id = occasion.id
@@ -84,11 +103,36 @@ class TestEntering(QObject):
         self.note.set_text(words)
         self.note.show()
 
+    def _earlier(self, exercise: Exercise, metric: Metric) -> Earlier:
+        athlete = self._current.athlete
+        if athlete is None:
+            return Earlier()
+        with self._database.read() as session:
+            return earlier_tests(session, athlete.id, exercise.id, metric)
+
+    def _hard_work(self, exercise: Exercise, day: date) -> HardWork | None:
+        athlete = self._current.athlete
+        if athlete is None:
+            return None
+        with self._database.read() as session:
+            return hard_work_before(session, athlete.id, exercise, day, self._clock.now())
+
+    def _take_settings(self, settings: Settings) -> None:
+        self._counts_days = settings.test_expires_days
+
+    def _forget(self, _: int) -> None:
+        self._dialog = None
+
     def _take_back(self) -> None:
         """The test that was stored a moment ago was mistyped."""
-        self.note.hide()
+        if self._stored_id is None:
+            return
         self.taken_back.emit()
-        if self._stored_id is not None:
+        try:
             with self._database.write() as session:
                 strength_tests.delete_occasion(session, self._stored_id)
-            self._stored_id = None
+        except StudioError as error:
+            self._reporter.report(error)
+            return
+        self._stored_id = None
+        self.note.hide()

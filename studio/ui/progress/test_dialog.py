@@ -1,53 +1,48 @@
-"""Enters a strength test: what was tested, under which conditions, and three trials of each side."""
+"""Enters a strength test: how to do it, under which conditions, three trials of each side, what they say."""
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from uuid import UUID
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
+    QBoxLayout,
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from studio.domain import texts
 from studio.domain.exercise import Exercise
-from studio.domain.sides import Side
+from studio.domain.sides import PerSide, Side
 from studio.domain.strength_test import Metric
-from studio.domain.trials import BODILY
-from studio.domain.units import Load, Unit, to_unit
-from studio.services.testing import TestEntry, drawn_first_side, metrics_of, value_of
-from studio.ui import labels, test_words, theme
+from studio.domain.units import Load, Unit
+from studio.services.testing import TestEntry, drawn_first_side, value_of
+from studio.services.trial_protocol import SIDES
+from studio.ui import test_words, theme
+from studio.ui.progress.protocol_steps import ProtocolSteps
+from studio.ui.progress.test_conditions import Known, TestConditions
 from studio.ui.progress.trial_fields import TrialGrid
-from studio.ui.text import PlainLabel
+from studio.ui.progress.trial_words import TrialWords, means
+from studio.ui.progress.trial_worth import TrialWorth
+from studio.ui.text import PlainLabel, set_tip
 from studio.ui.widgets.buttons import plain_button, primary_button
-from studio.ui.widgets.card import line
-from studio.ui.widgets.choice import Choice
-from studio.ui.widgets.date_field import DateField
-from studio.ui.widgets.form import Form
+from studio.ui.widgets.card import line, panel
 from studio.ui.widgets.note import Note
-from studio.ui.widgets.number_field import NumberField
 from studio.ui.widgets.scroll import Scroll, ScrolledContent
 
-BODY_MASS = {Unit.KG: (20, 400), Unit.LB: (45, 880)}
+WIDTH, FOLD_BELOW, STEPS_WIDTH = 1020, 900, 280
 
 
 class TestDialog(QDialog):
     """Says ``confirmed`` with a TestEntry, or ``timer_wanted`` with exercise, metric and set-up.
 
-    It stores nothing itself.
+    It stores nothing itself: whoever does, and could not, says so by `refuse`, and it stays open as it is.
     """
 
     __test__ = False  # no test of pytest's
@@ -64,67 +59,195 @@ class TestDialog(QDialog):
         body_mass: Load | None,
         set_ups: Mapping[UUID, str] | None = None,
         first_side: Side | None = None,
+        known: Known | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._unit = unit
-        self._set_ups = set_ups or {}
-        self._offered_set_up = ""
-        self.first_side = first_side or drawn_first_side()
+        self._refused = False
+        self._words = TrialWords(unit, self)
+        drawn = first_side or drawn_first_side()
         self.setWindowTitle(self.tr("New strength test"))
-        self.exercise = Choice([(e, e.name) for e in exercises])
-        self.measured: Choice[Metric] = Choice()
-        for choice in (self.exercise, self.measured):
-            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.day = DateField(day)
-        self.day.setMaximumDate(QDate(day.year, day.month, day.day))
-        lightest, heaviest = BODY_MASS[unit]
-        self.body_mass = NumberField(unit=unit.value, minimum=lightest, maximum=heaviest, step=Decimal("0.5"))
-        self.set_up = QLineEdit()
-        self.familiarisation = QCheckBox(self.tr("Only to get used to the test"))
-        self.grid = TrialGrid(unit, self.first_side)
-        self.advice = Note()
+        self.conditions = TestConditions(
+            exercises, set_ups or {}, known or Known(), day=day, unit=unit, body_mass=body_mass, drawn=drawn
+        )
+        self.exercise, self.measured = self.conditions.exercise, self.conditions.measured
+        self.body_mass, self.set_up = self.conditions.body_mass, self.conditions.set_up
+        self.steps = ProtocolSteps()
+        self.grid = TrialGrid(unit, drawn)
+        self.worth = TrialWorth(self._words)
+        self.trouble = Note(kind="danger")
         self.outcome = PlainLabel("", "body", wrap=True)
         self.save_button = primary_button(self.tr("Save test"))
         self.cancel_button = plain_button(self.tr("Cancel"))
         self.timer_button = plain_button(self.tr("Run with the timer…"))
 
         self._lay_out()
-        if chosen is not None:
-            self.exercise.set_value(chosen)
-        if body_mass is not None:
-            self.body_mass.set_value(_shown(body_mass, unit))
-        self.advice.set_text(self._protocol(), self._order())
 
-        self.exercise.chosen.connect(self._show_exercise)
-        self.measured.chosen.connect(self._show_fields)
-        for news in (self.body_mass.typed, self.body_mass.validity_changed):
-            news.connect(self._show_result)
+        self.conditions.tested_changed.connect(self._show_tested)
+        self.conditions.changed.connect(self._show_result)
+        self.conditions.begins.chosen.connect(self._reorder)
         self.grid.typed.connect(self._show_result)
         self.save_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
         self.timer_button.clicked.connect(self._run)
-        self._show_exercise(self.exercise.value())
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            keys = QKeySequence(Qt.KeyboardModifier.ControlModifier | key)
+            QShortcut(keys, self).activated.connect(self.store)
+        set_tip(self.save_button, self.tr("Enter in the last field stores it; Ctrl+Enter from anywhere."))
+        self.conditions.begin(chosen)
         self.exercise.setFocus()
 
+    @property
+    def first_side(self) -> Side:
+        """The side that begins, as it is kept with the test."""
+        return self.conditions.begins.side
+
+    def entry(self) -> TestEntry | None:
+        """What stands in the fields; None while there is no trial."""
+        exercise, metric, attempts = self.exercise.value(), self.measured.value(), self.grid.attempts()
+        if exercise is None or metric is None or not attempts:
+            return None
+        asked = self.conditions
+        return TestEntry(
+            exercise=exercise,
+            metric=metric,
+            day=asked.day.day(),
+            attempts=attempts,
+            first_side=self.first_side,
+            body_mass=asked.mass,
+            familiarisation=asked.familiarisation.isChecked(),
+            set_up=asked.set_up_words,
+            expires_on=asked.expires.day(),
+        )
+
+    def refuse(self, why: str) -> None:
+        """It could not be stored: say why, and keep everything that was typed."""
+        self._refused = True
+        self.trouble.set_text(why)
+        self.trouble.show()
+
+    def store(self) -> None:
+        """Store what was typed, or lead to what keeps it from being stored."""
+        if self.save_button.isEnabled():
+            self.accept()
+        else:
+            self._go_to_problem()
+
+    @override
+    def accept(self) -> None:
+        entry = self.entry()
+        if entry is None or not self.save_button.isEnabled():
+            return
+        self._refused = False
+        self.trouble.hide()
+        self.confirmed.emit(entry)
+        if not self._refused:
+            super().accept()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next field, past the ticks; in the last one it stores, as on the button."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(button := self.focusWidget(), QPushButton):
+            button.click()
+        elif self.focusWidget() is self.grid.last_field:
+            self.store()
+        else:
+            self.focusNextChild()
+            while self.focusWidget() in [row.spoilt for row in self.grid.all]:
+                self.focusNextChild()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The steps beside the fields, or over them where there is no room."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.px(FOLD_BELOW)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(way)
+        self._box.setMaximumWidth(theme.px(STEPS_WIDTH) if beside else self.maximumWidth())
+
+    @override
+    def sizeHint(self) -> QSize:
+        screen = self.screen().availableSize()
+        height = self._content.heightForWidth(theme.px(WIDTH)) + theme.px(80)
+        return QSize(min(theme.px(WIDTH), screen.width() - 32), min(height, screen.height() - 64))
+
+    def _run(self) -> None:
+        """The timer leads through the trials instead; nothing of what was typed as a result goes with it."""
+        exercise, metric = self.exercise.value(), self.measured.value()
+        if exercise is not None and metric is not None:
+            self.timer_wanted.emit(exercise, metric, self.conditions.set_up_words)
+            self.reject()
+
+    def _reorder(self, _: object) -> None:
+        self.grid.begin_with(self.first_side)
+
+    def _show_tested(self) -> None:
+        """Another exercise, metric or day: other steps, other fields."""
+        exercise, metric = self.exercise.value(), self.measured.value()
+        self.steps.show_steps(exercise, metric)
+        self.steps.show_hard_work(self.conditions.hard_work)
+        self.grid.show_metric(metric or Metric.LOAD, bodily=self.conditions.bodily)
+        self.grid.begin_with(self.first_side)
+
+    def _show_result(self) -> None:
+        """What the trials say while they are typed, and what is wrong with them, so that slips show."""
+        entry, asked = self.entry(), self.conditions
+        fine, massless = self.grid.show_problems(entry, self.measured.value(), self._words)
+        asked.show_mass_problem(self._words.mass_missing() if massless else "")
+        trials = PerSide(*(self._values(entry, side) for side in SIDES))
+        some = bool(trials.left) or bool(trials.right)
+        self.save_button.setEnabled(fine and not massless and some and asked.is_valid())
+        self.outcome.setText(self._outcome(entry, trials))
+        self.worth.show_worth(entry, trials, asked.earlier)
+
+    def _outcome(self, entry: TestEntry | None, trials: PerSide[tuple[float, ...]]) -> str:
+        if entry is None:
+            return self.tr("Enter at least one trial of each side.")
+        if not trials.left and not trials.right:
+            return self.tr(
+                "An estimate takes a load, 1 to 12 reps with those in reserve, and the body mass where the"
+                " body is lifted too."
+            )
+        if not trials.left or not trials.right:
+            return self.tr("One side alone cannot be compared: enter the other side too.")
+        mean = means(trials)
+        return test_words.outcome_text(mean.left, mean.right, entry.metric, self._unit)
+
+    def _values(self, entry: TestEntry | None, side: Side) -> tuple[float, ...]:
+        valid = [one for one in entry.attempts if one.side is side and one.valid] if entry else []
+        found = (value_of(entry, one) for one in valid) if entry else ()
+        return tuple(value for value in found if value is not None)
+
+    def _go_to_problem(self) -> None:
+        """The first field that keeps the test from being stored; a first trial where there is none."""
+        if not self.conditions.is_valid() or self.conditions.mass_error.text():
+            self.conditions.body_mass.setFocus()
+            return
+        wrong = [row for row in self.grid.all if row.error.text()]
+        (row, *_) = wrong or list(self.grid.all)
+        fields = row.shown
+        next((f for f in fields if f.problem() or not f.text()), fields[0]).setFocus()
+
     def _lay_out(self) -> None:
-        content = ScrolledContent()
-        form = Form()
-        form.add_field(self.tr("Exercise"), self.exercise)
-        form.add_field(self.tr("Measured"), self.measured)
-        form.add_field(self.tr("Day"), self.day)
-        self._mass_label = form.add_field(self.tr("Body mass"), self.body_mass)
-        form.add_field(self.tr("Set-up"), self.set_up)
-        form.addRow(PlainLabel(""), self.familiarisation)
-        self.set_up.setPlaceholderText(self.tr("bench height, foot distance, free leg"))
-        body = QVBoxLayout(content)
-        body.setContentsMargins(24, 24, 24, 8)
-        body.setSpacing(16)
-        body.addWidget(self.advice)
-        body.addLayout(form)
-        body.addWidget(self.grid)
-        body.addStretch(1)
+        self._content = ScrolledContent()
+        self._box = panel("sunken")
+        inside = QVBoxLayout(self._box)
+        inside.setContentsMargins(16, 14, 16, 14)
+        inside.addWidget(self.steps)
+        fields = QVBoxLayout()
+        fields.setSpacing(14)
+        for part in (self.conditions, self.grid, self.worth):
+            fields.addWidget(part)
+        fields.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
+        self._columns.setContentsMargins(24, 20, 24, 12)
+        self._columns.setSpacing(20)
+        self._columns.addWidget(self._box, 0)
+        self._columns.addLayout(fields, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 24, 16)
         foot.setSpacing(12)
@@ -135,123 +258,13 @@ class TestDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(Scroll(content, sideways=True), 1)
+        outer.addWidget(Scroll(self._content, sideways=True), 1)
         outer.addWidget(line())
+        outer.addWidget(self.trouble)
         outer.addLayout(foot)
+        self.trouble.hide()
         QWidget.setTabOrder(self.save_button, self.cancel_button)  # whoever goes on wants to save
         QWidget.setTabOrder(self.cancel_button, self.timer_button)
-        self._take_room(content)
-
-    def _take_room(self, content: QWidget) -> None:
-        """As large as the form needs, within the screen; beyond that it scrolls."""
         for widget in self.findChildren(QWidget):
             widget.ensurePolished()  # else the margins of the style sheet are not counted
-        screen = self.screen().availableSize()
-        width = min(max(theme.px(680), content.minimumSizeHint().width() + 16), screen.width() - 32)
-        height = content.heightForWidth(width) + theme.px(76)
-        self.resize(width, min(height, screen.height() - 64))
-
-    def _run(self) -> None:
-        """The timer leads through the trials instead; nothing of what was typed as a result goes with it."""
-        exercise, metric = self.exercise.value(), self.measured.value()
-        if exercise is not None and metric is not None:
-            self.timer_wanted.emit(exercise, metric, texts.one_line(self.set_up.text()))
-            self.reject()
-
-    def _order(self) -> str:
-        if self.first_side is Side.LEFT:
-            return self.tr("Left side first: drawn by lot, so that neither is always the fresher one.")
-        return self.tr("Right side first: drawn by lot, so that neither is always the fresher one.")
-
-    def _protocol(self) -> str:
-        return self.tr(
-            "Same bench, foot distance, range and tempo for both sides; 48 hours after hard leg work. Three"
-            " trials a side, 2 to 3 minutes between them. Stop when the pelvis drops or turns, or at pain."
-        )
-
-    def _show_exercise(self, exercise: Exercise | None) -> None:
-        found = metrics_of(exercise) if exercise else ()
-        self.measured.set_items((metric, labels.metric_text(metric)) for metric in found)
-        self._offer_set_up(self._set_ups.get(exercise.id, "") if exercise else "")
-        self._show_fields(self.measured.value())
-
-    def _offer_set_up(self, words: str) -> None:
-        """The words of the last test, unless something else was typed: only the same are compared."""
-        if self.set_up.text() == self._offered_set_up:
-            self.set_up.setText(words)
-            self._offered_set_up = words
-
-    def _show_fields(self, metric: Metric | None) -> None:
-        exercise = self.exercise.value()
-        bodily = exercise is not None and exercise.load_mode in BODILY
-        carried = bodily and metric is Metric.E1RM
-        self.body_mass.setVisible(carried)
-        self._mass_label.setVisible(carried)
-        self.grid.show_metric(metric or Metric.LOAD, bodily=bodily)
-        self._show_result()
-
-    def _show_result(self, _: object = None) -> None:
-        """The means and their difference while typing, so that a slip shows itself."""
-        entry = self.entry()
-        values = {side: self._values(entry, side) for side in (Side.LEFT, Side.RIGHT)} if entry else {}
-        every = entry is not None and all(value_of(entry, attempt) is not None for attempt in entry.attempts)
-        self.save_button.setEnabled(every and self.grid.valid and self.body_mass.is_valid())
-        left, right = values.get(Side.LEFT), values.get(Side.RIGHT)
-        if not left or not right:
-            self.outcome.setText(self._missing(entry, every=every))
-            return
-        metric = entry.metric if entry else Metric.LOAD
-        means = statistics.fmean(left), statistics.fmean(right)
-        self.outcome.setText(test_words.outcome_text(*means, metric, self._unit))
-
-    def _missing(self, entry: TestEntry | None, *, every: bool) -> str:
-        if entry is None:
-            return self.tr("Enter at least one trial of each side.")
-        if not every:
-            return self.tr(
-                "An estimate takes a load, 1 to 12 reps with those in reserve, and the body mass where the"
-                " body is lifted too."
-            )
-        return self.tr("One side alone cannot be compared: enter the other side too.")
-
-    def _values(self, entry: TestEntry, side: Side) -> list[float]:
-        found = (value_of(entry, attempt) for attempt in entry.attempts if attempt.side is side)
-        return [value for value in found if value is not None]
-
-    def entry(self) -> TestEntry | None:
-        """What stands in the fields; None while there is no trial."""
-        exercise, metric, attempts = self.exercise.value(), self.measured.value(), self.grid.attempts()
-        if exercise is None or metric is None or not attempts:
-            return None
-        mass = self.body_mass.value()
-        return TestEntry(
-            exercise=exercise,
-            metric=metric,
-            day=self.day.day(),
-            attempts=attempts,
-            first_side=self.first_side,
-            body_mass=None if mass is None or self.body_mass.isHidden() else Load.of(mass, self._unit),
-            familiarisation=self.familiarisation.isChecked(),
-            set_up=texts.one_line(self.set_up.text()),
-        )
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on to the next field, as Tab does, and presses only the button that has the focus."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif isinstance(button := self.focusWidget(), QPushButton):
-            button.click()
-        else:
-            self.focusNextChild()
-
-    @override
-    def accept(self) -> None:
-        entry = self.entry()
-        if entry is not None:
-            self.confirmed.emit(entry)
-        super().accept()
-
-
-def _shown(mass: Load, unit: Unit) -> Decimal:
-    return mass.amount if mass.unit is unit else round(to_unit(mass.kg, unit), 1)
+        self.resize(self.sizeHint())

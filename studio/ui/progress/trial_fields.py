@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
 from studio.domain.units import Load, Unit
-from studio.services.testing import Attempt
+from studio.services.testing import Attempt, TestEntry, value_of
 from studio.ui import labels
+from studio.ui.progress.trial_words import TrialWords
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.number_field import NumberField
 from studio.ui.widgets.side_badge import SideBadge
 
 TRIALS = 3
+COLUMNS = 6  # of a side: four fields, the tick, and a gap
 
 
 class TrialFields(QWidget):
-    """Load, reps and reps in reserve (or seconds) of one trial of one side; empty means not done."""
+    """Load, reps and reps in reserve (or seconds) of one trial of one side; empty means not done.
+
+    A spoilt trial is kept and does not count.
+    """
 
     typed = Signal()
 
@@ -37,14 +42,27 @@ class TrialFields(QWidget):
         self.reps = NumberField(maximum=100, whole=True)
         self.rir = NumberField(maximum=10, step=Decimal("0.5"))
         self.seconds = NumberField(unit="s", maximum=3600)
+        self.spoilt = QCheckBox()
+        self.error = PlainLabel("", "small", tone="danger", wrap=True)
+        self.error.hide()
         self.fields = (self.load, self.reps, self.rir, self.seconds)
         for field in self.fields:
             for news in (field.typed, field.value_changed, field.validity_changed):
                 news.connect(self._tell)
+        self.spoilt.toggled.connect(self._tell)
         where = f"{labels.side_word(side)} {number}"
         names = (self.tr("Load"), self.tr("Reps"), self.tr("RIR"), self.tr("Seconds"))
         for field, name in zip(self.fields, names, strict=True):
             field.setAccessibleName(f"{name}, {where}")
+        self.spoilt.setAccessibleName(f"{self.tr('Spoilt')}, {where}")
+
+    @property
+    def side(self) -> Side:
+        return self._side
+
+    @property
+    def number(self) -> int:
+        return self._number
 
     def show_metric(self, metric: Metric, *, bodily: bool) -> None:
         """Ask for what ``metric`` needs; of a ``bodily`` lift an empty load is the body alone."""
@@ -59,8 +77,19 @@ class TrialFields(QWidget):
         self.load.setPlaceholderText(self.tr("body") if bodily and metric is not Metric.LOAD else "")
 
     @property
-    def valid(self) -> bool:
-        return all(field.is_valid() for field in self.fields if not field.isHidden())
+    def shown(self) -> tuple[NumberField, ...]:
+        """The fields that are asked for."""
+        return tuple(field for field in self.fields if not field.isHidden())
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the first field that cannot be read."""
+        return next((field.problem() for field in self.shown if field.problem()), "")
+
+    @property
+    def begun(self) -> bool:
+        """Whether something was typed without what decides: it would not be stored."""
+        return self.attempt() is None and any(field.text() for field in self.shown)
 
     def attempt(self) -> Attempt | None:
         """The trial as entered, or None while its decisive field is empty."""
@@ -76,7 +105,13 @@ class TrialFields(QWidget):
             reps=None if reps is None else int(reps),
             seconds=None if seconds is None else float(seconds),
             rir=None if rir is None else float(rir),
+            valid=not self.spoilt.isChecked(),
         )
+
+    def show_problem(self, problem: str) -> None:
+        """Say below the fields why this trial cannot be stored as it is; nothing where it can."""
+        self.error.setText(problem)
+        self.error.setVisible(bool(problem))
 
     def _entered(self, amount: Decimal | None) -> Load | None:
         if not amount and self._bodily:
@@ -94,7 +129,7 @@ class TrialGrid(QWidget):
 
     def __init__(self, unit: Unit, first_side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = {
+        self.rows: Mapping[Side, tuple[TrialFields, ...]] = {
             side: tuple(TrialFields(side, n + 1, unit) for n in range(TRIALS))
             for side in (first_side, first_side.opposite)
         }
@@ -103,25 +138,76 @@ class TrialGrid(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(6)
         for place, side in enumerate((Side.LEFT, Side.RIGHT)):
-            first = 1 + 5 * place
-            grid.addWidget(SideBadge(side, labels.side_word(side), size=13), 0, first, 1, 4)
-            self._add_heads(grid, first)
-            for number, row in enumerate(self.rows[side]):
-                for column, field in enumerate(row.fields):
-                    grid.addWidget(field, 2 + number, first + column)
-                row.typed.connect(self.typed)
+            self._add_side(grid, side, 1 + COLUMNS * place)
         self._set_tab_order()
         for number in range(TRIALS):
-            grid.addWidget(
-                PlainLabel(self.tr("Trial {number}").format(number=number + 1), "muted"), 2 + number, 0
-            )
-        grid.setColumnMinimumWidth(5, 16)
-        grid.setColumnStretch(10, 1)
+            trial = PlainLabel(self.tr("Trial {number}").format(number=number + 1), "muted")
+            grid.addWidget(trial, 2 + 2 * number, 0)
+        grid.setColumnMinimumWidth(COLUMNS, 16)
+        grid.setColumnStretch(2 * COLUMNS, 1)
+
+    @property
+    def all(self) -> Iterator[TrialFields]:
+        """Every trial, the first side's before the other's."""
+        for rows in self.rows.values():
+            yield from rows
+
+    @property
+    def last_field(self) -> NumberField:
+        """Where an entry by keys ends."""
+        (*_, row) = self.all
+        return row.shown[-1]
+
+    def begin_with(self, side: Side) -> None:
+        """That side's trials come first from now on, for the keys and in what is stored."""
+        self.rows = {one: self.rows[one] for one in (side, side.opposite)}
+        self._set_tab_order()
+
+    def show_metric(self, metric: Metric, *, bodily: bool) -> None:
+        """Ask for what ``metric`` needs in every trial."""
+        for row in self.all:
+            row.show_metric(metric, bodily=bodily)
+        shown = [not field.isHidden() for field in self.rows[Side.LEFT][0].fields]
+        for head, column in self._heads:
+            head.setVisible(shown[column])
+
+    def show_problems(
+        self, entry: TestEntry | None, metric: Metric | None, words: TrialWords
+    ) -> tuple[bool, bool]:
+        """Say below each trial what keeps it from being stored.
+
+        Whether nothing does, and whether some trial only waits for the body mass.
+        """
+        by_trial = {(one.side, one.number): one for one in entry.attempts} if entry else {}
+        fine, massless = True, False
+        for row in self.all:
+            attempt = by_trial.get((row.side, row.number))
+            problem = row.problem or (words.begun(metric) if row.begun else "")
+            if not problem and entry and attempt and attempt.valid and value_of(entry, attempt) is None:
+                problem = words.no_value(entry, attempt)
+                massless = massless or not problem
+            row.show_problem(problem)
+            fine = fine and not problem
+        return fine, massless
+
+    def attempts(self) -> tuple[Attempt, ...]:
+        found = (row.attempt() for row in self.all)
+        return tuple(attempt for attempt in found if attempt is not None)
+
+    def _add_side(self, grid: QGridLayout, side: Side, first: int) -> None:
+        grid.addWidget(SideBadge(side, labels.side_word(side), size=13), 0, first, 1, COLUMNS - 1)
+        self._add_heads(grid, first)
+        for number, row in enumerate(self.rows[side]):
+            place = 2 + 2 * number
+            for column, field in enumerate((*row.fields, row.spoilt)):
+                grid.addWidget(field, place, first + column)
+            grid.addWidget(row.error, place + 1, first, 1, COLUMNS - 1)
+            row.typed.connect(self.typed)
 
     def _set_tab_order(self) -> None:
-        fields = [field for row in self._all() for field in row.fields]
+        fields = [field for row in self.all for field in (*row.fields, row.spoilt)]
         for before, after in pairwise(fields):
             QWidget.setTabOrder(before, after)
 
@@ -131,23 +217,4 @@ class TrialGrid(QWidget):
             head = PlainLabel(words, "label")
             grid.addWidget(head, 1, first + column)
             self._heads.append((head, column))
-
-    def show_metric(self, metric: Metric, *, bodily: bool) -> None:
-        """Ask for what ``metric`` needs in every trial."""
-        for row in self._all():
-            row.show_metric(metric, bodily=bodily)
-        shown = [not field.isHidden() for field in self.rows[Side.LEFT][0].fields]
-        for head, column in self._heads:
-            head.setVisible(shown[column])
-
-    @property
-    def valid(self) -> bool:
-        return all(row.valid for row in self._all())
-
-    def attempts(self) -> tuple[Attempt, ...]:
-        found = (row.attempt() for row in self._all())
-        return tuple(attempt for attempt in found if attempt is not None)
-
-    def _all(self) -> Iterator[TrialFields]:
-        for rows in self.rows.values():
-            yield from rows
+        grid.addWidget(PlainLabel(self.tr("Spoilt"), "label"), 1, first + len(heads))

@@ -1,0 +1,216 @@
+"""What is tested and under which conditions: the upper half of the strength-test dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from studio.domain import texts
+from studio.domain.defaults import TEST_EXPIRES_DAYS
+from studio.domain.exercise import Exercise
+from studio.domain.sides import Side
+from studio.domain.strength_test import Metric
+from studio.domain.trials import BODILY
+from studio.domain.units import Load, Unit, to_unit
+from studio.services.testing import metrics_of
+from studio.services.trial_protocol import Earlier, HardWork, expiry_of
+from studio.ui import labels
+from studio.ui.progress.began_choice import BeganChoice
+from studio.ui.text import PlainLabel
+from studio.ui.widgets.choice import Choice
+from studio.ui.widgets.date_field import DateField
+from studio.ui.widgets.form import Form
+from studio.ui.widgets.number_field import NumberField
+
+BODY_MASS = {Unit.KG: (20, 400), Unit.LB: (45, 880)}
+
+
+def _nothing_earlier(_exercise: Exercise, _metric: Metric) -> Earlier:
+    return Earlier()
+
+
+def _no_hard_work(_exercise: Exercise, _day: date) -> HardWork | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the dialog may ask and know of the athlete: earlier tests, and hard work before a day."""
+
+    earlier: Callable[[Exercise, Metric], Earlier] = _nothing_earlier
+    hard_work: Callable[[Exercise, date], HardWork | None] = _no_hard_work
+    counts_days: int = TEST_EXPIRES_DAYS.value
+
+
+class TestConditions(QWidget):
+    """`changed` tells of anything that may change the result, `tested_changed` of another lift or metric."""
+
+    __test__ = False  # no test of pytest's
+    changed = Signal()
+    tested_changed = Signal()
+
+    def __init__(
+        self,
+        exercises: Sequence[Exercise],
+        set_ups: Mapping[UUID, str],
+        known: Known,
+        *,
+        day: date,
+        unit: Unit,
+        body_mass: Load | None,
+        drawn: Side,
+    ) -> None:
+        super().__init__()
+        self._set_ups, self._known, self._unit = set_ups, known, unit
+        self._offered_set_up = ""
+        self._own_expiry = False
+        self.earlier = Earlier()
+        self.exercise = Choice([(e, e.name) for e in exercises])
+        self.measured: Choice[Metric] = Choice()
+        for choice in (self.exercise, self.measured):
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.day = DateField(day)
+        self.day.setMaximumDate(_date(day))
+        self.expires = DateField(expiry_of(day, known.counts_days))
+        self.begins = BeganChoice(drawn)
+        lightest, heaviest = BODY_MASS[unit]
+        self.body_mass = NumberField(unit=unit.value, minimum=lightest, maximum=heaviest, step=Decimal("0.5"))
+        if body_mass is not None:
+            self.body_mass.set_value(_shown(body_mass, unit))
+        self.mass_error = PlainLabel("", "small", tone="danger", wrap=True)
+        self.set_up = QLineEdit()
+        self.set_up.setPlaceholderText(self.tr("bench height, foot distance, free leg"))
+        self.familiarisation = QCheckBox(self.tr("Only to get used to the test"))
+        self.familiarisation.setAccessibleName(self.familiarisation.text())
+        self.practice = PlainLabel("", "small", wrap=True)
+
+        self._lay_out()
+
+        self.exercise.chosen.connect(self._show_exercise)
+        self.measured.chosen.connect(self._show_metric)
+        self.day.day_changed.connect(self._take_day)
+        self.expires.day_changed.connect(self._take_expiry)
+        for news in (self.body_mass.typed, self.body_mass.validity_changed, self.set_up.textChanged):
+            news.connect(self._tell)
+        self.begins.chosen.connect(self._tell)
+        self._bound_expiry()
+
+    def begin(self, chosen: Exercise | None) -> None:
+        """Show the first exercise, or the one that is wanted."""
+        if chosen is not None:
+            self.exercise.set_value(chosen)
+        self._show_exercise(self.exercise.value())
+
+    @property
+    def hard_work(self) -> HardWork | None:
+        """What the log has shortly before the day of the test."""
+        exercise = self.exercise.value()
+        return None if exercise is None else self._known.hard_work(exercise, self.day.day())
+
+    @property
+    def mass(self) -> Load | None:
+        """What the body weighs, where that counts."""
+        amount = self.body_mass.value()
+        return None if amount is None or self.body_mass.isHidden() else Load.of(amount, self._unit)
+
+    @property
+    def bodily(self) -> bool:
+        exercise = self.exercise.value()
+        return exercise is not None and exercise.load_mode in BODILY
+
+    @property
+    def set_up_words(self) -> str:
+        return texts.one_line(self.set_up.text())
+
+    def is_valid(self) -> bool:
+        return self.body_mass.isHidden() or self.body_mass.is_valid()
+
+    def show_mass_problem(self, problem: str) -> None:
+        """Say below the body mass what is wrong with it; nothing where all is well."""
+        problem = "" if self.body_mass.isHidden() else self.body_mass.problem() or problem
+        self.mass_error.setText(problem)
+        self._form.setRowVisible(self.mass_error, bool(problem))
+
+    def _show_exercise(self, exercise: Exercise | None) -> None:
+        found = metrics_of(exercise) if exercise else ()
+        self.measured.set_items((metric, labels.metric_text(metric)) for metric in found)
+        self._offer_set_up(self._set_ups.get(exercise.id, "") if exercise else "")
+        self._show_metric(self.measured.value())
+
+    def _show_metric(self, metric: Metric | None) -> None:
+        exercise = self.exercise.value()
+        known = exercise is not None and metric is not None
+        self.earlier = self._known.earlier(exercise, metric) if exercise and metric and known else Earlier()
+        self.begins.show_earlier(self.earlier)
+        carried = self.bodily and metric is Metric.E1RM
+        self.body_mass.setVisible(carried)
+        self._mass_label.setVisible(carried)
+        self.practice.setText(self._practice())
+        self.tested_changed.emit()
+        self.changed.emit()
+
+    def _practice(self) -> str:
+        """Why a first test had better be one to get used to it (science.md 5.6)."""
+        count = len(self.earlier.occasions)
+        if not count:
+            return self.tr(
+                "There is no test of this yet. Scores rise the second time (a split squat by 2 to 3 kg), so"
+                " the first one had better only teach it: it is kept, and left out of every comparison."
+            )
+        practised = sum(1 for one in self.earlier.occasions if one.familiarisation)
+        return self.tr("Tests of this so far: {count}, of them to get used to it: {practised}.").format(
+            count=count, practised=practised
+        )
+
+    def _offer_set_up(self, words: str) -> None:
+        """The words of the last test, unless something else was typed: only the same are compared."""
+        if self.set_up.text() == self._offered_set_up:
+            self.set_up.setText(words)
+            self._offered_set_up = words
+
+    def _take_day(self, day: date) -> None:
+        if not self._own_expiry:
+            self.expires.set_day(expiry_of(day, self._known.counts_days))
+        self._bound_expiry()
+        self.tested_changed.emit()
+
+    def _take_expiry(self, _: date) -> None:
+        self._own_expiry = True
+
+    def _bound_expiry(self) -> None:
+        """A test counts on its own day at least."""
+        self.expires.setMinimumDate(_date(self.day.day()))
+
+    def _tell(self, _: object = None) -> None:
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        form = self._form = Form()
+        form.add_field(self.tr("Exercise"), self.exercise)
+        form.add_field(self.tr("Measured"), self.measured)
+        form.add_field(self.tr("Day"), self.day)
+        form.add_field(self.tr("Counts until"), self.expires)
+        form.add_field(self.tr("First side"), self.begins)
+        self._mass_label = form.add_field(self.tr("Body mass"), self.body_mass)
+        form.addRow(PlainLabel(""), self.mass_error)
+        form.add_field(self.tr("Set-up"), self.set_up)
+        form.addRow(PlainLabel(""), self.familiarisation)
+        form.addRow(PlainLabel(""), self.practice)
+        form.setRowVisible(self.mass_error, False)  # noqa: FBT003 - Qt's own signature
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(form)
+
+
+def _shown(mass: Load, unit: Unit) -> Decimal:
+    return mass.amount if mass.unit is unit else round(to_unit(mass.kg, unit), 1)
+
+
+def _date(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

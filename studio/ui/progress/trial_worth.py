@@ -1,0 +1,45 @@
+"""What the trials of a test are worth: how sure they make it, and what would make it surer."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.domain.sides import PerSide
+from studio.services.testing import TestEntry
+from studio.services.trial_protocol import Earlier, cautions_of
+from studio.services.trial_reliability import reliability_of
+from studio.ui.progress.trial_words import TrialWords
+from studio.ui.text import PlainLabel
+from studio.ui.widgets.note import Note
+
+
+class TrialWorth(QWidget):
+    """Nothing is seen of it before both sides have a trial that counts."""
+
+    def __init__(self, words: TrialWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.cautions = Note()
+        self.reliability = PlainLabel("", "small", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.cautions)
+        column.addWidget(self.reliability)
+        self.hide()
+
+    def show_worth(
+        self, entry: TestEntry | None, trials: PerSide[tuple[float, ...]], earlier: Earlier
+    ) -> None:
+        """Of ``trials``, which are the values of the entry's valid ones."""
+        both = entry is not None and bool(trials.left) and bool(trials.right)
+        self.setVisible(both)
+        if entry is None or not both:
+            return
+        found = reliability_of(trials, earlier, entry.set_up)
+        said = [self._words.best(trials, entry.metric), *self._words.reliability(found, entry.metric)]
+        self.reliability.setText("\n".join(filter(None, said)))
+        before = earlier.last.set_up if earlier.last else None
+        cautions = [self._words.caution(one) for one in cautions_of(entry, before)]
+        self.cautions.set_text("\n".join(cautions))
+        self.cautions.setVisible(bool(cautions))
