@@ -118,8 +118,8 @@ class ChartView(RovingChart):
 
     @override
     def _draw_what_is_seen(self) -> None:
-        """Parts of a view's size are drawn at a time, so that most of a pan draws nothing anew."""
-        (left, right), (across, up) = self.view[0], self.pixel()
+        """Parts of a view's size, as dense as one of few steps: most of a pan or zoom draws nothing anew."""
+        (left, right), (across, up) = self.view[0], map(_step, self.pixel())
         part = 2.0 ** math.ceil(math.log2(right - left))
         first, last = math.floor(left / part) * part, math.ceil(right / part) * part
         for one in self.drawn:
@@ -128,7 +128,8 @@ class ChartView(RovingChart):
 
     def _place_note(self) -> None:
         (left, _), (_, top) = self.view
-        self.note.setPos(left, top)
+        if self.note.toPlainText():
+            self.note.setPos(left, top)
 
     @override
     def _recolour(self, colours: theme.Palette) -> None:
@@ -144,6 +145,11 @@ class ChartView(RovingChart):
         for one in self.drawn:
             one.forget()
         self._draw_what_is_seen()
+
+
+def _step(pixel: float) -> float:
+    """The largest power of the root of two that is not above ``pixel``."""
+    return float(2.0 ** (math.floor(2 * math.log2(pixel)) / 2))
 
 
 def _overlaps(stretch: Stretch, across: Range) -> bool:

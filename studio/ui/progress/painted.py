@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QTransform
 from typing_extensions import override
 
 from studio.ui import theme
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 
+ALMOST = 1e-6  # a scale so near to one would make each rectangle a hundred times as slow
 INSIDE = 4  # pixels between a name and what it stands beside
 
 
@@ -77,7 +78,8 @@ class Painted(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph has no types
         painter.translate(frame.left, frame.high)
         painter.scale((frame.right - frame.left) / frame.width, (frame.low - frame.high) / frame.height)
         place = painter.worldTransform()
-        painter.translate(round(place.dx()) - place.dx(), round(place.dy()) - place.dy())
+        if all(abs(scale - 1) < ALMOST for scale in (place.m11(), place.m22())):
+            painter.setWorldTransform(QTransform.fromTranslate(round(place.dx()), round(place.dy())))
         self.draw(painter, frame)
         painter.restore()
 

@@ -149,9 +149,9 @@ class RovingChart(SpotChart):
         return moved(view[0], self._whole[0], across), up_again
 
     def _look_at(self, view: View) -> None:
+        up = view[1] if self.both_ways else self._fitted(view[0])
         self._settling = True
-        self.setXRange(*view[0], padding=0)
-        self.setYRange(*(view[1] if self.both_ways else self._fitted(view[0])), padding=0)
+        self.plotItem.vb.setRange(xRange=view[0], yRange=up, padding=0)
         self._settling = False
         self._follow()
 
@@ -159,9 +159,11 @@ class RovingChart(SpotChart):
         """After each change of what is in view, or of the room for it."""
         if self._settling:
             return
-        if not self.both_ways:
+        across, up = self.view
+        fitted = up if self.both_ways else self._fitted(across)
+        if any(abs(a - b) > ALMOST * (up[1] - up[0]) for a, b in zip(fitted, up, strict=True)):
             self._settling = True
-            self.setYRange(*self._fitted(self.view[0]), padding=0)
+            self.setYRange(*fitted, padding=0)
             self._settling = False
         self._draw_what_is_seen()
         self.view_changed.emit(not self.is_whole)

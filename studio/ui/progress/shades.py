@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from typing_extensions import override
 
@@ -52,10 +52,13 @@ class Shades(Painted):
 
     @override
     def draw(self, painter: QPainter, frame: Frame) -> None:
-        for begin, end in self._joined:
-            left, right = frame.x(begin), frame.x(end)
-            if right > left:
-                painter.fillRect(left, 0, right - left, round(frame.height), self._fill)
+        places = ((frame.x(begin), frame.x(end)) for begin, end in self._joined)
+        height = round(frame.height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._fill)
+        painter.drawRects([QRect(a, 0, b - a, height) for a, b in places if b > a])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._ink)
         painter.setFont(small_font())
         metrics = small_metrics()
