@@ -213,7 +213,8 @@ def test_a_picture_and_points_can_be_copied(page, qtbot):
     assert page.exporting.note.text.text() == "The picture is on the clipboard."
     assert page.exporting.open_button.isHidden()
 
-    choose(page.exporting.menu, "Copy points")
+    with qtbot.waitSignal(page.exporting.exporter.points_copied):
+        choose(page.exporting.menu, "Copy points")
     data = QGuiApplication.clipboard().mimeData()
     assert rows_in(table_in(data.text(), "\t")) == points_of(page.exporting.charts())
     assert "text/csv" in data.formats()
@@ -230,14 +231,15 @@ def ask_for_menu(view: ChartView, reason: QContextMenuEvent.Reason) -> None:
 
 @POPUP
 @pytest.mark.parametrize("reason", [MOUSE, KEYBOARD])
-def test_each_chart_has_the_same_menu_for_itself(page, reason):
+def test_each_chart_has_the_same_menu_for_itself(page, qtbot, reason):
     for view in page.exporting.charts():
         view.setFocus()
         ask_for_menu(view, reason)
         menu = menu_of(view)
         assert texts_of(menu) == DEEDS
         assert menu.accessibleName() == view.accessibleName()
-        choose(menu, "Copy points")
+        with qtbot.waitSignal(page.exporting.exporter.points_copied):
+            choose(menu, "Copy points")
         table = table_in(QGuiApplication.clipboard().mimeData().text(), "\t")
         assert rows_in(table) == points_of([view])
 

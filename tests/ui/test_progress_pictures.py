@@ -17,7 +17,7 @@ from PySide6.QtSvg import QSvgRenderer
 from studio.domain.errors import BadValue
 from studio.ui import theme
 from studio.ui.progress.chart_view import ChartView
-from studio.ui.progress.drawing import vectors_of
+from studio.ui.progress.drawing import drawing_of
 from studio.ui.progress.page import ProgressPage
 from studio.ui.progress.picture import Caption, Picture, pixels_of
 from tests.ui.progress_gym import a_gym
@@ -48,7 +48,7 @@ def result(steps: Generator[None, None, T]) -> T:
 
 
 def svg_of(views: Sequence[ChartView]) -> ET.Element:
-    return ET.fromstring(result(vectors_of(CAPTION, views)))  # noqa: S314 - our own
+    return ET.fromstring(result(drawing_of(CAPTION, views)).svg())  # noqa: S314 - our own
 
 
 def texts_in(svg: ET.Element) -> list[str]:
@@ -104,7 +104,7 @@ def test_a_drawing_is_vectors_and_text_stays_text(page):
 
 def test_a_drawing_can_be_opened_and_has_the_size_of_the_screen(page):
     views = page.exporting.charts()
-    content = result(vectors_of(CAPTION, views))
+    content = result(drawing_of(CAPTION, views)).svg()
     renderer = QSvgRenderer(QByteArray(content))
     assert renderer.isValid()
     assert renderer.viewBox().size() == Picture(CAPTION, views).size
@@ -147,7 +147,7 @@ def test_drawing_leaves_the_chart_as_it_was(page):
     before = [(item, item.opts["x"], item.pos()) for item in bars_of(view)]
     lines = [(item, *map(list, item.getData()), item.pos()) for item in curves_of(page.charts.sides)]
     picture = view.grab().toImage()
-    result(vectors_of(CAPTION, page.exporting.charts()))
+    result(drawing_of(CAPTION, page.exporting.charts()))
     assert [(item, item.opts["x"], item.pos()) for item in bars_of(view)] == before
     assert [(i, *map(list, i.getData()), i.pos()) for i in curves_of(page.charts.sides)] == lines
     assert view.grab().toImage() == picture
@@ -165,7 +165,7 @@ def curves_of(view: ChartView) -> list[pg.PlotCurveItem]:
 def test_what_is_out_of_view_is_cut_off_and_nothing_else_is(page):
     view = page.charts.trend
     view.zoom(0.5)
-    content = result(vectors_of(CAPTION, [view]))
+    content = result(drawing_of(CAPTION, [view])).svg()
     alone = Picture(CAPTION, [view], drawn=True)
     plot = alone.rows[0][0].plot.translated(16, 28 + alone.head_height)
     svg = ET.fromstring(content)  # noqa: S314 - our own
@@ -174,7 +174,7 @@ def test_what_is_out_of_view_is_cut_off_and_nothing_else_is(page):
         clip.get("id"): re.findall(r"[ML]([-\d.]+),([-\d.]+)", clip[0].get("d", ""))
         for clip in svg.iter(f"{SVG}clipPath")
     }
-    assert used
+    assert used == set(rects)
     for name in used:
         corners = np.array(rects[name], float)
         assert corners.min(0) == pytest.approx([plot.left(), plot.top()], abs=2)
@@ -205,7 +205,7 @@ def test_what_changes_while_it_is_painted_is_painted_anew(page):
 
 
 def test_a_picture_that_is_not_wanted_any_more_lets_go_of_its_painter(page):
-    for steps in (pixels_of(CAPTION, page.exporting.charts()), vectors_of(CAPTION, page.exporting.charts())):
+    for steps in (pixels_of(CAPTION, page.exporting.charts()), drawing_of(CAPTION, page.exporting.charts())):
         next(steps)
         steps.close()
 
@@ -213,7 +213,7 @@ def test_a_picture_that_is_not_wanted_any_more_lets_go_of_its_painter(page):
 def test_a_chart_that_is_gone_is_told(dressed):
     view = ChartView("gone")
     shiboken6.delete(view)
-    for steps in (pixels_of(CAPTION, [view]), vectors_of(CAPTION, [view])):
+    for steps in (pixels_of(CAPTION, [view]), drawing_of(CAPTION, [view])):
         with pytest.raises(BadValue, match=r"not on screen any more. Nothing was exported"):
             next(steps)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 
 import numpy as np
 import pyqtgraph as pg
@@ -13,18 +13,52 @@ from PySide6.QtGui import QPainter
 from studio.ui.progress.chart_view import ChartView
 
 
-def paint_chart(painter: QPainter, target: QRectF, view: ChartView, *, drawn: bool) -> None:
-    """What is in view, into ``target``; ``drawn`` where the painter makes a file of vectors."""
-    with _as_shapes(view), _near_nought(view) if drawn else nullcontext():
-        painter.save()
-        view.render(painter, target, view.viewport().rect())
-        painter.restore()
+def paint_pixels(painter: QPainter, target: QRectF, view: ChartView, times: int) -> None:
+    """What is in view, into ``target`` of an image with ``times`` the pixels of the screen."""
+    with _marks_of(view, times):
+        _paint(painter, target, view)
+
+
+def paint_vectors(painter: QPainter, target: QRectF, view: ChartView) -> None:
+    """What is in view, into ``target`` of a drawing."""
+    with _as_shapes(view), _near_nought(view):
+        _paint(painter, target, view)
+
+
+def _paint(painter: QPainter, target: QRectF, view: ChartView) -> None:
+    """By the scene itself: through the widget, marks would get the pixels of its screen."""
+    painter.save()
+    painter.fillRect(target, view.backgroundBrush())
+    view.scene().prepareForPaint()
+    view.scene().render(painter, target, view.mapToScene(view.viewport().rect()).boundingRect())
+    painter.restore()
+
+
+@contextmanager
+def _marks_of(view: ChartView, times: int) -> Iterator[None]:
+    """The pictures of marks, of which pyqtgraph makes one for all that are alike, with more pixels."""
+    items = [item for item in view.scene().items() if isinstance(item, pg.ScatterPlotItem)]
+    before = [item.fragmentAtlas.devicePixelRatio() for item in items]
+    for item in items:
+        _make_marks(item, times)
+    try:
+        yield
+    finally:
+        for item, ratio in zip(items, before, strict=True):
+            _make_marks(item, ratio)
+
+
+def _make_marks(item: pg.ScatterPlotItem, ratio: float) -> None:
+    item.fragmentAtlas.setDevicePixelRatio(ratio)
+    item.fragmentAtlas.clear()
+    item.data["sourceRect"] = 0
+    item.updateSpots()
 
 
 @contextmanager
 def _as_shapes(view: ChartView) -> Iterator[None]:
-    """Marks as shapes: pyqtgraph would take them from pictures that it made for the screen."""
-    items = [item for item in view.scene().items() if hasattr(item, "setExportMode")]
+    """Marks as shapes: a picture of one is no vector."""
+    items = [item for item in view.scene().items() if isinstance(item, pg.ScatterPlotItem)]
     for item in items:
         item.setExportMode(True, {"antialias": True})  # noqa: FBT003 - pyqtgraph's signature
     try:

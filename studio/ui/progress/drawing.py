@@ -4,20 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QRectF
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRect, QRectF
+from PySide6.QtGui import QPolygonF
 from PySide6.QtSvg import QSvgGenerator
 
 from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.picture import Caption, Picture, Steps, painted
 
-_CLIP = re.compile(rb'<clipPath id="(\w+)">\s*<path[^>]* d="M([-\d.]+),([-\d.]+) \S+ L([-\d.]+),([-\d.]+) ')
+_CLIP = re.compile(rb'(<clipPath id="(\w+)">\s*<path[^>]* d="([^"]*)"/>\s*</clipPath>\s*)')
+_POINT = re.compile(rb"[ML]([-\d.e+]+),([-\d.e+]+)")
 _NEAR = 2.0  # pixels
 DOTS_PER_INCH = 96
 
 
-def vectors_of(caption: Caption, views: Sequence[ChartView]) -> Steps[bytes]:
-    """The picture as SVG, painted in steps. Raises BadValue."""
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """As Qt wrote it; ``plots`` are where axes enclose something."""
+
+    content: bytes
+    plots: tuple[QRectF, ...]
+
+    def svg(self) -> bytes:
+        """The file; it takes a while where there are thousands of points, and needs no window."""
+        made = _clipped_by_axes(self.content, self.plots)
+        # the typeface is not everywhere: what comes in its place must not be one with serifs
+        return made.replace(b'font-family="Inter"', b'font-family="Inter, sans-serif"')
+
+
+def drawing_of(caption: Caption, views: Sequence[ChartView]) -> Steps[Drawing]:
+    """The picture as vectors, painted in steps. Raises BadValue."""
     while True:
         picture = Picture(caption, views, drawn=True)
         buffer = QBuffer()
@@ -25,9 +42,7 @@ def vectors_of(caption: Caption, views: Sequence[ChartView]) -> Steps[bytes]:
         yield from painted(picture, _generator(buffer, picture))
         if picture.true:
             break
-    made = _clipped_by_axes(bytes(buffer.data().data()), picture.plots)
-    # the typeface is not everywhere: what comes in its place must not be one with serifs
-    return made.replace(b'font-family="Inter"', b'font-family="Inter, sans-serif"')
+    return Drawing(bytes(buffer.data().data()), tuple(picture.plots))
 
 
 def _generator(buffer: QBuffer, picture: Picture) -> QSvgGenerator:
@@ -46,11 +61,16 @@ def _clipped_by_axes(svg: bytes, plots: Sequence[QRectF]) -> bytes:
 
     Qt 6.11 goes on with the last clip after the one before it is restored, and so cuts off the grid.
     """
-    for name, *corners in _CLIP.findall(svg):
-        left, top, right, bottom = map(float, corners)
-        if not any(_alike(QRectF(left, top, right - left, bottom - top), plot) for plot in plots):
-            svg = svg.replace(b' clip-path="url(#%s)"' % name, b"")
+    for whole, name, path in _CLIP.findall(svg):
+        if not any(_alike(_rect_of(path), plot) for plot in plots):
+            svg = svg.replace(whole, b"").replace(b' clip-path="url(#%s)"' % name, b"")
     return svg
+
+
+def _rect_of(path: bytes) -> QRectF:
+    """What a path goes around; nothing for an empty one."""
+    points = [QPointF(float(x), float(y)) for x, y in _POINT.findall(path)]
+    return QPolygonF(points).boundingRect()
 
 
 def _alike(clip: QRectF, plot: QRectF) -> bool:

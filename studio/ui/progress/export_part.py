@@ -174,7 +174,8 @@ class ExportPart(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
 
     def _focused(self) -> ChartView | None:
-        return next((view for view in self.charts() if view.hasFocus()), None)
+        focused = self._page.window().focusWidget()
+        return next((view for view in self.charts() if view is focused), None)
 
     def _at(self, place: QPoint) -> ChartView | None:
         return next((v for v in self.charts() if v.rect().contains(v.mapFromGlobal(place))), None)

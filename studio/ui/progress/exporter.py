@@ -9,11 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
+from studio.domain.chart import Chart
 from studio.domain.errors import BadValue
 from studio.services.chart_files import Kind, points_file, points_text, save_chart_file
 from studio.ui.bit_by_bit import BitByBit
 from studio.ui.progress.chart_view import ChartView
-from studio.ui.progress.drawing import vectors_of
+from studio.ui.progress.drawing import Drawing, drawing_of
 from studio.ui.progress.picture import TOO_LARGE, Caption, Steps, pixels_of, refuse_gone
 from studio.ui.tasks import Tasks
 
@@ -48,32 +49,35 @@ class Exporter(QObject):
 
     def copy_points(self, views: Views) -> None:
         """As cells for a spreadsheet, and as CSV for what asks for that."""
-        seen = [view.seen() for view in views]
-        data = QMimeData()
-        data.setText(points_text(seen))
-        data.setData("text/csv", QByteArray(points_file(seen)))
-        QGuiApplication.clipboard().setMimeData(data)
-        self.points_copied.emit()
+        charts = [view.seen() for view in views]
+        self._tasks.run(partial(_points_clip, charts), done=self._put_points, failed=self._tell_failed)
 
     def _save_pixels(self, path: Path, views: Views, caption: Caption) -> Steps[None]:
         image = yield from pixels_of(caption, views)
         self._write(partial(_save_packed, path, image))
 
     def _save_vectors(self, path: Path, views: Views, caption: Caption) -> Steps[None]:
-        content = yield from vectors_of(caption, views)
-        self._write(partial(save_chart_file, path, Kind.SVG, content))
+        drawing = yield from drawing_of(caption, views)
+        self._write(partial(_save_drawing, path, drawing))
 
     def _save_points(self, path: Path, views: Views) -> Steps[None]:
         refuse_gone(views)
-        content = points_file([view.seen() for view in views])
+        charts = [view.seen() for view in views]
         yield
-        self._write(partial(save_chart_file, path, Kind.CSV, content))
+        self._write(partial(_save_points, path, charts))
 
     def _copy_pixels(self, views: Views, caption: Caption) -> Steps[None]:
         image = yield from pixels_of(caption, views)
-        self._tasks.run(partial(_packed_clip, image), done=self._put_on_clipboard, failed=self._tell_failed)
+        self._tasks.run(partial(_packed_clip, image), done=self._put_picture, failed=self._tell_failed)
 
-    def _put_on_clipboard(self, clip: tuple[QImage, bytes]) -> None:
+    def _put_points(self, clip: tuple[str, bytes]) -> None:
+        data = QMimeData()
+        data.setText(clip[0])
+        data.setData("text/csv", QByteArray(clip[1]))
+        QGuiApplication.clipboard().setMimeData(data)
+        self.points_copied.emit()
+
+    def _put_picture(self, clip: tuple[QImage, bytes]) -> None:
         data = QMimeData()
         data.setImageData(clip[0])
         data.setData("image/png", QByteArray(clip[1]))  # what most programs ask for, packed already
@@ -95,6 +99,18 @@ class Exporter(QObject):
             yield from steps
         except BadValue as error:
             self.failed.emit(error)
+
+
+def _save_points(path: Path, charts: Sequence[Chart]) -> Path:
+    return save_chart_file(path, Kind.CSV, points_file(charts))
+
+
+def _points_clip(charts: Sequence[Chart]) -> tuple[str, bytes]:
+    return points_text(charts), points_file(charts)
+
+
+def _save_drawing(path: Path, drawing: Drawing) -> Path:
+    return save_chart_file(path, Kind.SVG, drawing.svg())
 
 
 def _save_packed(path: Path, image: QImage) -> Path:

@@ -14,11 +14,10 @@ from studio.domain.errors import BadValue
 from studio.ui import theme
 from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.lettering import BODY, SMALL, TITLE, Lettering
-from studio.ui.progress.picture_panel import Panel
+from studio.ui.progress.picture_panel import TIMES, Panel
 
 T = TypeVar("T")
 Steps = Generator[None, None, T]
-TIMES = 2
 MARGIN, GAP = 16, 12
 ROUNDED = 4  # pixels that columns of equal width may be off
 LEAST_WIDTH = 360

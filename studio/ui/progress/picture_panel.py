@@ -12,12 +12,13 @@ from studio.domain.chart import Chart
 from studio.domain.sides import Side
 from studio.ui import theme, verdicts
 from studio.ui.progress.chart_card import ChartCard
-from studio.ui.progress.chart_painting import paint_chart
+from studio.ui.progress.chart_painting import paint_pixels, paint_vectors
 from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.lettering import SECTION, SMALL, STRONG, Lettering
 from studio.ui.progress.more_charts import OF_ALL
 from studio.ui.widgets.side_badge import SideBadge, paint_shape
 
+TIMES = 2
 ACROSS, DOWN = 16, 12
 SIGN = 9
 
@@ -73,7 +74,11 @@ class Panel:
         down += self._height_of_signs()
         self.aside.paint(painter, QPointF(ACROSS, down), colours.muted)
         painter.restore()
-        paint_chart(painter, QRectF(at + self.chart_at, self.view.size()), self.view, drawn=self._drawn)
+        target = QRectF(at + self.chart_at, self.view.size())
+        if self._drawn:
+            paint_vectors(painter, target, self.view)
+        else:
+            paint_pixels(painter, target, self.view, TIMES)
 
     def _paint_sign(self, painter: QPainter, side: Side, words: Lettering, at: QPointF) -> None:
         colours, size = theme.palette_for(self.view), float(theme.px(SIGN))
