@@ -413,3 +413,11 @@ def test_narrow_bars_of_the_right_stay_paler_than_those_of_the_left():
 
     assert len(pale) > 200
     assert len(coloured(drawing, Rect, RIGHT)) == 2, "those of the key"
+
+
+def test_thresholds_are_dashed_and_the_line_of_equal_sides_is_not():
+    drawing = drawn(a_trend())
+    across = [line for line in shapes_in(drawing, Line) if line.y1 == line.y2 and line.x2 - line.x1 > 300]
+    rules = [line for line in across if _hex(line.strokeColor) == "767676"]
+
+    assert [bool(line.strokeDashArray) for line in rules] == [False, True, True, True, True]
