@@ -317,7 +317,8 @@ def test_what_is_empty_says_so_in_its_own_words_and_draws_no_axis(more, gym):
     assert said["estimated_1rm"].startswith("No estimate in this period.")
     assert "no more than 12 to failure" in said["estimated_1rm"]
     card = there(more.muscle_map)
-    assert (card.map.isHidden(), card.empty_words.text()) == (True, said["muscles"])
+    assert (card.map.isVisible(), card.empty_words.isVisible()) == (False, True)
+    assert card.map.accessibleDescription() == said["muscles"]
     assert more.views() == []
 
 
@@ -410,6 +411,19 @@ def test_the_muscle_under_the_mouse_is_read_out(more, gym):
     card.map.pointed.emit(None)
     assert card.read_out.text().startswith(card.rows[0][0])
     assert card.map.place_of(View.BACK, "glute_max", Side.LEFT).x() > 0
+
+
+def test_a_bar_that_is_pointed_at_is_outlined_in_the_map(more, gym):
+    fill(gym)
+    show(more, gym)
+    card = there(more.muscle_map)
+    before = card.map.grab().toImage()
+    more.cards["muscles"].view.pointed.emit(1)
+    assert card.read_out.text().startswith(card.rows[1][0])
+    assert card.map.grab().toImage() != before
+    more.cards["muscles"].view.pointed.emit(None)
+    assert card.read_out.text().startswith(card.rows[0][0])
+    assert card.map.grab().toImage() == before
 
 
 def test_the_columns_follow_the_width(more, gym):

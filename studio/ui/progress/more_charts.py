@@ -159,6 +159,7 @@ class MoreCharts(QWidget):
         if self.muscle_map is None:
             self.muscle_map = MuscleCard(self)
             self.muscle_map.hide()
+            self.cards["muscles"].view.pointed.connect(self.muscle_map.outline)
             self._place()
             yield None
         self.muscle_map.show_sets(values.muscles_of(training), muscles.chart.text)

@@ -29,9 +29,9 @@ class MuscleCard(Card):
         self._sets: Mapping[str, SideSets] = {}
         self._rows: list[tuple[PlainLabel, PlainLabel, PlainLabel]] = []
         self.map = MuscleMap(self.tr("Muscle map"))
-        self.list = QWidget()
+        self.list, self.figure = QWidget(), QWidget()
         self.read_out = PlainLabel("", "small", wrap=True)
-        self.empty_words = PlainLabel("", "muted", wrap=True)
+        self.empty_words = PlainLabel(self.tr("No muscle got a hard set in this period."), "muted", wrap=True)
         self.empty_words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.set_margins(16, 12)
         self._lay_out()
@@ -44,11 +44,16 @@ class MuscleCard(Card):
         self.map.show_sets({one: _of_sides(one, sets) for one, sets in muscles.items()})
         self.map.setAccessibleDescription(text)
         self._fill_list()
-        self.empty_words.setText(text)
         self.empty_words.setVisible(not muscles)
-        for part in (self.map, self.list, self.aside, self.read_out):
+        for part in (self.figure, self.aside, self.read_out):
             part.setVisible(bool(muscles))
         self._read_out(None)
+
+    def outline(self, number: int | None) -> None:
+        """Show where the muscle of that number is, counted from the most worked; None for none."""
+        muscle = None if number is None else list(self._sets)[number]
+        self.map.point_at(muscle)
+        self._read_out(muscle)
 
     @property
     def rows(self) -> list[tuple[str, str, str]]:
@@ -99,12 +104,13 @@ class MuscleCard(Card):
         for column, side in enumerate(SIDES, 1):
             badge = SideBadge(side, labels.side_word(side).lower(), tinted=False)
             self._grid.addWidget(badge, 0, column, Qt.AlignmentFlag.AlignRight)
-        beside = QHBoxLayout()
+        beside = QHBoxLayout(self.figure)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(16)
         beside.addWidget(self.map, 3)
         beside.addWidget(self.list, 2)
         self.body.setSpacing(4)
-        self.body.addLayout(beside, 1)
+        self.body.addWidget(self.figure, 1)
         self.body.addWidget(self.read_out)
         self.body.addWidget(self.empty_words, 1)
 
