@@ -13,7 +13,7 @@ from studio.domain.thinning import one_a_cell, thinned, thinned_places
 from studio.pdf.chart_ink import Ink
 from studio.pdf.chart_marks import CROWD, TINTS, colour_of, dash_of, draw_bar, draw_line, draw_mark, has_marks
 from studio.pdf.chart_plot import Plot
-from studio.pdf.style import HEADER
+from studio.pdf.style import HEADER, MUTED
 
 FINEST = 0.5
 """Millimetres: what stands closer together cannot be told apart on paper."""
@@ -86,7 +86,8 @@ def _column(plot: Plot) -> float:
 
 
 def _draw_edges(ink: Ink, ribbon: Ribbon, places: Sequence[tuple[float, float, float]], plot: Plot) -> None:
-    colour, dash = colour_of(ribbon.side), "2 1.2" if ribbon.side is Side.RIGHT else ""
+    colour = colour_of(ribbon.side) if ribbon.side else MUTED
+    dash = "2 1.2" if ribbon.side is Side.RIGHT else ""
     if len(places) == 1:
         ((x, low, high),) = places
         ink.line(plot.at(x, low), plot.at(x, high), colour, dash=dash)

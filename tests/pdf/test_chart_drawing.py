@@ -369,7 +369,7 @@ def test_lines_of_no_side_are_told_apart_by_their_dashes():
 def test_a_range_of_no_side_is_closed_all_around():
     box = Ribbon("foretold", ((BEGIN, 1, 5), (BEGIN + 4, 1, 5)))
     drawing = drawn(replace(lonely(Form.LINE, Spot(BEGIN, 3), Spot(BEGIN + 9, 3)), ribbons=(box,)))
-    edges = [line for line in shapes_in(drawing, Line) if _hex(line.strokeColor) == "111111"]
+    edges = [line for line in shapes_in(drawing, Line) if _hex(line.strokeColor) == "4d4d4d"]
 
     ends = {(line.x1, line.y1) for line in edges} | {(line.x2, line.y2) for line in edges}
     assert len(edges) == len(ends) == 4
