@@ -28,6 +28,8 @@ from studio.ui.progress.words import (
 from studio.ui.widgets.side_badge import SideBadge
 
 THREE_FROM, TWO_FROM = 900, 520
+TREND_LOW, TREND_HIGH = 145, 280
+LOW, HIGH = 100, 180
 PAINTED_MS = 30  # in which the trend comes up before the charts below are drawn
 
 
@@ -41,7 +43,7 @@ class Charts(QWidget):
         self._reading: Reading | None = None
         self._sentence = ""
         self._words = PointWords(self)
-        self.trend = ChartView(self.tr("Asymmetry over time"), 145)
+        self.trend = ChartView(self.tr("Asymmetry over time"))
         self.sides = ChartView(self.tr("Left and right"))
         self.scatter = ChartView(self.tr("Left against right"))
         self.sets = ChartView(self.tr("Hard sets a week"))
@@ -62,6 +64,7 @@ class Charts(QWidget):
         column.setSpacing(12)
         column.addWidget(self.trend_card, 4)
         column.addLayout(self._lower, 3)
+        self.fit(0)
         self._place()
 
         for chart in self._of_points:
@@ -103,6 +106,13 @@ class Charts(QWidget):
         cards = (self.trend_card, self.sides_card, self.scatter_card, self.sets_card)
         views = (self.trend, self.sides, self.scatter, self.sets)
         return [view for view, card in zip(views, cards, strict=True) if card.isVisible()]
+
+    def fit(self, height: int) -> None:
+        """As high as a page of ``height`` pixels has room for beside the facts, and never too low to read."""
+        room = height / theme.px(100)
+        self.trend.set_height(round(min(max(TREND_LOW, 24 * room), TREND_HIGH)))
+        for chart in (self.sides, self.scatter, self.sets):
+            chart.set_height(round(min(max(LOW, 15 * room), HIGH)))
 
     @property
     def _of_points(self) -> tuple[ChartView, ChartView, ChartView]:

@@ -44,7 +44,7 @@ from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.scroll import Scroll, ScrolledContent
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from studio.storage.database import Database
     from studio.ui.errors import Reporter
@@ -121,6 +121,11 @@ class ProgressPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.activated()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.charts.fit(self.height())
 
     def activated(self) -> None:
         """Read what changed while the page was not on screen."""

@@ -47,6 +47,12 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
             axis.setZValue(-1)  # its grid behind what is drawn
         theme.news().changed.connect(self._restyle)
 
+    def set_height(self, height: int) -> None:
+        """From now on at least so high, in designed pixels."""
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(theme.px(280), theme.px(self._height))
