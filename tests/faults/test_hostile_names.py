@@ -18,6 +18,7 @@ from studio.__main__ import main
 from studio.domain.athlete import Athlete
 from studio.domain.errors import StudioError
 from studio.pdf.block_sheet import make_block_sheet
+from studio.pdf.progress_report import make_progress_report
 from studio.pdf.text import one_line, roboto
 from studio.services import sheets
 from studio.storage import athletes, blocks, exercises
@@ -200,6 +201,28 @@ def test_sheets_print_names_and_fetch_nothing(rooms, pipe, tell: Tell):
         "hostile names on paper",
         f"{len(people_of(rooms))} sheets, {fallbacks} with signs that have stand-ins",
     )
+
+
+def test_reports_print_names_and_fetch_nothing(rooms, pipe, tell: Tell):
+    page, printed = rooms.progress, 0
+    rooms.window.show_page("progress")
+    for athlete in people_of(rooms):
+        rooms.current.choose(athlete)
+        while page.work.busy or page.more.work.busy:
+            settle(1)
+        report = page.report.report()
+        if report is None:
+            continue
+        printed += 1
+        reader = PdfReader(io.BytesIO(make_progress_report(report).content))
+        text = "".join("".join(one.extract_text().split()) for one in reader.pages)
+        glyphs = roboto(bold=False).face.charToGlyph
+        if all(ord(sign) in glyphs for sign in one_line(athlete.name, 120)):
+            assert "".join(one_line(athlete.name, 20).rstrip("…").split())[:15] in text, athlete.name
+        assert not any(one.images or "/Annots" in one for one in reader.pages)
+    assert printed
+    assert pipe.opened == 0
+    tell("hostile names in reports", f"{printed} reports, 0 files opened")
 
 
 def test_the_print_preview_and_its_file_name_bear_any_name(rooms, pipe):
