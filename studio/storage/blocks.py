@@ -72,19 +72,9 @@ def all_blocks(session: Session) -> list[Block]:
 
 def block_on(session: Session, athlete_id: UUID, day: date) -> Block | None:
     """The block that the athlete is in on ``day``; of two that overlap the one that started later."""
-    begun = fetch(
-        session,
-        BlockRow,
-        BlockRow.athlete_id == athlete_id,
-        BlockRow.start_on <= day,
-        *IN_USE,
-        order=NEWEST_FIRST,
-    )
-    for row in begun:
-        weeks = session.scalar(select(func.count()).where(WeekRow.block_id == row.id)) or 0
-        if day < row.start_on + timedelta(days=7 * weeks):
-            return load_block(session, row.id)
-    return None
+    begun = _spans(session, BlockRow.athlete_id == athlete_id, BlockRow.start_on <= day)
+    found = next((span.id for span in begun if day <= span.last), None)
+    return load_block(session, found) if found else None
 
 
 def blocks_between(

@@ -251,7 +251,8 @@ class PlannerPage(QWidget):
     def _reload_unless_away(self) -> None:
         if self._storing:
             return
-        if self._away:
+        never_seen = self.isHidden() and self.parentWidget() is not None
+        if self._away or never_seen:
             self._stale = True
         else:
             self.reload()

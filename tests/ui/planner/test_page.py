@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from studio.domain.athlete import Athlete
 from studio.domain.block import WeekLabel, with_week
@@ -19,7 +19,11 @@ from studio.storage.athletes import add_athlete
 from studio.storage.blocks import blocks_of, save_block
 from studio.ui.planner.block_layout import WHOLE_BLOCK, Place
 from studio.ui.planner.new_block_dialog import NewBlockDialog
+from studio.ui.planner.page import PlannerPage
+from studio.ui.undo import BlockUndo
 from studio.ui.widgets.exercise_dialog import ExerciseDialog
+from tests.fake_clock import FakeClock
+from tests.make import an_instant
 
 POPUP = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
 
@@ -391,6 +395,23 @@ def test_what_others_store_is_seen_at_once_or_when_the_page_comes_back(page, dat
     assert page.block == deload
     page.show()
     assert page.block == block
+
+
+def test_a_page_never_seen_behind_another_reads_nothing_until_it_comes_up(
+    qtbot, database, changes, current, athlete, block
+):
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    stack.addWidget(QWidget())
+    page = PlannerPage(database, changes, current, BlockUndo(), FakeClock(an_instant()))
+    stack.addWidget(page)
+    stack.show()
+
+    current.choose(athlete)
+    assert page.block is None
+    stack.setCurrentWidget(page)
+    assert page.block == block
+    stack.close()
 
 
 def test_the_selected_session_can_be_started_and_the_block_printed(page, qtbot, block):
