@@ -426,7 +426,7 @@ def test_hard_work_shortly_before_is_warned_of_by_the_day(open_dialog):
     dialog = open_dialog(known=Known(hard_work=hard_work))
     warning = dialog.steps.warning
     assert warning.isVisible()
-    assert "less than 48 hours before: Split squat, Row <b>, 20 hours ago" in warning.text.text()
+    assert "48 hours before, the last 20 hours ago: Split squat, Row <b>." in warning.text.text()
 
     dialog.conditions.day.setDate(QDate(2026, 11, 20))
     assert not warning.isVisible()
@@ -667,12 +667,13 @@ def test_no_word_is_cut_however_narrow_it_is(open_dialog, width, percent):
             assert label.height() >= label.heightForWidth(label.width()), label.text()
 
 
-def test_the_steps_stand_beside_the_fields_or_over_them(open_dialog):
+def test_the_steps_stand_beside_the_fields_or_below_them(open_dialog):
     dialog = open_dialog()
     dialog.resize(1000, 700)
     QTest.qWait(0)
     assert dialog.steps.mapTo(dialog, QPoint()).x() < dialog.conditions.mapTo(dialog, QPoint()).x()
     dialog.resize(700, 700)
     QTest.qWait(0)
-    assert dialog.steps.mapTo(dialog, QPoint()).y() < dialog.conditions.mapTo(dialog, QPoint()).y()
+    assert dialog.steps.mapTo(dialog, QPoint()).y() > dialog.grid.mapTo(dialog, QPoint()).y()
+    assert dialog.exercise.visibleRegion().boundingRect() == dialog.exercise.rect()
     assert dialog.conditions.mapTo(dialog, QPoint()).x() < 60

@@ -56,13 +56,13 @@ class StepWords(QObject):
         """What the log says against the first step."""
         names = ", ".join(work.exercises)
         return self.tr(
-            "The log has hard sets less than 48 hours before: {exercises}, {hours} hours ago. Tired sides can"
-            " differ more than rested ones: another day is better."
+            "The log has hard sets less than 48 hours before, the last {hours} hours ago: {exercises}. Tired"
+            " sides can differ more than rested ones: another day is better."
         ).format(exercises=names, hours=labels.number(round(work.hours)))
 
 
 class ProtocolSteps(QWidget):
-    """A numbered list; a warning stands over it where the log speaks against testing now."""
+    """A numbered list; ``warning`` says where the log speaks against testing now, and is put elsewhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +77,6 @@ class ProtocolSteps(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(PlainLabel(self.tr("How to test"), "section"))
-        column.addWidget(self.warning)
         column.addLayout(self._grid)
         column.addStretch(1)
         self.warning.hide()

@@ -162,10 +162,10 @@ class TestDialog(QDialog):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The steps beside the fields, or over them where there is no room."""
+        """The steps beside the fields, or below them where there is no room."""
         super().resizeEvent(event)
         beside = self.width() >= theme.px(FOLD_BELOW)
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
         self._columns.setDirection(way)
         self._box.setMaximumWidth(theme.px(STEPS_WIDTH) if beside else self.maximumWidth())
 
@@ -240,7 +240,7 @@ class TestDialog(QDialog):
         inside.addWidget(self.steps)
         fields = QVBoxLayout()
         fields.setSpacing(14)
-        for part in (self.conditions, self.grid, self.worth):
+        for part in (self.steps.warning, self.conditions, self.grid, self.worth):
             fields.addWidget(part)
         fields.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
@@ -260,7 +260,10 @@ class TestDialog(QDialog):
         outer.setSpacing(0)
         outer.addWidget(Scroll(self._content, sideways=True), 1)
         outer.addWidget(line())
-        outer.addWidget(self.trouble)
+        refused = QVBoxLayout()
+        refused.setContentsMargins(24, 12, 24, 0)
+        refused.addWidget(self.trouble)
+        outer.addLayout(refused)
         outer.addLayout(foot)
         self.trouble.hide()
         QWidget.setTabOrder(self.save_button, self.cancel_button)  # whoever goes on wants to save
