@@ -40,6 +40,7 @@ class Finds(QObject):
             Entry("command", self.tr("New block…"), key="block"),
             Entry("command", self.tr("Keyboard shortcuts"), key="shortcuts"),
             Entry("command", self.tr("How plans are written"), key="notation"),
+            *self._of_progress(),
             *self._of_the_session(),
         ]
 
@@ -71,6 +72,9 @@ class Finds(QObject):
             self._rooms.planner.ask_for_block()
         elif command == "shortcuts":
             self.show_shortcuts()
+        elif command == "export":
+            self._rooms.window.show_page("progress")
+            self._rooms.progress.exporting.open_menu()
         elif command == "notation":
             self._rooms.planner.middle.beside.explain()
 
@@ -80,6 +84,12 @@ class Finds(QObject):
         if any(sheet.isVisible() for sheet in window.findChildren(ShortcutsSheet)):
             return
         ShortcutsSheet(self._rooms.preferences.settings.foot_switch, window).open()
+
+    def _of_progress(self) -> list[Entry]:
+        """What can be done with the charts that were looked at last."""
+        if not self._rooms.progress.exporting.button.isEnabled():
+            return []
+        return [Entry("command", self.tr("Export charts…"), key="export")]
 
     def _of_the_session(self) -> list[Entry]:
         """What can be done with the one on the stage."""

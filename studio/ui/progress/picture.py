@@ -70,6 +70,7 @@ class Picture:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = theme.current()
         painter.fillRect(QRectF(QPointF(), self.size), theme.colour(colours.background))
+        yield
         at = QPointF(MARGIN, MARGIN)
         for words, colour in zip(self._head, (colours.text, colours.muted, colours.text), strict=True):
             words.paint(painter, at, colour)
@@ -101,6 +102,7 @@ def pixels_of(caption: Caption, views: Sequence[ChartView]) -> Steps[QImage]:
         if image.isNull():
             raise BadValue(TOO_LARGE)
         image.setDevicePixelRatio(TIMES)
+        yield
         yield from painted(picture, image)
         if picture.true:
             break
