@@ -54,7 +54,8 @@ class Facts:
     """What the Progress page says; ``value`` and ``noise`` are percent, the value right-positive.
 
     ``latest`` may have one side only; ``one_sided`` and ``other_set_up`` count the sittings that cannot be
-    compared, ``practice`` the tests that were only to get used to it.
+    compared, ``practice`` the tests that were only to get used to it. ``test_until`` is the last day on which
+    the ``last_test`` counts.
     """
 
     index: Index
@@ -70,6 +71,7 @@ class Facts:
     other_set_up: int = 0
     practice: int = 0
     certainty: Certainty = field(default_factory=Certainty)
+    test_until: date | None = None
 
     @property
     def value(self) -> float | None:
@@ -232,6 +234,8 @@ def facts_from(measurings: Measurings, index: Index) -> Facts:
     set_up = latest.set_up if latest else ""
     comparable = [s for s in sittings if s.both_sides and s.set_up == set_up]
     points = tuple(_point(s, index) for s in comparable)
+    dated = [(s.day, s) for s in sittings if s.tested and s.day]
+    last_day, last = max(dated, key=lambda found: found[0], default=(None, None))
     spd = [gap for p in points if (gap := p.gap) is not None]
     current = latest if latest and not latest.both_sides else (comparable[-1] if comparable else None)
     history = spd[:-1] if current and current.both_sides else spd
@@ -246,7 +250,8 @@ def facts_from(measurings: Measurings, index: Index) -> Facts:
         consistency=direction_consistency(spd) if spd else None,
         left_out=measurings.left_out,
         one_sided=sum(1 for s in sittings if not s.both_sides),
-        last_test=max((s.day for s in sittings if s.tested and s.day), default=None),
+        last_test=last_day,
+        test_until=counts_until(last_day, last.expires_on) if last_day and last else None,
         other_set_up=sum(1 for s in sittings if s.both_sides and s.set_up != set_up),
         practice=measurings.practice,
         certainty=certainty(

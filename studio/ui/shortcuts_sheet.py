@@ -124,6 +124,7 @@ class ShortcutsSheet(QDialog):
         return [
             (("←", "→"), self.tr("The value before, the next one")),
             ((self.tr("Home"), self.tr("End")), self.tr("The first value, the latest one")),
+            (("Enter",), self.tr("The sets behind the chosen value; then ← and → walk on")),
             (("Esc",), self.tr("Let the chosen value go")),
             (("+", "−"), self.tr("Zoom in, zoom out; Ctrl and the wheel do the same")),
             ((self.tr("Shift+arrows"),), self.tr("Move what is in view; dragging does the same")),

@@ -239,6 +239,17 @@ def test_what_cannot_be_compared_is_counted(database, gym):
     assert (facts.same_side, facts.compared) == (0, 2)
 
 
+def test_the_last_test_counts_until_its_own_day_or_for_28_days(database, gym):
+    athlete, single, _ = gym
+    test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)
+    for days, until in ((0, None), (7, FIRST + timedelta(90))):
+        occasion = sitting(athlete, test, WEAK, STRONG, FIRST + timedelta(days))
+        store(database, test, replace(occasion, expires_on=until))
+        with database.read() as session:
+            facts = facts_of(session, athlete.id, exercise=single.id)
+        assert facts.test_until == (until or FIRST + timedelta(28))
+
+
 def test_practice_alone_is_no_test(database, gym):
     athlete, single, _ = gym
     test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)

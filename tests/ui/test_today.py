@@ -425,6 +425,15 @@ def test_a_test_is_due_four_weeks_after_the_last(qtbot, gym, page):
     assert there(wanted.args) == [gym.lift.id]
 
 
+def test_a_test_that_counts_longer_is_due_later(gym, page):
+    gym.test(7 + 41, WEAK, STRONG, expires_on=MONDAY + timedelta(1))
+    assert not page.asymmetry.test_note.isVisible()
+    gym.test(7 + 13, WEAK, STRONG, expires_on=MONDAY)
+
+    assert page.asymmetry.test_note.text.text() == "Strength test due: the last one is 13 days old."
+    assert page.asymmetry.test_note.isVisible()
+
+
 def test_a_table_without_days_is_what_is_known_of_an_athlete(qtbot, gym, page):
     gym.table("legcurl", ("pre", 50, 50), ("post", 50, 60))
     page.reload()

@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from studio.domain.defaults import TEST_EXPIRES_DAYS
 from studio.domain.weak_side import Word
 from studio.services.asymmetry import Facts
 from studio.ui import verdicts
@@ -109,4 +108,5 @@ class AsymmetryCard(Card):
             self.test_note.set_text(self.tr("Nobody knows when the last strength test was."))
         else:
             self.test_note.set_text(self.tr("No strength test yet: the weak side is not known."))
-        self.test_note.setVisible(facts is not None and (age is None or age >= TEST_EXPIRES_DAYS.value))
+        until = facts.test_until if facts else None
+        self.test_note.setVisible(facts is not None and (until is None or today >= until))
