@@ -17,6 +17,7 @@ from studio.domain.trials import BODILY
 from studio.domain.units import Load
 from studio.domain.weak_side import eligible_trial
 from studio.services.asymmetry import Point
+from studio.services.steps import at_once
 from studio.storage.trial_sets import TrialSet
 
 AT_ONCE = 500
@@ -63,13 +64,7 @@ def best_by_day(
     exercise: Exercise, sets: Iterable[TrialSet], occasions: Iterable[Occasion] = ()
 ) -> list[DayBest]:
     """Of eligible sets and of tests with load and repetitions, the oldest first; tests after sets."""
-    steps = best_in_steps(exercise, sets, occasions)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as over:
-            found: list[DayBest] = over.value
-            return found
+    return at_once(best_in_steps(exercise, sets, occasions))
 
 
 def best_in_steps(

@@ -14,6 +14,7 @@ from studio.domain.errors import BadValue
 from studio.domain.strength_test import UNIT_NOT_STATED, Metric, Occasion, StrengthTest, Trial
 from studio.exchange.left_right_table import FORMAT, LeftRightTable, Measurement
 from studio.exchange.report import Finding, Report
+from studio.services.steps import at_once
 from studio.storage import athletes, strength_tests
 
 if TYPE_CHECKING:
@@ -50,13 +51,7 @@ def store_tests(
     The table makes its own athletes, unless it has no column for them: then ``athlete`` did the tests.
     A value that differs from what is stored is told, not overwritten.
     """
-    steps = storing_tests(session, table, athlete=athlete, unit=unit)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            outcome: TestsImported = end.value
-            return outcome
+    return at_once(storing_tests(session, table, athlete=athlete, unit=unit))
 
 
 def storing_tests(

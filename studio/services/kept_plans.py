@@ -11,6 +11,7 @@ from uuid import UUID
 
 from studio.domain.adherence import Outcome, PlannedAmounts, SessionAdherence, Trained, adherence
 from studio.domain.block import Block
+from studio.services.steps import at_once
 from studio.storage.kept_plans import TrainedOf, bare_blocks_begun, starts_for, trained_between
 
 if TYPE_CHECKING:
@@ -28,13 +29,8 @@ def outcomes_between(
     A session ahead is none yet. An extra one counts while a block is going on, and once, however many are.
     """
     blocks = bare_blocks_begun(session, athlete_id, *starts_for(first, last))
-    steps = outcomes_in_steps(blocks, trained_between(session, athlete_id, first, last), first, last, today)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as over:
-            found: Counter[Outcome] = over.value
-            return found
+    trained = trained_between(session, athlete_id, first, last)
+    return at_once(outcomes_in_steps(blocks, trained, first, last, today))
 
 
 def outcomes_in_steps(

@@ -20,6 +20,7 @@ from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
 from studio.domain.units import Load, Unit
 from studio.domain.workout import Workout
+from studio.services.steps import at_once
 from studio.storage import athletes, blocks, exercises, workouts
 from studio.ui import theme
 from studio.ui.labels import day_text
@@ -92,15 +93,7 @@ def show(more: MoreCharts, gym: Gym, scope: Scope | None = None, metric: Metric 
     wanted = Wanted(gym.athlete, scope.subject, metric, Index.SPD_SIGNED, tests_only=False, today=TODAY)
     more._reader.forget()  # as the page does after each change
     more.work.slice_ms = float("inf")
-    more.show_of(done(MoreReader(gym.database).reading(wanted)), scope)
-
-
-def done(steps: Any) -> Any:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as over:
-            return over.value
+    more.show_of(at_once(MoreReader(gym.database).reading(wanted)), scope)
 
 
 def chart(more: MoreCharts, key: str) -> Chart:
@@ -472,7 +465,7 @@ def test_what_changes_in_between_is_not_drawn_half(more, gym):
     made.show()
     made.work.slice_ms = 0
     wanted = Wanted(gym.athlete, gym.lift, Metric.E1RM, Index.SPD_SIGNED, tests_only=False, today=TODAY)
-    made.show_of(done(reader.reading(wanted)), a_scope(gym))
+    made.show_of(at_once(reader.reading(wanted)), a_scope(gym))
     assert made.work.busy
     reader.forget()
     made.work._go_on()

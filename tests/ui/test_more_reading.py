@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -10,6 +9,7 @@ from studio.domain.adherence import Outcome
 from studio.domain.block import Block
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric, StrengthTest
+from studio.services.steps import at_once
 from studio.services.work_done import load_by_week, work_by_week
 from studio.storage import blocks, exercises, workouts
 from studio.storage.blocks import BlockSpan
@@ -27,17 +27,8 @@ def gym(database) -> Gym:
     return made
 
 
-def done(steps: Any) -> Any:
-    """What a reading returns once all its steps are made."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as over:
-            return over.value
-
-
 def training(gym: Gym, period: int | BlockSpan = ALL) -> Training:
-    found: Training = done(MoreReader(gym.database).training(gym.athlete.id, period, TODAY))
+    found: Training = at_once(MoreReader(gym.database).training(gym.athlete.id, period, TODAY))
     return found
 
 
@@ -88,25 +79,25 @@ def test_a_plan_that_nobody_began_counts_from_its_first_day(database):
 
 def test_what_was_read_is_kept_until_it_changes(gym):
     reader = MoreReader(gym.database)
-    before = done(reader.training(gym.athlete.id, ALL, TODAY))
+    before = at_once(reader.training(gym.athlete.id, ALL, TODAY))
     a_plan(gym, 14)
     gym.train(1)
-    assert done(reader.training(gym.athlete.id, ALL, TODAY)) == before
+    assert at_once(reader.training(gym.athlete.id, ALL, TODAY)) == before
     reader.forget_blocks()
-    plans_only = done(reader.training(gym.athlete.id, ALL, TODAY))
+    plans_only = at_once(reader.training(gym.athlete.id, ALL, TODAY))
     assert (plans_only.weeks, plans_only.outcomes != before.outcomes) == (before.weeks, True)
     reader.forget()
-    assert done(reader.training(gym.athlete.id, ALL, TODAY)).weeks != before.weeks
+    assert at_once(reader.training(gym.athlete.id, ALL, TODAY)).weeks != before.weeks
     assert reader.times == 2
 
 
 def test_the_best_of_each_day_is_read_of_exercises_only(gym):
     reader = MoreReader(gym.database)
-    best = done(reader.best(gym.athlete.id, gym.lift))
+    best = at_once(reader.best(gym.athlete.id, gym.lift))
     assert [(one.day, one.side) for one in best[:2]] == [(day(400), Side.LEFT), (day(400), Side.RIGHT)]
     assert len(best) == 10
-    assert done(reader.best(gym.athlete.id, gym.lift)) is best
-    assert done(reader.best(gym.athlete.id, StrengthTest("Leg curl", Metric.LOAD))) == ()
+    assert at_once(reader.best(gym.athlete.id, gym.lift)) is best
+    assert at_once(reader.best(gym.athlete.id, StrengthTest("Leg curl", Metric.LOAD))) == ()
 
 
 def test_an_exercise_put_away_is_counted_all_the_same(gym):
