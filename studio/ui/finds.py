@@ -72,11 +72,17 @@ class Finds(QObject):
             self._rooms.planner.ask_for_block()
         elif command == "shortcuts":
             self.show_shortcuts()
-        elif command == "export":
-            self._rooms.window.show_page("progress")
-            self._rooms.progress.exporting.open_menu()
+        elif command in ("export", "report"):
+            self._do_with_charts(command)
         elif command == "notation":
             self._rooms.planner.middle.beside.explain()
+
+    def _do_with_charts(self, command: str) -> None:
+        self._rooms.window.show_page("progress")
+        if command == "export":
+            self._rooms.progress.exporting.open_menu()
+        else:
+            self._rooms.progress.report.ask()
 
     def show_shortcuts(self) -> None:
         """Open the sheet of all keys, unless it is open."""
@@ -87,9 +93,12 @@ class Finds(QObject):
 
     def _of_progress(self) -> list[Entry]:
         """What can be done with the charts that were looked at last."""
-        if not self._rooms.progress.exporting.button.isEnabled():
-            return []
-        return [Entry("command", self.tr("Export charts…"), key="export")]
+        progress, found = self._rooms.progress, []
+        if progress.exporting.button.isEnabled():
+            found.append(Entry("command", self.tr("Export charts…"), key="export"))
+        if progress.report.button.isEnabled():
+            found.append(Entry("command", self.tr("Print report…"), key="report"))
+        return found
 
     def _of_the_session(self) -> list[Entry]:
         """What can be done with the one on the stage."""
