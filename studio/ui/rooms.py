@@ -173,6 +173,7 @@ class Rooms(QObject):
         self.today.progress_wanted.connect(self._show_progress)
         self.progress.athletes_wanted.connect(self._show_athletes)
         self.progress.report.wanted.connect(self._print_report)
+        self.progress.exporting.notice.connect(self.window.say)
         self.progress.behind.day_wanted.connect(self._show_workout)
         self.library.plan_wanted.connect(self._plan)
         self.athletes.plan_wanted.connect(self._plan)

@@ -62,6 +62,7 @@ def test_what_was_looked_at_is_found_written_and_the_same(
     with qtbot.waitSignal(export.exporter.saved):
         asked.accept()
 
+    assert rooms.window.status.message.text() == f"Saved as {tmp_path / 'seen.csv'}."
     with (tmp_path / "seen.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = [(r["chart"], r["series"], r["side"], r["x"], r["value"]) for r in csv.DictReader(file)]
     assert rows == [(there(v.shown).key, *row) for v in export.charts() for row in v.seen().rows()]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QMenu
 from typing_extensions import override
@@ -32,7 +32,9 @@ KINDS = {Deed.PNG: Kind.PNG, Deed.SVG: Kind.SVG, Deed.CSV: Kind.CSV}
 
 
 class ExportPart(QObject):
-    """Exports what ``page`` shows; `note` says where it went."""
+    """Exports what ``page`` shows; `note` says where it went, and `notice` where one has scrolled away."""
+
+    notice = Signal(str)
 
     def __init__(
         self, current: CurrentAthlete, clock: Clock, reporter: Reporter, tasks: Tasks, page: ProgressPage
@@ -165,6 +167,7 @@ class ExportPart(QObject):
         self.open_button.setVisible(self._path is not None)
         self.note.set_text(text)
         self.note.show()
+        self.notice.emit(text)
 
     def _fail(self, error: Exception) -> None:
         self._reporter.report(error)
