@@ -266,6 +266,26 @@ def test_asked_for_while_the_page_is_read_it_waits_for_the_rest(gym, shown, aske
     assert list(asked[0].charts) == drawn(page)
 
 
+def test_occasions_without_days_are_named_and_the_period_says_no_day(gym, shown):
+    gym.table("legcurl", ("Before the season", 30.0, 33.0), ("After it", 31.0, 32.0))
+    report = there(shown().report.report())
+
+    assert report.head.period == "12 months"
+    assert [row.cells[0] for row in report.table.rows] == ["After it", "Before the season"]
+    assert "Before the season" in text_of(report)
+
+
+def test_of_many_days_the_latest_twenty_are_listed_and_all_are_counted(gym, shown):
+    for days_ago in range(0, 250, 10):
+        gym.test(days_ago, WEAK, STRONG)
+    report = there(shown().report.report())
+
+    assert report.table.title == "The latest 20 of 25 days"
+    assert len(report.table.rows) == 20
+    assert report.table.rows[0].cells[0] == "30 Nov 2026"
+    assert "days: 25, of them tests: 25 · trials: left 75, right 75" in text_of(report)
+
+
 def test_numbers_are_written_as_the_reader_writes_them(gym, shown):
     three_tests(gym)
     before = QLocale()
