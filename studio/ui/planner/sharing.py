@@ -6,16 +6,18 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from studio.domain.athlete import Athlete
 from studio.domain.block import Block
 from studio.domain.errors import StudioError
+from studio.domain.file_names import file_name, safe_part
 from studio.services.block_sharing import read_offer
 from studio.ui.planner.import_dialog import ImportDialog
 from studio.ui.planner.inspector import Known
 from studio.ui.text import tell
+from studio.ui.widgets.file_dialogs import file_dialog, save_dialog
 
 
 class BlockSharing(QObject):
@@ -46,12 +48,9 @@ class BlockSharing(QObject):
         """Ask for the file that the block on screen goes into."""
         if self._block is None:
             return
-        dialog = self._dialog(self.tr("Export block"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Blocks of Evenside (*.json)"))
-        dialog.setDefaultSuffix("json")
-        kept = "".join(sign if sign.isalnum() or sign in " -_" else " " for sign in self._block.title)
-        dialog.selectFile(f"{' '.join(kept.split())[:80] or 'block'}.json")
+        name = file_name([self._block.title], ".json") if safe_part(self._block.title) else "block.json"
+        words = self.tr("Export block"), self.tr("Blocks of Evenside (*.json)")
+        dialog = save_dialog(self._window, *words, name)
         dialog.fileSelected.connect(self.export)
         dialog.open()
 
@@ -59,7 +58,7 @@ class BlockSharing(QObject):
         """Ask for the file that a block comes from."""
         if self._athlete is None:
             return
-        dialog = self._dialog(self.tr("Import block"))
+        dialog = file_dialog(self._window, self.tr("Import block"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Blocks (*.json *.txt)"), self.tr("All files (*)")])
         dialog.fileSelected.connect(self.offer)
@@ -94,10 +93,3 @@ class BlockSharing(QObject):
         dialog = ImportDialog(offer, in_use, self._blocks, who, self._start, self._window)
         dialog.confirmed.connect(self.taken)
         dialog.open()
-
-    def _dialog(self, title: str) -> QFileDialog:
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        dialog = QFileDialog(self._window, title)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setDirectory(str(folder if folder.is_dir() else Path.home()))
-        return dialog
