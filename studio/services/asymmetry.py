@@ -45,8 +45,9 @@ class Point:
     @property
     def weaker(self) -> Side | None:
         """The side that measured less; None on a tie."""
-        stronger = direction_of(self.right - self.left)
-        return stronger.side.opposite if stronger and stronger.side else None
+        if self.left == self.right:
+            return None
+        return Side.LEFT if self.left < self.right else Side.RIGHT
 
 
 @dataclass(frozen=True, slots=True)

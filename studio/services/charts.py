@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from studio.domain.asymmetry import Index, index_value
@@ -72,7 +72,7 @@ def trend_chart(
         if point.value is not None
     )
     medians = running_median([spot.y for spot in spots])
-    median = tuple(replace(s, y=y, side=None) for s, y in zip(spots, medians, strict=True))
+    median = tuple(Spot(s.x, y, None, s.filled, s.number) for s, y in zip(spots, medians, strict=True))
     noise = facts.verdict.noise if fitting else None
     signs = (1, -1) if signed else (1,)
     rules = [Rule(words.name("equal"), index_value(facts.index, 1.0, 1.0) or 0.0)]

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from studio.ui.errors import Reporter
 
 ARTICLES_LIFT = built_in_id("sl_hip_thrust_bent")
+SOON_MS = 1
 
 
 class ProgressPage(QWidget):
@@ -176,6 +177,7 @@ class ProgressPage(QWidget):
 
     def _show_subject(self, athlete: Athlete, subject: Subject) -> Iterator[int | None]:
         """The facts and the trend first; what stands below comes after they are painted."""
+        yield SOON_MS  # what asked for it is done first
         if self._shown_of != (athlete.id, subject.id):
             self._shown_of = (athlete.id, subject.id)
             self.filters.offer_metrics(*self._reader.metrics(athlete, subject))
