@@ -49,7 +49,7 @@ def _reach(chart: Chart) -> float:
     """How far from equal sides the chart's values go, the fan's included."""
     values = [spot.y for one in chart.series for spot in one.spots]
     edges = [edge for one in chart.ribbons for _, *ends in one.places for edge in ends]
-    return max(LEAST_REACH, *(abs(value) for value in (*values, *edges)))
+    return max((LEAST_REACH, *(abs(value) for value in (*values, *edges))))
 
 
 def _fits(foretold: Forecast, reach: float) -> bool:

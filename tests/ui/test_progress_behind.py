@@ -259,6 +259,7 @@ def test_plan_changes_are_flags_on_the_days_of_the_trend(gym, shown):
     (flag,) = there(page.charts.trend.shown).flags
 
     assert flag.x == day(14).toordinal()
+    assert page.charts.trend_card.aside.text().endswith("flags: plan changes")
     assert flag.name == flag_text(said)
     assert flag.name == (
         "16 November 2026: Raise the load (Left Right: Load 40 kg → 42 kg). The target of 3 × 10 was met."
@@ -269,6 +270,7 @@ def test_a_plan_that_changes_shows_its_flag_at_once(gym, shown, qtbot):
     store_test(gym)
     page = shown()
     assert there(page.charts.trend.shown).flags == ()
+    assert "flags" not in page.charts.trend_card.aside.text()
 
     answer(gym, 0)
     page._read_blocks_anew()

@@ -81,8 +81,11 @@ class Charts(QWidget):
         facts, measure = reading.facts, reading.measure
         words = trend_words(facts, sentence)
         trend = trend_chart(facts, points, reading.spans, words, reading.foresight)
-        self.trend.show_chart(with_flags(trend, reading.taken))
-        self.trend_card.set_aside(legend_text(facts, shaded=self.trend.shaded, foretold=bool(trend.ribbons)))
+        trend = with_flags(trend, reading.taken)
+        self.trend.show_chart(trend)
+        ahead, flagged = bool(trend.ribbons), bool(trend.flags)
+        legend = legend_text(facts, shaded=self.trend.shaded, foretold=ahead, flagged=flagged)
+        self.trend_card.set_aside(legend)
         self.trend_card.setVisible(bool(points))
         self.setVisible(bool(points or reading.weeks))
         self._read_out(None)

@@ -61,7 +61,7 @@ def why_text(index: Index, metric: Metric) -> str:
     return " · ".join(filter(None, parts))
 
 
-def legend_text(facts: Facts, *, shaded: bool, foretold: bool = False) -> str:
+def legend_text(facts: Facts, *, shaded: bool, foretold: bool = False, flagged: bool = False) -> str:
     """What the directions, lines and marks of the trend mean."""
     index = facts.index
     parts = []
@@ -82,6 +82,8 @@ def legend_text(facts: Facts, *, shaded: bool, foretold: bool = False) -> str:
         parts.append(QCoreApplication.translate("Progress", "shaded: blocks"))
     if foretold:
         parts.append(QCoreApplication.translate("Progress", "fan: forecast, boxes: earlier ones"))
+    if flagged:
+        parts.append(QCoreApplication.translate("Progress", "flags: plan changes"))
     return " · ".join(parts)
 
 
