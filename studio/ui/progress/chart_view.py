@@ -17,12 +17,14 @@ from studio.ui.progress.axes import place_of
 from studio.ui.progress.drawn_series import FORMS, DrawnSeries
 from studio.ui.progress.flags import Flags
 from studio.ui.progress.levels import Lines
+from studio.ui.progress.painted import Painted
 from studio.ui.progress.roving_chart import RovingChart
 from studio.ui.progress.shades import Shades
 from studio.ui.progress.strips import Strips
 from studio.ui.text import literal
 
 FLAG_REACH = 8
+BEHIND, IN_FRONT = -20, 3
 
 
 class ChartView(RovingChart):
@@ -36,10 +38,12 @@ class ChartView(RovingChart):
         self.shown: Chart | None = None
         self.drawn: tuple[DrawnSeries, ...] = ()
         self._heights = Heights(Chart("", "", Axis(), Axis()))
-        self.strips, self.shades, self.lines, self.flags = Strips(), Shades(), Lines(self._up), Flags()
+        ground, front = Painted(BEHIND), Painted(IN_FRONT)
+        self.shades, self.strips = Shades(ground), Strips(ground)
+        self.lines, self.flags = Lines(ground, self._up), Flags(front)
         self.note = pg.TextItem("", anchor=(0, 0))
         self.note.setZValue(20)
-        for item in (self.strips, self.shades, self.lines, self.flags, self.note):
+        for item in (ground, front, self.note):
             self.addItem(item, ignoreBounds=True)
         self._restyle()
 
@@ -53,6 +57,7 @@ class ChartView(RovingChart):
         self.by_column = not chart.equal and chart.across.scale is not Scale.NUMBERS
         self._take_series(chart)
         self._take_axes(chart)
+        self.shades.show_bands(chart.bands)
         self.strips.show_chart(chart)
         self.lines.show_chart(chart, self.spots)
         self.flags.show_chart(chart)
@@ -75,6 +80,7 @@ class ChartView(RovingChart):
     def say(self, text: str) -> None:
         """Read ``text`` out within the chart, at its upper edge."""
         self.note.setPlainText(text)
+        self.note.setVisible(bool(text))
         self._place_note()
 
     @property
@@ -118,12 +124,11 @@ class ChartView(RovingChart):
 
     @override
     def _draw_what_is_seen(self) -> None:
-        """Parts of a view's size, as dense as one of few steps: most of a pan or zoom draws nothing anew."""
-        (left, right), (across, up) = self.view[0], map(_step, self.pixel())
-        part = 2.0 ** math.ceil(math.log2(right - left))
-        first, last = math.floor(left / part) * part, math.ceil(right / part) * part
+        """As dense as one of few steps: most of a zoom draws nothing anew."""
+        across, up = self.pixel()
+        pixel, colours = (_step(across), _step(up)), theme.palette_for(self)
         for one in self.drawn:
-            one.see((first, last), (across, up), theme.palette_for(self))
+            one.see(self.view[0], pixel, colours)
         self._place_note()
 
     def _place_note(self) -> None:
@@ -136,9 +141,8 @@ class ChartView(RovingChart):
         super()._recolour(colours)
         self.note.setFont(theme.font(theme.LABEL))
         self.note.setColor(theme.colour(colours.text))
-        for item in (self.strips, self.lines, self.flags):
-            item.recolour(colours)
-        self.shades.set_colour(colours.accent)
+        for layer in (self.shades, self.strips, self.lines, self.flags):
+            layer.recolour(colours)
         both = self.both_ways
         self._across.show_name(colours.left if both else colours.muted)
         self._up.show_name(colours.right if both else colours.muted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 STEM_SIZE, LINE_SIZE = 9, 7
 
-Seen = tuple[int, int, tuple[float, float] | None]
+ENOUGH = 1500  # spots that are drawn whether in view or not
+
+Seen = tuple[int, int, bool, tuple[float, float] | None]
 
 
 class DrawnSeries:
@@ -38,6 +41,7 @@ class DrawnSeries:
         self.spots: tuple[Spot, ...] = ()
         self._xs: list[float] = []
         self._cells = False
+        self.crowded = False
         self._seen: Seen | None = None
 
     def take(self, chart: Chart, series: Series) -> None:
@@ -56,18 +60,27 @@ class DrawnSeries:
         """Draw anew whatever is seen next."""
         self._seen = None
 
-    def see(self, part: Range, pixel: tuple[float, float], colours: theme.Palette) -> None:
-        """Draw what stands in a ``part`` of the axis, and a spot beyond it, as dense as pixels are."""
+    def see(self, view: Range, pixel: tuple[float, float], colours: theme.Palette) -> None:
+        """Draw what is in ``view`` and beyond, as dense as pixels are: most of a pan draws nothing anew."""
+        part = self._part(view)
         begin = max(0, bisect_left(self._xs, part[0]) - 1)
         end = min(len(self._xs), bisect_right(self._xs, part[1]) + 1)
+        self.crowded = bisect_right(self._xs, view[1]) - bisect_left(self._xs, view[0]) >= CROWD
         dense = self.thins and end - begin > 2 * (part[1] - part[0]) / pixel[0]
-        seen = (begin, end, pixel if dense else None)
+        seen = (begin, end, self.crowded, pixel if dense else None)
         if seen != self._seen:
             self._seen = seen
             spots = self.spots[begin:end]
             if dense:
                 spots = one_a_cell(spots, *pixel) if self._cells else thinned(spots, pixel[0])
             self.draw(spots, colours)
+
+    def _part(self, view: Range) -> Range:
+        """All of it where that is not much, else a part or two of the size of what is in view."""
+        if self._xs and len(self._xs) <= ENOUGH:
+            return min(view[0], self._xs[0]), max(view[1], self._xs[-1])
+        size = 2.0 ** math.ceil(math.log2(view[1] - view[0]))
+        return math.floor(view[0] / size) * size, math.ceil(view[1] / size) * size
 
     def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
         """Draw ``spots``, which are some of its own, in the colours of the theme."""
@@ -85,8 +98,7 @@ class MarkSeries(DrawnSeries):
 
     @override
     def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
-        self.marks.shown = tuple(spots)
-        self.marks.recolour(colours)
+        self.marks.draw(spots, colours, crowded=self.crowded)
 
     @override
     def remove(self) -> None:
@@ -97,7 +109,7 @@ class StemSeries(MarkSeries):
     """Marks on threads of their side's colour."""
 
     def __init__(self, plot: pg.PlotWidget) -> None:
-        self.stems = {side: pg.PlotDataItem(connect="pairs") for side in SYMBOLS}
+        self.stems = {side: pg.PlotCurveItem(connect="pairs") for side in SYMBOLS}
         for item in self.stems.values():
             plot.addItem(item, ignoreBounds=True)
         super().__init__(plot)
@@ -132,7 +144,7 @@ class LineSeries(DrawnSeries):
 
     def __init__(self, plot: pg.PlotWidget) -> None:
         super().__init__(plot)
-        self.line = pg.PlotDataItem()
+        self.line = pg.PlotCurveItem()
         self.line.setZValue(1)
         plot.addItem(self.line, ignoreBounds=True)
 
@@ -162,8 +174,7 @@ class MarkedLineSeries(LineSeries):
     @override
     def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
         super().draw(spots, colours)
-        self.marks.shown = tuple(spots) if len(spots) < CROWD else ()
-        self.marks.recolour(colours)
+        self.marks.draw(() if self.crowded else spots, colours)
 
     @override
     def remove(self) -> None:

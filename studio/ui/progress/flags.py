@@ -11,22 +11,22 @@ from typing_extensions import override
 
 from studio.domain.chart import Chart
 from studio.ui import theme
-from studio.ui.progress.painted import INSIDE, Frame, Painted, small_font, small_metrics
+from studio.ui.progress.painted import INSIDE, Frame, Layer, Painted, small_font, small_metrics
 
-DEPTH = 3
 PENNANT = 7
 
 
-class Flags(Painted):
+class Flags(Layer):
     """A thread and a pennant for each thing that happened; its name where there is room up to the next."""
 
-    def __init__(self) -> None:
-        super().__init__(DEPTH)
+    def __init__(self, ground: Painted) -> None:
+        super().__init__(ground)
         self.events: tuple[tuple[float, str], ...] = ()
         self._colours = theme.LIGHT
 
     def show_chart(self, chart: Chart) -> None:
         self.events = tuple(sorted((flag.x, flag.name) for flag in chart.flags))
+        self._ground.setVisible(bool(self.events))
         self.update()
 
     def recolour(self, colours: theme.Palette) -> None:

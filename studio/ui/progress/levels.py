@@ -12,18 +12,18 @@ from studio.domain.chart import Band, Chart, Rule, Spot
 from studio.domain.chart_range import base_of
 from studio.ui import theme
 from studio.ui.progress.axes import ChartAxis
-from studio.ui.progress.painted import INSIDE, Frame, Painted, small_font, small_metrics
+from studio.ui.progress.painted import INSIDE, Frame, Layer, Painted, small_font, small_metrics
 from studio.ui.progress.plot import pen
 
 
-class Lines(Painted):
+class Lines(Layer):
     """Rules, dashed where they are somebody's threshold; without any, a thread for each number of ``axis``.
 
     In a chart of equals it is the line on which both axes are the same.
     """
 
-    def __init__(self, axis: ChartAxis) -> None:
-        super().__init__(0)
+    def __init__(self, ground: Painted, axis: ChartAxis) -> None:
+        super().__init__(ground)
         self._axis = axis
         self.rules: tuple[Rule, ...] = ()
         self.equal = False

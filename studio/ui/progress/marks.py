@@ -17,12 +17,11 @@ CROWDED_SIZE, CROWD = 6, 150
 
 
 class Marks:
-    """The items that draw marks, one for each shape; `recolour` draws what is put into ``shown``."""
+    """The items that draw marks, one for each shape."""
 
     def __init__(self, chart: pg.PlotWidget, size: int) -> None:
         self._chart, self._size = chart, size
         self.items = {side: pg.ScatterPlotItem(symbol=symbol) for side, symbol in SYMBOLS.items()}
-        self.shown: tuple[Spot, ...] = ()
         for item in self.items.values():
             item.setZValue(DEPTH)
             chart.addItem(item, ignoreBounds=True)
@@ -31,13 +30,14 @@ class Marks:
         for item in self.items.values():
             self._chart.removeItem(item)
 
-    def recolour(self, colours: theme.Palette) -> None:
-        size = theme.px(self._size if len(self.shown) < CROWD else CROWDED_SIZE)
+    def draw(self, spots: Sequence[Spot], colours: theme.Palette, *, crowded: bool = False) -> None:
+        size = theme.px(CROWDED_SIZE if crowded else self._size)
+        sides = [side_name(spot.side) for spot in spots]
         for side, item in self.items.items():
             colour = colours.side(side)
             fills = {True: pg.mkBrush(colour), False: pg.mkBrush(colours.surface)}
             edges = {True: pen(colours.surface) if side else pen(colour), False: pen(colour, 1.5)}
-            mine = [spot for spot in self.shown if side_name(spot.side) == side]
+            mine = [spot for spot, own in zip(spots, sides, strict=True) if own == side]
             item.setData(
                 [spot.x for spot in mine],
                 [spot.y for spot in mine],
@@ -49,7 +49,7 @@ class Marks:
 
 def side_name(side: Side | None) -> str:
     """The name of its colour and shape; empty for neither."""
-    return side.value if side in (Side.LEFT, Side.RIGHT) else ""
+    return "left" if side is Side.LEFT else "right" if side is Side.RIGHT else ""
 
 
 def with_side(spots: Sequence[Spot], side: Side | None) -> tuple[Spot, ...]:

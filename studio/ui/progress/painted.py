@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTransform
 from typing_extensions import override
 
@@ -48,20 +49,25 @@ class Frame:
 
 
 class Painted(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph has no types
-    """Covers what is in view; subclasses paint in ``draw``."""
+    """Covers what is in view and paints its ``layers``, one over the other."""
 
     def __init__(self, depth: float) -> None:
         super().__init__()
+        self.layers: list[Layer] = []
+        self._rect: QRectF | None = None
         self.setZValue(depth)
 
     @override
     def boundingRect(self) -> QRectF:
-        (left, right), (low, high) = self.getViewBox().viewRange()
-        return QRectF(left, low, right - left, high - low)
+        if self._rect is None:  # asked for many times a frame
+            (left, right), (low, high) = self.getViewBox().viewRange()
+            self._rect = QRectF(left, low, right - left, high - low)
+        return self._rect
 
     @override
     def viewTransformChanged(self) -> None:
         self.prepareGeometryChange()
+        self._rect = None
         self.update()
 
     def frame(self) -> Frame:
@@ -80,11 +86,37 @@ class Painted(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph has no types
         place = painter.worldTransform()
         if all(abs(scale - 1) < ALMOST for scale in (place.m11(), place.m22())):
             painter.setWorldTransform(QTransform.fromTranslate(round(place.dx()), round(place.dy())))
-        self.draw(painter, frame)
+        for layer in self.layers:
+            layer.draw(painter, frame)
         painter.restore()
+
+
+class Layer:
+    """Something of a kind on a ``ground`` that it shares: an item each makes every frame slower."""
+
+    def __init__(self, ground: Painted) -> None:
+        self._ground = ground
+        ground.layers.append(self)
+
+    def frame(self) -> Frame:
+        return self._ground.frame()
+
+    def update(self) -> None:
+        self._ground.update()
 
     def draw(self, painter: QPainter, frame: Frame) -> None:
         """Paint in pixels from the upper left corner."""
+
+
+def fill(painter: QPainter, frame: Frame, rects: Iterable[QRect], colour: str) -> None:
+    """Fill what of ``rects`` is in view, on whole pixels."""
+    whole = QRect(0, 0, round(frame.width), round(frame.height))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(colour))
+    painter.drawRects([rect.intersected(whole) for rect in rects])
+    painter.restore()
 
 
 def small_font() -> QFont:

@@ -137,6 +137,6 @@ def pen(colour: str, width: float = 1.0, *, dashed: bool = False) -> Any:
     return made
 
 
-def whole_lines(curve: pg.PlotDataItem, count: int) -> None:
+def whole_lines(curve: pg.PlotCurveItem, count: int) -> None:
     """Draw a line of ``count`` points in one go where that is quick: segments show where they meet."""
-    curve.curve.setSegmentedLineMode("off" if count < FEW_POINTS else "on")
+    curve.setSegmentedLineMode("off" if count < FEW_POINTS else "on")

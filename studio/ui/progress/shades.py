@@ -1,32 +1,37 @@
-"""The blocks behind a chart: shaded from first morning to last night, named where there is room."""
+"""What is behind a chart: bands, and blocks shaded from first morning to last night, named in their room."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from typing_extensions import override
 
-from studio.domain.chart import Stretch
+from studio.domain.chart import Band, Stretch
 from studio.ui import theme
 from studio.ui.progress.axes import place_of
-from studio.ui.progress.painted import Frame, Painted, small_font, small_metrics
+from studio.ui.progress.painted import Frame, Layer, Painted, fill, small_font, small_metrics
 
-DEPTH = -20
 BESIDE = 10  # pixels of a title's strip that stay free
+GLAZE = 0.07  # of the accent over what is behind
 LEAST_SHARE = 0.6  # of a title; with less of it nothing is written
 
 
-class Shades(Painted):
-    """One item for all stretches."""
+class Shades(Layer):
+    """Bands across and stretches of days, each through the other."""
 
-    def __init__(self) -> None:
-        super().__init__(DEPTH)
+    def __init__(self, ground: Painted) -> None:
+        super().__init__(ground)
+        self.bands: tuple[Band, ...] = ()
         self.stretches: tuple[Stretch, ...] = ()
         self.places: tuple[tuple[float, float], ...] = ()
         self._joined: list[tuple[float, float]] = []
-        self._fill, self._ink = QColor(), QColor()
+        self._colours = theme.LIGHT
+
+    def show_bands(self, bands: Sequence[Band]) -> None:
+        self.bands = tuple(bands)
+        self.update()
 
     def show_stretches(self, stretches: Sequence[Stretch]) -> None:
         if tuple(stretches) != self.stretches:
@@ -35,8 +40,8 @@ class Shades(Painted):
             self._joined = _joined(self.places)
             self.update()
 
-    def set_colour(self, colour: str) -> None:
-        self._fill, self._ink = theme.colour(colour, 0.07), theme.colour(colour)
+    def recolour(self, colours: theme.Palette) -> None:
+        self._colours = colours
         self.update()
 
     def titles(self) -> list[str]:
@@ -52,21 +57,29 @@ class Shades(Painted):
 
     @override
     def draw(self, painter: QPainter, frame: Frame) -> None:
-        places = ((frame.x(begin), frame.x(end)) for begin, end in self._joined)
-        height = round(frame.height)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._fill)
-        painter.drawRects([QRect(a, 0, b - a, height) for a, b in places if b > a])
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._ink)
+        joined = (place for place in self._joined if _in_view(place, frame))
+        places = ((frame.x(begin), frame.x(end)) for begin, end in joined)
+        blocks = [QRect(a, 0, b - a, round(frame.height)) for a, b in places if b > a]
+        self._fill_in(painter, frame, blocks)
+        painter.setPen(theme.colour(self._colours.accent))
         painter.setFont(small_font())
         metrics = small_metrics()
         rise = metrics.ascent() + theme.px(2)
-        for one, place in zip(self.stretches, self.places, strict=True):
+        pairs = zip(self.stretches, self.places, strict=True)
+        for one, place in [pair for pair in pairs if _in_view(pair[1], frame)]:
             words = _title(one, _pixels(place, frame), metrics)
             if words:
                 painter.drawText(max(0, frame.x(place[0])) + theme.px(4), rise, words)
+
+    def _fill_in(self, painter: QPainter, frame: Frame, blocks: Sequence[QRect]) -> None:
+        """Mixed colours rather than glazes: a hundred glazed blocks would cost more than all the rest."""
+        colours, width = self._colours, round(frame.width)
+        edges = ((frame.y(band.high), frame.y(band.low)) for band in self.bands)
+        bands = [QRect(0, top, width, bottom - top) for top, bottom in edges]
+        both = (block.intersected(band) for band in bands for block in blocks)
+        fill(painter, frame, bands, colours.surface_2)
+        fill(painter, frame, blocks, theme.mixed(colours.surface, colours.accent, GLAZE))
+        fill(painter, frame, both, theme.mixed(colours.surface_2, colours.accent, GLAZE))
 
 
 def _joined(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -78,6 +91,10 @@ def _joined(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
         else:
             joined.append((begin, end))
     return joined
+
+
+def _in_view(place: tuple[float, float], frame: Frame) -> bool:
+    return place[1] > frame.left and place[0] < frame.right
 
 
 def _pixels(place: tuple[float, float], frame: Frame) -> int:

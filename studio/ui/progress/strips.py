@@ -1,4 +1,4 @@
-"""Bands and ribbons: what values may lie between, under all the rest of a chart."""
+"""Ribbons: what values may lie between from place to place, under all that is measured."""
 
 from __future__ import annotations
 
@@ -7,30 +7,29 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QPainter, QPolygonF
 from typing_extensions import override
 
-from studio.domain.chart import Band, Chart, Ribbon
+from studio.domain.chart import Chart, Ribbon
 from studio.domain.thinning import Place, thinned_places
 from studio.ui import theme
 from studio.ui.progress.marks import side_name
-from studio.ui.progress.painted import Frame, Painted
+from studio.ui.progress.painted import Frame, Layer, Painted
+from studio.ui.progress.plot import SYMBOLS
 
-DEPTH = -30
 MANY, PIECE = 200, 32  # places of a ribbon
 
 
-class Strips(Painted):
-    """Bands and ribbons, under all the rest."""
+class Strips(Layer):
+    """Every ribbon in the tint of its side."""
 
-    def __init__(self) -> None:
-        super().__init__(DEPTH)
-        self.bands: tuple[Band, ...] = ()
+    def __init__(self, ground: Painted) -> None:
+        super().__init__(ground)
         self.ribbons: tuple[Ribbon, ...] = ()
         self._colours = theme.LIGHT
 
     def show_chart(self, chart: Chart) -> None:
-        self.bands, self.ribbons = chart.bands, chart.ribbons
+        self.ribbons = chart.ribbons
         self.update()
 
     def recolour(self, colours: theme.Palette) -> None:
@@ -39,42 +38,38 @@ class Strips(Painted):
 
     @override
     def draw(self, painter: QPainter, frame: Frame) -> None:
-        for band in self.bands:
-            top, bottom = frame.y(band.high), frame.y(band.low)
-            fill = theme.colour(self._colours.surface_2)
-            painter.fillRect(0, top, round(frame.width), bottom - top, fill)
         painter.setPen(Qt.PenStyle.NoPen)
-        seen = ((ribbon, _seen(ribbon, frame)) for ribbon in self.ribbons)
-        for ribbon, places in seen:
-            if not places:
-                continue
-            painter.setBrush(self._fill_of(ribbon))
-            pieces = list(_outlines(places, frame))
+        fills = {side: theme.colour(self._colours.side(side), 0.16) for side in SYMBOLS}
+        for ribbon in [one for one in self.ribbons if _in_view(one, frame)]:
+            pieces = list(_outlines(ribbon, frame))
+            painter.setBrush(fills[side_name(ribbon.side)])
             # with smooth edges one would see where two pieces meet
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(pieces) == 1)
             for piece in pieces:
                 painter.drawPolygon(piece)
 
-    def _fill_of(self, ribbon: Ribbon) -> QColor:
-        return theme.colour(self._colours.side(side_name(ribbon.side)), 0.16)
+
+def _in_view(ribbon: Ribbon, frame: Frame) -> bool:
+    places = ribbon.places
+    return bool(places) and places[0][0] <= frame.right and places[-1][0] >= frame.left
 
 
 def _seen(ribbon: Ribbon, frame: Frame) -> Sequence[Place]:
-    """The places in view and one beyond either end; none of what ended before it or begins after it."""
+    """The places in view and one beyond either end."""
     places = ribbon.places
-    if not places or places[-1][0] < frame.left or places[0][0] > frame.right:
-        return ()
     begin = bisect_left(places, frame.left, key=itemgetter(0))
     end = bisect_right(places, frame.right, key=itemgetter(0))
     return places[max(0, begin - 1) : end + 1]
 
 
-def _outlines(seen: Sequence[Place], frame: Frame) -> Iterator[QPolygonF]:
+def _outlines(ribbon: Ribbon, frame: Frame) -> Iterator[QPolygonF]:
     """There along the upper edge and back along the lower one, a place a pixel at most.
 
     In pieces where there are many: ten years in one outline take Qt a second to fill.
     """
-    places = thinned_places(seen, (frame.right - frame.left) / frame.width)
+    places = thinned_places(_seen(ribbon, frame), (frame.right - frame.left) / frame.width)
+    if not places:
+        return
     size = len(places) if len(places) <= MANY else PIECE
     for begin in range(0, max(1, len(places) - 1), size):
         piece = places[begin : begin + size + 1]  # with the place where the next one begins
