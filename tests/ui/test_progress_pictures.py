@@ -13,6 +13,7 @@ import shiboken6
 from PySide6.QtCore import QByteArray, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from studio.domain.errors import BadValue
 from studio.ui import theme
@@ -144,6 +145,8 @@ def test_lines_of_a_drawing_go_through_their_marks(page):
 
 def test_drawing_leaves_the_chart_as_it_was(page):
     view = page.charts.sets
+    view.grab()
+    QApplication.sendPostedEvents()  # its axes have the room that they found to need
     before = [(item, item.opts["x"], item.pos()) for item in bars_of(view)]
     lines = [(item, *map(list, item.getData()), item.pos()) for item in curves_of(page.charts.sides)]
     picture = view.grab().toImage()
@@ -202,6 +205,16 @@ def test_what_changes_while_it_is_painted_is_painted_anew(page):
     page.charts.trend.zoom(0.5)
     changed = result(steps)
     assert changed == result(pixels_of(CAPTION, views))
+
+
+def test_charts_that_were_never_on_screen_have_their_axes(page):
+    """How wide an axis has to be is known once its words were written: by the first paint of all."""
+    theme.apply("light", 200)
+    QApplication.sendPostedEvents()
+    views = page.exporting.charts()
+    first = result(pixels_of(CAPTION, views))
+    QApplication.sendPostedEvents()
+    assert first == result(pixels_of(CAPTION, views))
 
 
 def test_a_picture_that_is_not_wanted_any_more_lets_go_of_its_painter(page):

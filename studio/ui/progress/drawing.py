@@ -11,7 +11,7 @@ from PySide6.QtGui import QPolygonF
 from PySide6.QtSvg import QSvgGenerator
 
 from studio.ui.progress.chart_view import ChartView
-from studio.ui.progress.picture import Caption, Picture, Steps, painted
+from studio.ui.progress.picture import TRIES, Caption, Picture, Steps, painted
 
 _CLIP = re.compile(rb'(<clipPath id="(\w+)">\s*<path[^>]* d="([^"]*)"/>\s*</clipPath>\s*)')
 _POINT = re.compile(rb"[ML]([-\d.e+]+),([-\d.e+]+)")
@@ -35,12 +35,14 @@ class Drawing:
 
 def drawing_of(caption: Caption, views: Sequence[ChartView]) -> Steps[Drawing]:
     """The picture as vectors, painted in steps. Raises BadValue."""
+    left = TRIES
     while True:
         picture = Picture(caption, views, drawn=True)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         yield from painted(picture, _generator(buffer, picture))
-        if picture.true:
+        left -= 1
+        if picture.true or not left:
             break
     return Drawing(bytes(buffer.data().data()), tuple(picture.plots))
 

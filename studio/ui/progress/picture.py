@@ -19,6 +19,7 @@ from studio.ui.progress.picture_panel import TIMES, Panel
 T = TypeVar("T")
 Steps = Generator[None, None, T]
 MARGIN, GAP = 16, 12
+TRIES = 8  # while charts keep changing, before it is taken as it is
 ROUNDED = 4  # pixels that columns of equal width may be off
 LEAST_WIDTH = 360
 DOTS_PER_METRE = round(96 / 0.0254)
@@ -80,7 +81,7 @@ class Picture:
             height = max(panel.height for panel in row)
             for panel in row:
                 yield
-                if not self.true:
+                if not _there(self._views):
                     return
                 panel.paint(painter, at, height)
                 self.plots.append(panel.plot.translated(at))
@@ -96,6 +97,7 @@ def refuse_gone(views: Sequence[ChartView]) -> None:
 
 def pixels_of(caption: Caption, views: Sequence[ChartView]) -> Steps[QImage]:
     """The picture with twice the pixels, painted in steps. Raises BadValue."""
+    left = TRIES
     while True:
         picture = Picture(caption, views)
         image = QImage(picture.size * TIMES, QImage.Format.Format_RGB32)
@@ -104,7 +106,8 @@ def pixels_of(caption: Caption, views: Sequence[ChartView]) -> Steps[QImage]:
         image.setDevicePixelRatio(TIMES)
         yield
         yield from painted(picture, image)
-        if picture.true:
+        left -= 1
+        if picture.true or not left:
             break
     image.setDotsPerMeterX(TIMES * DOTS_PER_METRE)
     image.setDotsPerMeterY(TIMES * DOTS_PER_METRE)
@@ -143,4 +146,7 @@ def _there(views: Sequence[ChartView]) -> bool:
 
 
 def _state_of(view: ChartView) -> tuple[object, ...]:
-    return view.shown, view.size(), view.view, theme.palette_for(view), theme.px(100)
+    """All that its picture depends on; a first paint may show that an axis needs more room for its words."""
+    view.plotItem.layout.activate()
+    box = view.plotItem.vb.mapRectToScene(view.plotItem.vb.rect())
+    return view.shown, view.size(), view.view, box, theme.palette_for(view), theme.px(100)
