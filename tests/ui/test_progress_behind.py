@@ -292,8 +292,20 @@ def test_a_change_of_nothing_says_only_its_rule(gym):
 
 @pytest.mark.parametrize("why", [*LeftOut, *Aside])
 def test_every_reason_has_words(qapp, why):
-    assert why_not_text(why)
-    assert why_not_text(why, "slipped").endswith(": slipped")
+    one = Attempted(Side.LEFT, 1, TODAY, SetKind.DROP, rir=6.0, why_not=why)
+
+    assert why_not_text(one)
+    assert why_not_text(replace(one, reason="slipped")).endswith(": slipped")
+    assert why_not_text(replace(one, why_not=None)) == ""
+
+
+def test_reasons_are_those_of_the_very_set(qapp):
+    one = Attempted(Side.LEFT, 1, TODAY, SetKind.WARM_UP, rir=6.0, why_not=LeftOut.KIND)
+
+    assert week_row(one).aside == "does not count: warm-up"
+    silent = replace(one, kind=SetKind.WORKING, why_not=LeftOut.NO_RIR, rir=None)
+    assert why_not_text(silent) == "does not count: no reps in reserve entered"
+    assert why_not_text(replace(silent, rir=6.0)) == "does not count: over 4 reps in reserve"
 
 
 def test_marks_and_kinds_stand_below_a_set(gym, shown):

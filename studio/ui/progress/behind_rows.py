@@ -54,16 +54,18 @@ def week_row(attempted: Attempted) -> Row:
     return Row((day, done, _rir(attempted)), _aside(attempted), attempted.counts)
 
 
-def why_not_text(why: WhyNot, reason: str = "") -> str:
-    """Why a set does not count, with what somebody wrote about it."""
+def why_not_text(attempted: Attempted) -> str:
+    """Why a set does not count, with what somebody wrote about it; nothing where it does."""
+    if attempted.why_not is None:
+        return ""
     words: dict[WhyNot, str] = {
         LeftOut.MATCHED: QCoreApplication.translate(
             "Behind", "does not count: its reps were matched to the other side's"
         ),
-        LeftOut.NO_RIR: QCoreApplication.translate(
-            "Behind", "does not count: no reps in reserve entered, or over 4"
-        ),
-        LeftOut.KIND: QCoreApplication.translate("Behind", "does not count: warm-ups, drops and the like"),
+        LeftOut.NO_RIR: QCoreApplication.translate("Behind", "does not count: no reps in reserve entered")
+        if attempted.rir is None
+        else QCoreApplication.translate("Behind", "does not count: over 4 reps in reserve"),
+        LeftOut.KIND: QCoreApplication.translate("Behind", "does not count: {kind}"),
         LeftOut.NO_ESTIMATE: QCoreApplication.translate(
             "Behind", "does not count: no value can be worked out of it"
         ),
@@ -74,7 +76,8 @@ def why_not_text(why: WhyNot, reason: str = "") -> str:
         Aside.TOO_EASY: QCoreApplication.translate("Behind", "no hard set: over 4 in reserve"),
         Aside.NOTHING_DONE: QCoreApplication.translate("Behind", "no hard set: no rep was done"),
     }
-    return f"{words[why]}: {reason}" if reason else words[why]
+    said = words[attempted.why_not].format(kind=labels.set_kind_word(attempted.kind))
+    return f"{said}: {attempted.reason}" if attempted.reason else said
 
 
 def _done(attempted: Attempted, measure: Measure) -> str:
@@ -96,10 +99,10 @@ def _aside(attempted: Attempted) -> str:
 
 def _asides(attempted: Attempted) -> Iterator[str]:
     if attempted.why_not is not None:
-        yield why_not_text(attempted.why_not, attempted.reason)
+        yield why_not_text(attempted)
     if attempted.side in (Side.BOTH, Side.EACH):
         yield QCoreApplication.translate("Behind", "both sides in one set")
-    if attempted.kind not in (SetKind.WORKING, SetKind.TEST):
+    if attempted.why_not is not LeftOut.KIND and attempted.kind not in (SetKind.WORKING, SetKind.TEST):
         yield labels.set_kind_word(attempted.kind)
     if attempted.hips_rotated:
         yield QCoreApplication.translate("Behind", "hips rotated")

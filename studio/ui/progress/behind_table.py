@@ -48,4 +48,5 @@ class SideTableView(QWidget):
             grid.addWidget(label, place, column, Qt.AlignmentFlag.AlignTop)
         if row.aside:
             aside = PlainLabel(row.aside, "small", wrap=True)
+            aside.setContentsMargins(0, 0, 0, 6)  # it belongs to the row above it
             grid.addWidget(aside, place + 1, 0, 1, len(row.cells))
