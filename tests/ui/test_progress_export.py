@@ -282,7 +282,7 @@ def test_a_chart_of_all_training_is_not_told_as_one_of_the_exercise(page):
     assert words.name(Kind.CSV, all_training, alone=True).startswith("Ann Berg, All training, ")
 
     caption = words.caption([page.charts.trend])
-    assert caption.about.endswith(" · 12 months · Training and tests · as of 30 Nov 2026")
+    assert caption.about.endswith(" · 12 months · Training and tests · as of 30\u00a0Nov\u00a02026")
     assert caption.sentence == page.facts_row.sentence()
 
 

@@ -103,6 +103,12 @@ def test_a_drawing_is_vectors_and_text_stays_text(page):
     assert 'font-family="Inter, sans-serif"' in ET.tostring(svg, "unicode")
 
 
+def test_signs_that_xml_cannot_hold_are_left_out(page):
+    named = replace(CAPTION, title="Ann\x01\x0b\ufffe Berg\uffff\n& co")
+    drawing = result(drawing_of(named, page.exporting.charts()[:1]))
+    assert "Ann Berg & co" in texts_in(ET.fromstring(drawing.svg()))  # noqa: S314 - our own
+
+
 def test_a_drawing_can_be_opened_and_has_the_size_of_the_screen(page):
     views = page.exporting.charts()
     content = result(drawing_of(CAPTION, views)).svg()

@@ -15,6 +15,7 @@ from studio.ui.progress.picture import TRIES, Caption, Picture, Steps, painted
 
 _CLIP = re.compile(rb'(<clipPath id="(\w+)">\s*<path[^>]* d="([^"]*)"/>\s*</clipPath>\s*)')
 _POINT = re.compile(rb"[ML]([-\d.e+]+),([-\d.e+]+)")
+_NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")  # as UTF-8
 _NEAR = 2.0  # pixels
 DOTS_PER_INCH = 96
 
@@ -28,7 +29,7 @@ class Drawing:
 
     def svg(self) -> bytes:
         """The file; it takes a while where there are thousands of points, and needs no window."""
-        made = _clipped_by_axes(self.content, self.plots)
+        made = _clipped_by_axes(_NO_XML.sub(b"", self.content), self.plots)
         # the typeface is not everywhere: what comes in its place must not be one with serifs
         return made.replace(b'font-family="Inter"', b'font-family="Inter, sans-serif"')
 

@@ -51,6 +51,7 @@ class ExportPart(QObject):
         self.note = Note()
         self.open_button = plain_button(self.tr("Open file"))
 
+        self.menu.setAccessibleName(self.button.accessibleName())
         self._fill(self.menu)
         self.button.set_menu(self.menu)
         self.note.add_button(self.open_button)

@@ -71,7 +71,7 @@ class ExportWords(QObject):
         The facts are of one exercise: charts of all training are told in their own words.
         """
         filters, athlete = self._page.filters, self._current.athlete
-        day = labels.day_text(self._clock.now().day, "d MMM yyyy")
+        day = labels.day_text(self._clock.now().day, "d MMM yyyy").replace(" ", "\u00a0")
         when = [filters.period.currentText(), self.tr("as of {day}").format(day=day)]
         if all(is_of_all(view.shown) for view in charts):
             what, terms = self.tr("All training"), []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
 from studio.ui import theme
 
+_GAPS = re.compile(r"[ \t\r\n\u2028\u2029]+")  # but for spaces at which no line may end
 Look = tuple[int, int]
 TITLE: Look = (theme.TITLE, theme.SEMI_BOLD)
 SECTION: Look = (14, theme.SEMI_BOLD)
@@ -23,7 +26,7 @@ class Lettering:
     """
 
     def __init__(self, text: str, look: Look, width: float, *, drawn: bool) -> None:
-        self.text = " ".join(text.split())
+        self.text = _GAPS.sub(" ", text).strip()
         font = theme.font(*look)
         if drawn:
             font.setWeight(QFont.Weight(look[1]))
