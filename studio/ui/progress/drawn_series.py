@@ -124,6 +124,7 @@ class StemSeries(MarkSeries):
     def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
         for side, item in self.stems.items():
             mine = [spot for spot in spots if side_name(spot.side) == side]
+            item.setVisible(bool(mine))
             item.setPen(pen(theme.mixed(colours.side(side), colours.surface, 0.45)))
             item.setData(
                 [spot.x for spot in mine for _ in "ab"], [y for spot in mine for y in (self._base, spot.y)]

@@ -38,6 +38,7 @@ class Marks:
             fills = {True: pg.mkBrush(colour), False: pg.mkBrush(colours.surface)}
             edges = {True: pen(colours.surface) if side else pen(colour), False: pen(colour, 1.5)}
             mine = [spot for spot, own in zip(spots, sides, strict=True) if own == side]
+            item.setVisible(bool(mine))
             item.setData(
                 [spot.x for spot in mine],
                 [spot.y for spot in mine],

@@ -22,7 +22,7 @@ pg.setConfigOption("segmentedLineMode", "on")
 
 SYMBOLS = {"left": "o", "right": "s", "": "+"}
 RING = 2
-BESIDE = (4, 2, 2, 2)  # pixels between the chart and its edge, where the ring of the focus is
+BESIDE = (4, 6, 4, 2)  # pixels between the chart and its edge, where the ring of the focus is
 FEW_POINTS = 500
 
 

@@ -179,7 +179,9 @@ class SpotChart(Plot):
     def _draw_ring(self) -> None:
         shown = self._pointed_at if self._pointed_at is not None else self._chosen
         self.ring.setPen(pen(theme.palette_for(self).text, 1.5))
-        self.ring.setData([{"pos": (s.x, s.y)} for s in self.spots if s.number == shown])
+        places = [{"pos": (s.x, s.y)} for s in self.spots if s.number == shown]
+        self.ring.setVisible(bool(places))
+        self.ring.setData(places)
 
     @override
     def _recolour(self, colours: theme.Palette) -> None:
