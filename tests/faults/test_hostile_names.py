@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolTip, QWidg
 from studio.__main__ import main
 from studio.domain.athlete import Athlete
 from studio.domain.errors import StudioError
+from studio.domain.sides import PerSide, Side
 from studio.pdf.block_sheet import make_block_sheet
 from studio.pdf.progress_report import make_progress_report
 from studio.pdf.text import one_line, roboto
@@ -34,6 +35,8 @@ from studio.ui.palette import found
 from studio.ui.planner.block_layout import Place
 from studio.ui.planner.new_block_dialog import NewBlockDialog
 from studio.ui.print_dialog import PrintDialog
+from studio.ui.progress.behind_card import BehindCard, Row, SideTable, Taken
+from studio.ui.progress.behind_dialog import BehindDialog
 from studio.ui.progress.test_dialog import TestDialog
 from studio.ui.rooms import Rooms
 from studio.ui.widgets.exercise_dialog import ExerciseDialog
@@ -154,6 +157,10 @@ def test_dialogs_show_names_and_open_nothing(rooms, pipe):
             look_over(dialog, athlete.name, window)
         rooms.progress.enter_test(mine.id)
         look_over(the_dialog(TestDialog), athlete.name, window)
+        behind = BehindDialog(window)
+        behind.show_card(card_saying(athlete.name), 1, 1)
+        behind.open()
+        look_over(behind, athlete.name, window)
         for box in (
             text.tell(window, athlete.name, athlete.name, athlete.name),
             CrashDialog(athlete.name, Path(athlete.name), window),
@@ -163,6 +170,16 @@ def test_dialogs_show_names_and_open_nothing(rooms, pipe):
     rooms.planner.ask_for_block()
     look_over(the_dialog(NewBlockDialog), "", window)
     assert pipe.opened == 0
+
+
+def card_saying(name: str) -> BehindCard:
+    """What is behind a point, with ``name`` wherever somebody may have typed something."""
+    row = Row((name, name), name)
+    sides = PerSide(
+        *(SideTable(side, side.value, ("Done", "RIR"), (row,), name) for side in (Side.LEFT, Side.RIGHT))
+    )
+    changes = ((name, (Taken(name, (name,), name),)),)
+    return BehindCard(name, name, sides, ((name, name),), ((name, name),), changes=changes)
 
 
 def look_over(dialog: QWidget, name: str, window: QWidget) -> None:

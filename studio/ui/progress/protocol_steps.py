@@ -41,7 +41,10 @@ class StepWords(QObject):
             if leg
             else self.tr("Stop a trial when the trunk turns, or the top is lost, and tick Spoilt."),
             self.tr("Stop a side at pain."),
-            self.tr("Both sides are summed up alike, by the mean of their valid trials."),
+            self.tr(
+                "Both sides are summed up alike, by the mean of their valid trials; until then no side is"
+                " called the weak one."
+            ),
         )
 
     def _trials(self, metric: Metric | None) -> str:

@@ -85,7 +85,9 @@ class TestConditions(QWidget):
             self.body_mass.set_value(_shown(body_mass, unit))
         self.mass_error = PlainLabel("", "small", tone="danger", wrap=True)
         self.set_up = QLineEdit()
-        self.set_up.setPlaceholderText(self.tr("bench height, foot distance, free leg"))
+        self.set_up.setPlaceholderText(
+            self.tr("bench height, foot distance, free leg, place of the load, range, tempo, shoes")
+        )
         self.familiarisation = QCheckBox(self.tr("Only to get used to the test"))
         self.familiarisation.setAccessibleName(self.familiarisation.text())
         self.practice = PlainLabel("", "small", wrap=True)
