@@ -20,6 +20,7 @@ from studio.domain.asymmetry import Index
 from studio.domain.strength_test import Metric
 from studio.domain.workout import LoggedSet
 from studio.paths import DataFolder, make_folders
+from studio.services.chart_files import Kind
 from studio.storage.database import Database, open_database
 from studio.storage.workouts import add_set
 from studio.ui import fonts, theme
@@ -95,6 +96,7 @@ def run() -> None:
                         "another athlete is put in charge", partial(rooms.current.choose, person), OPEN_MS
                     )
                 _changes(watch, page)
+                _exports(page, folder.root)
                 _frames(page.charts.trend)
 
 
@@ -141,6 +143,26 @@ def _changes(watch: Watch, page: ProgressPage) -> None:
         watch.measure(what, chosen(choose), CHANGE_MS)
 
 
+def _exports(page: ProgressPage, folder: Path) -> None:
+    """All charts of ten years as files: how long it takes, and how long the window does not answer."""
+    export, pulse = page.exporting, Pulse()
+    while page.work.busy or page.more.work.busy:
+        settle()
+    for kind in Kind:
+        loop = QEventLoop()
+        export.exporter.saved.connect(loop.quit)
+        charts = export.charts()
+        pulse.start()
+        began = time.perf_counter()
+        export.exporter.save(folder / f"all{kind}", kind, charts, export.words.caption(charts))
+        loop.exec()
+        took = (time.perf_counter() - began) * 1000
+        longest = pulse.stop()
+        over = f"   GAP OVER {LIMIT_MS} ms" if longest > LIMIT_MS else ""
+        what = f"{len(charts)} charts as {kind.name}"
+        print(f"  {what:44} {took:5.0f} ms, longest gap {longest:5.1f} ms{over}", flush=True)
+
+
 def _frames(trend: ChartView) -> None:
     """Pan and zoom over ten years: every frame moves the range, and paints."""
     bare = pg.PlotWidget()
@@ -163,9 +185,7 @@ def _frames(trend: ChartView) -> None:
     bare.deleteLater()
 
 
-def _paired(
-    trend: ChartView, bare: pg.PlotWidget, xs: list[float], span: float
-) -> list[tuple[float, float]]:
+def _paired(trend: ChartView, bare: pg.PlotWidget, xs: list[float], span: float) -> list[tuple[float, float]]:
     return [(_frame_ms(trend, xs, span), _frame_ms(bare, xs, span)) for _ in range(RUNS)]
 
 
