@@ -278,7 +278,7 @@ def test_flags_are_named_where_there_is_room(view):
     assert not view.grab().isNull()
 
 
-def test_what_has_no_room_for_its_name_says_it_in_a_tip(view):
+def test_what_has_no_room_for_its_name_says_it_in_a_tip(qtbot, view):
     view.show_chart(with_events(trend_of(*VALUES)))
     place = view.place_of(1).toPoint()
 
@@ -288,6 +288,8 @@ def test_what_has_no_room_for_its_name_says_it_in_a_tip(view):
         view.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(place))
     )
     assert QToolTip.text().startswith("Glutes")
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
 def test_ribbons_are_drawn_in_the_tint_of_their_side(view):

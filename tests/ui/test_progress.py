@@ -481,6 +481,48 @@ def test_a_day_chosen_in_one_chart_is_ringed_in_the_others_and_read_out(gym, sho
     assert "2026" not in charts.trend.accessibleDescription()
 
 
+def test_the_charts_on_screen_are_told_from_top_to_bottom(gym, shown):
+    three_tests(gym)
+    page = shown()
+    charts = page.charts
+    assert charts.views() == [charts.trend, charts.sides, charts.scatter]
+    assert [view.accessibleName() for view in charts.views()] == [
+        "Asymmetry over time",
+        "Estimated 1RM per side",
+        "Left against right",
+    ]
+    gym.train(1, 1, matched=False, rir=2.0, reps=8, load=Load.of(20))
+    page.reload()
+    assert charts.views() == [charts.trend, charts.sides, charts.scatter, charts.sets]
+
+
+def test_what_is_in_view_of_the_trend_is_what_is_seen_of_it(gym, shown):
+    three_tests(gym)
+    page = shown()
+    trend = page.charts.trend
+    assert trend.seen() == trend.shown
+    QTest.keyClick(trend, Qt.Key.Key_Home)
+    for _ in range(9):
+        QTest.keyClick(trend, Qt.Key.Key_Plus)
+
+    assert [spot.number for spot in trend.seen().series[0].spots] == [0]
+    assert page.charts.trend_card.reset.isVisible()
+    page.charts.trend_card.reset.click()
+    assert trend.seen() == trend.shown
+    assert trend.chosen_index == 0, "the way back lets nothing go"
+
+
+def test_charts_are_higher_where_the_window_is(qtbot, gym, shown):
+    three_tests(gym)
+    page = shown()
+    low = page.charts.trend.minimumSizeHint().height()
+    page.resize(page.width(), 1000)
+    assert page.charts.trend.minimumSizeHint().height() == 240
+    page.resize(page.width(), 300)
+    assert page.charts.trend.minimumSizeHint().height() == 145 <= low
+    assert page.charts.sides.minimumSizeHint().height() == 100
+
+
 def test_a_week_of_hard_sets_is_read_out(gym, shown):
     gym.train(7, 2)
     page = shown()
