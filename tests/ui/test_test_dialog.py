@@ -677,3 +677,30 @@ def test_the_steps_stand_beside_the_fields_or_below_them(open_dialog):
     assert dialog.steps.mapTo(dialog, QPoint()).y() > dialog.grid.mapTo(dialog, QPoint()).y()
     assert dialog.exercise.visibleRegion().boundingRect() == dialog.exercise.rect()
     assert dialog.conditions.mapTo(dialog, QPoint()).x() < 60
+
+
+def test_tab_goes_through_the_fields_as_they_are_read(qtbot, open_dialog):
+    dialog = open_dialog()
+    qtbot.waitUntil(dialog.exercise.hasFocus)
+    asked, rows = dialog.conditions, dialog.grid.rows
+    wanted = [
+        asked.measured,
+        asked.day,
+        asked.expires,
+        asked.begins,
+        asked.body_mass,
+        asked.set_up,
+        asked.familiarisation,
+        *(field for row in rows[Side.LEFT] for field in (*row.shown, row.spoilt)),
+        *(field for row in rows[Side.RIGHT] for field in (*row.shown, row.spoilt)),
+    ]
+    found = []
+    for _ in wanted:
+        QTest.keyClick(focus_of(dialog), Qt.Key.Key_Tab)
+        found.append(focus_of(dialog))
+
+    assert found == wanted
+    choose(asked.begins, Began(Side.RIGHT, How.DONE))
+    asked.familiarisation.setFocus()
+    QTest.keyClick(asked.familiarisation, Qt.Key.Key_Tab)
+    assert focus_of(dialog) is rows[Side.RIGHT][0].load
