@@ -272,6 +272,28 @@ def test_blocks_are_shaded_from_their_first_morning_to_their_last_night(view):
     assert not view.shaded
 
 
+def test_blocks_that_follow_one_another_are_one_shade_with_two_names(view):
+    first = Stretch("One", MONDAY, MONDAY + timedelta(days=6))
+    second = Stretch("Two", MONDAY + timedelta(days=7), MONDAY + timedelta(days=13))
+    view.show_chart(replace(trend_of(*VALUES), stretches=(second, first)))
+    view.grab()
+
+    assert view.shades._joined == [(X - 0.5, X + 13.5)]
+    assert view.shades.titles() == ["Two", "One"]
+    view.show_chart(
+        replace(trend_of(*VALUES), stretches=(Stretch("A name that is long " * 3, MONDAY, MONDAY),))
+    )
+    assert view.shades.titles() == [""]
+
+
+def test_a_narrow_chart_names_no_block(view):
+    block = Stretch("A block of a name that is long enough", MONDAY, MONDAY + timedelta(days=1))
+    view.show_chart(replace(trend_of(*VALUES), stretches=(block,)))
+    view.resize(60, 260)
+    view.grab()
+    assert view.shades.titles() == [""]
+
+
 def test_flags_are_named_where_there_is_room(view):
     view.show_chart(with_events(trend_of(*VALUES)))
     assert view.flags.titles() == ["load"], "the flag a day before has none"

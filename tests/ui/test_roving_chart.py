@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from studio.domain.chart import Form
 from studio.ui.progress.chart_card import ChartCard
 from studio.ui.progress.chart_view import ChartView
+from studio.ui.progress.roving_chart import RovingChart
 from tests.ui.charts_shown import X, both_sides, heard, scatter_of, trend_of, view
 
 __all__ = ["view"]
@@ -97,6 +98,25 @@ def test_the_heights_are_fitted_to_what_is_in_view(lines):
     assert 0 < len(seen) < 40
     assert low < min(seen)
     assert max(seen) < high < 75
+
+
+def test_whoever_moves_the_range_gets_fitted_heights(lines):
+    lines.setXRange(X, X + 30, padding=0)
+    (left, right), (low, high) = lines.view
+    assert (left, right) == (X, X + 30)
+    assert high < 50
+    assert low > 35
+    assert not lines.is_whole
+
+
+def test_a_chart_of_nothing_in_particular_moves_across_only(qtbot, dressed):
+    chart = RovingChart("Nothing", 100)
+    qtbot.addWidget(chart)
+    chart.zoom(0.5)
+    assert chart.view == ((0.0, 1.0), (0.0, 1.0)), "no closer than it may"
+    chart._least = 0.1
+    chart.zoom(0.5)
+    assert chart.view == ((0.25, 0.75), (0.0, 1.0))
 
 
 def test_no_zoom_goes_closer_than_four_days_and_none_beyond_the_whole(lines):
