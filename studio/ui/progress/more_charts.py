@@ -94,7 +94,8 @@ class MoreCharts(QWidget):
     def show_of(self, reading: Reading, scope: Scope) -> None:
         """Begin to show it, as soon as it can be seen; what was begun before is dropped."""
         if self._asked_of not in (None, scope.athlete.id):
-            self._show_section((*OF_LIFT, *OF_ALL), shown=False)  # nobody's numbers beside another's
+            # nobody's numbers beside another's
+            self._show_section((*OF_LIFT, *OF_ALL), shown=False, keep_room=True)
             self.days.setText("")
         self._asked, self._asked_of = (reading, scope), scope.athlete.id
         self._begin()
@@ -184,12 +185,16 @@ class MoreCharts(QWidget):
         self.cards[key].show()
         yield None
 
-    def _show_section(self, keys: Sequence[str], *, shown: bool) -> None:
-        for key in keys:
-            if key in self.cards:
-                self.cards[key].setVisible(shown)
-        if self.muscle_map is not None and OF_ALL[0] in keys:
-            self.muscle_map.setVisible(shown)
+    def _show_section(self, keys: Sequence[str], *, shown: bool, keep_room: bool = False) -> None:
+        """``keep_room`` for what comes back in a moment: else every chart changes its size twice."""
+        cards: list[Card | None] = [self.cards.get(key) for key in keys]
+        if OF_ALL[0] in keys:
+            cards.append(self.muscle_map)
+        for card in (card for card in cards if card is not None):
+            policy = card.sizePolicy()
+            policy.setRetainSizeWhenHidden(keep_room)
+            card.setSizePolicy(policy)
+            card.setVisible(shown)
 
     def _say_days(self, days: Days | None) -> None:
         if days is None:
