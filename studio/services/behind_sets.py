@@ -17,6 +17,7 @@ from studio.domain.trials import system_kg, trial_value
 from studio.domain.units import Load
 from studio.domain.volume import is_hard_set
 from studio.domain.workout import LoggedSet
+from studio.services.measurings import without_the_body
 from studio.services.sittings import LeftOut, why_left_out
 from studio.storage import workouts
 
@@ -124,21 +125,12 @@ def spoilt(logged: Iterable[LoggedSet], exercise: Exercise) -> Iterator[Attempte
 
 def tested(occasion: Occasion, exercise: Exercise | None, metric: Metric) -> Iterator[Attempted]:
     """The trials of a test: what was measured, or what they say of the external load alone."""
-    for trial in occasion.trials:
-        value: float | None = trial.value
-        if metric is Metric.E1RM_EXTERNAL and exercise is not None:
-            value = trial_value(
-                metric,
-                exercise,
-                load=trial.load,
-                reps=trial.reps or 1,
-                rir=trial.rir,
-                body_mass=occasion.body_mass,
-                bm_factor=occasion.bm_factor,
-            )
-        why: WhyNot | None = None if trial.valid else Aside.SPOILT
-        if why is None and value is None:
-            why = LeftOut.NO_ESTIMATE
+    external = exercise if metric is Metric.E1RM_EXTERNAL else None
+    said = occasion if external is None else without_the_body(occasion, external)
+    for trial, shown in zip(occasion.trials, said.trials, strict=True):
+        why: WhyNot | None = None
+        if not shown.valid:
+            why = LeftOut.NO_ESTIMATE if trial.valid else Aside.SPOILT
         yield Attempted(
             side=trial.side,
             number=trial.number,
@@ -148,7 +140,7 @@ def tested(occasion: Occasion, exercise: Exercise | None, metric: Metric) -> Ite
             seconds=trial.value if metric is Metric.SECONDS else None,
             rir=trial.rir,
             lifted_kg=_lifted(exercise, trial.load, occasion.body_mass, occasion.bm_factor),
-            value=value,
+            value=None if why is LeftOut.NO_ESTIMATE else shown.value,
             why_not=why,
             note=trial.note,
         )

@@ -88,7 +88,7 @@ def measurings_of(
     """Put the parts together."""
     external = metric is Metric.E1RM_EXTERNAL
     of_tests, practice = _of_occasions(
-        [_without_the_body(o, exercise) for o in tested.occasions] if external else tested.occasions
+        [without_the_body(o, exercise) for o in tested.occasions] if external else tested.occasions
     )
     trained, left_out = sittings_of_sets(sets, silent, exercise, metric)
     unit = (
@@ -99,7 +99,7 @@ def measurings_of(
     return Measurings(metric, unit, tuple(in_order([*of_tests, *trained])), practice, left_out)
 
 
-def _without_the_body(occasion: Occasion, exercise: Exercise) -> Occasion:
+def without_the_body(occasion: Occasion, exercise: Exercise) -> Occasion:
     """The same with what each trial says of the external load; those that do not say are not valid here."""
     trials = []
     for trial in occasion.trials:
