@@ -67,8 +67,9 @@ class ChartView(RovingChart):
         self._least = closest(chart, across)
         self.shades.show_stretches([one for one in chart.stretches if _overlaps(one, across)])
         self.say("")
-        self._look_at(view if (self.both_ways, across) == whole else self._whole)
+        self._settling = True  # drawn once, where all is known
         self._restyle()
+        self._look_at(view if (self.both_ways, across) == whole else self._whole)
 
     def seen(self) -> Chart:
         """The chart with only those of its spots that are in view."""
@@ -148,7 +149,8 @@ class ChartView(RovingChart):
         self._up.show_name(colours.right if both else colours.muted)
         for one in self.drawn:
             one.forget()
-        self._draw_what_is_seen()
+        if not self._settling:
+            self._draw_what_is_seen()
 
 
 def _step(pixel: float) -> float:
