@@ -221,6 +221,18 @@ def test_a_picture_and_points_can_be_copied(page, qtbot):
     assert "clipboard" in page.exporting.note.text.text()
 
 
+def test_what_is_asked_for_meanwhile_waits_for_its_turn(page, qtbot, tmp_path):
+    exporter, charts = page.exporting.exporter, page.exporting.charts()
+    exporter.work.slice_ms = 0.0  # a step, then the next events
+    caption = page.exporting.words.caption(charts)
+    files = [tmp_path / "one.png", tmp_path / "two.svg", tmp_path / "three.csv", tmp_path / "four.png"]
+    for file in files:
+        exporter.save(file, Kind(file.suffix), charts, caption)
+    assert exporter.work.busy
+    qtbot.waitUntil(lambda: all(file.exists() for file in files), timeout=20_000)
+    assert QImage(str(files[0])) == QImage(str(files[3]))
+
+
 def ask_for_menu(view: ChartView, reason: QContextMenuEvent.Reason) -> None:
     if reason is KEYBOARD:  # wherever the pointer is
         place, target = QPoint(-500, -500), view

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -22,7 +23,7 @@ Views = Sequence[ChartView]
 
 
 class Exporter(QObject):
-    """One picture at a time: what is asked for later takes the place of what is not painted yet."""
+    """One thing at a time, each of what is on screen when its turn comes."""
 
     saved = Signal(object)
     picture_copied = Signal()
@@ -32,25 +33,35 @@ class Exporter(QObject):
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._waiting: deque[Steps[None]] = deque()
         self.work = BitByBit(self)
+        self.work.over.connect(self._go_on)
 
     def save(self, path: Path, kind: Kind, views: Views, caption: Caption) -> None:
         """Write what is in view into the file; `saved` carries its path, `failed` an error."""
         match kind:
             case Kind.PNG:
-                self.work.begin(self._guarded(self._save_pixels(path, views, caption)))
+                self._begin(self._guarded(self._save_pixels(path, views, caption)))
             case Kind.SVG:
-                self.work.begin(self._guarded(self._save_vectors(path, views, caption)))
+                self._begin(self._guarded(self._save_vectors(path, views, caption)))
             case Kind.CSV:
-                self.work.begin(self._guarded(self._save_points(path, views)))
+                self._begin(self._guarded(self._save_points(path, views)))
 
     def copy_picture(self, views: Views, caption: Caption) -> None:
-        self.work.begin(self._guarded(self._copy_pixels(views, caption)))
+        self._begin(self._guarded(self._copy_pixels(views, caption)))
 
     def copy_points(self, views: Views) -> None:
         """As cells for a spreadsheet, and as CSV for what asks for that."""
         charts = [view.seen() for view in views]
         self._tasks.run(partial(_points_clip, charts), done=self._put_points, failed=self._tell_failed)
+
+    def _begin(self, steps: Steps[None]) -> None:
+        self._waiting.append(steps)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._waiting and not self.work.busy:
+            self.work.begin(self._waiting.popleft())
 
     def _save_pixels(self, path: Path, views: Views, caption: Caption) -> Steps[None]:
         image = yield from pixels_of(caption, views)
