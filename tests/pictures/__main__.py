@@ -1,8 +1,8 @@
-"""``python -m tests.pictures [planner|trouble] OUT``: every page with the demo data, in both themes.
+"""``python -m tests.pictures [planner|progress|trouble] OUT``: every page with the demo data, in both themes.
 
 In two sizes, at 200 % text, the session in its states, and the wall view beside it. The clock stands still,
-so that the same program gives the same pictures. With ``planner`` the planner in its states, with ``trouble``
-what is shown when something is wrong.
+so that the same program gives the same pictures. With ``planner`` or ``progress`` that page in its states,
+with ``trouble`` what is shown when something is wrong.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -32,18 +32,19 @@ from studio.ui.preferences import Preferences
 from studio.ui.rooms import Rooms
 from studio.ui.tasks import Tasks
 from tests.fake_clock import FakeClock
-from tests.pictures import planner, trouble
+from tests.pictures import planner, progress, trouble
 from tests.pictures.album import Album, rest
 from tests.pictures.scene import INTO_A_SET_S, INTO_THE_REST_S, NOW, OTHER_SIDE_S, SET_OVER_S
 
 Pictures = Callable[[Rooms, FakeClock, Album], None]
 SIZES = ((1280, 720), (1920, 1080))
+WIDE = (2560, 1440)
 
 
 def main() -> int:
     *what, place = sys.argv[1:] or [""]
-    if not place or what not in ([], ["planner"], ["trouble"]):
-        print("usage: python -m tests.pictures [planner|trouble] OUT", file=sys.stderr)
+    if not place or what not in ([], ["planner"], ["progress"], ["trouble"]):
+        print("usage: python -m tests.pictures [planner|progress|trouble] OUT", file=sys.stderr)
         return 2
     out = Path(place)
     out.mkdir(parents=True, exist_ok=True)
@@ -52,15 +53,18 @@ def main() -> int:
     language.install(app)
     if what == ["trouble"]:
         trouble.take(out)
+    elif what == ["progress"]:
+        _take_all(out, progress.take, (*SIZES, WIDE))
     else:
-        _take_all(out, planner.take if what else _take_pages)
+        page = {"planner": planner.take, "progress": progress.take}
+        _take_all(out, page[what[0]] if what else _take_pages)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
     return 0
 
 
-def _take_all(out: Path, pictures: Pictures) -> None:
+def _take_all(out: Path, pictures: Pictures, sizes: Sequence[tuple[int, int]] = SIZES) -> None:
     for name in ("light", "dark"):
-        for width, height in SIZES:
+        for width, height in sizes:
             _take(out, name, (width, height, 100), pictures)
     _take(out, "light", (*SIZES[1], 200), pictures)
     _take(out, "dark", (*SIZES[0], 200), pictures)
