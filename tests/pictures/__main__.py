@@ -56,8 +56,7 @@ def main() -> int:
     elif what == ["progress"]:
         _take_all(out, progress.take, (*SIZES, WIDE))
     else:
-        page = {"planner": planner.take, "progress": progress.take}
-        _take_all(out, page[what[0]] if what else _take_pages)
+        _take_all(out, planner.take if what else _take_pages)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
     return 0
 

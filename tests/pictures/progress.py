@@ -35,7 +35,7 @@ def take(rooms: Rooms, clock: FakeClock, album: Album) -> None:
         rooms.progress.filters.index.set_value(index)
         _take(rooms, album, f"index-{index.value}")
     rooms.progress.filters.index.set_value(Index.SPD_SIGNED)
-    clock.advance((NOW.utc_ms - clock.now().utc_ms) / 1000)
+    clock.advance((NOW.ms - clock.now().ms) / 1000)
     for name, fill in STATES.items():
         rooms.current.choose(_somebody(rooms, name, fill))
         _take(rooms, album, name)
