@@ -92,6 +92,19 @@ def test_marks_in_a_picture_are_as_large_as_on_screen_and_sharper(page):
     assert 0.8 < drawn / grabbed < 1.5
 
 
+def test_lines_in_a_picture_are_as_wide_as_on_screen(page):
+    view = page.charts.sides
+    view.grab()
+    QApplication.sendPostedEvents()
+    grabbed = view.grab().toImage()
+    alone = Picture(CAPTION, [view])
+    at = QRectF((alone.rows[0][0].chart_at + QPointF(16, 28 + alone.head_height)) * 2, view.size() * 2)
+    drawn = result(pixels_of(CAPTION, [view])).copy(at.toRect())
+    orange = [(pixels_in(one) & 0xFF) < 0x40 for one in (drawn, grabbed)]  # the less blue, the more orange
+    shares = [float(some.mean()) for some in orange]
+    assert 0.8 < shares[0] / shares[1] < 1.6
+
+
 def test_a_drawing_is_vectors_and_text_stays_text(page):
     svg = svg_of(page.exporting.charts())
     assert not list(svg.iter(f"{SVG}image"))

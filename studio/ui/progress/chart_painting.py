@@ -8,14 +8,14 @@ from contextlib import contextmanager
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from studio.ui.progress.chart_view import ChartView
 
 
 def paint_pixels(painter: QPainter, target: QRectF, view: ChartView, times: int) -> None:
     """What is in view, into ``target`` of an image with ``times`` the pixels of the screen."""
-    with _marks_of(view, times):
+    with _marks_of(view, times), _lines_of(view, times):
         _paint(painter, target, view)
 
 
@@ -46,6 +46,22 @@ def _marks_of(view: ChartView, times: int) -> Iterator[None]:
     finally:
         for item, ratio in zip(items, before, strict=True):
             _make_marks(item, ratio)
+
+
+@contextmanager
+def _lines_of(view: ChartView, times: int) -> Iterator[None]:
+    """Lines and edges of bars as wide as on screen: their pens count the pixels of what they draw on."""
+    items = [i for i in view.scene().items() if isinstance(i, pg.PlotCurveItem | pg.BarGraphItem)]
+    before = [(item, item.opts["pen"]) for item in items if isinstance(item.opts["pen"], QPen)]
+    for item, pen in before:
+        wider = QPen(pen)
+        wider.setWidthF(pen.widthF() * times)
+        item.setPen(wider) if isinstance(item, pg.PlotCurveItem) else item.setOpts(pen=wider)
+    try:
+        yield
+    finally:
+        for item, pen in before:
+            item.setPen(pen) if isinstance(item, pg.PlotCurveItem) else item.setOpts(pen=pen)
 
 
 def _make_marks(item: pg.ScatterPlotItem, ratio: float) -> None:
