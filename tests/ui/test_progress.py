@@ -27,6 +27,7 @@ from studio.ui import theme
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.errors import Reporter
 from studio.ui.preferences import Preferences
+from studio.ui.progress.chart_card import ChartCard
 from studio.ui.progress.facts_row import FactsRow
 from studio.ui.progress.filters import ALL, QUARTER, YEAR
 from studio.ui.progress.marks import side_name
@@ -510,6 +511,21 @@ def test_what_is_in_view_of_the_trend_is_what_is_seen_of_it(gym, shown):
     page.charts.trend_card.reset.click()
     assert trend.seen() == trend.shown
     assert trend.chosen_index == 0, "the way back lets nothing go"
+
+
+@pytest.mark.parametrize("width", [650, 1020, 1200])
+def test_moving_about_in_every_chart_makes_the_page_no_wider(qtbot, gym, shown, width):
+    three_tests(gym)
+    gym.train(1, 1, matched=False, rir=2.0, reps=8, load=Load.of(20))
+    page = shown()
+    page.window().resize(width, 648)
+    page.resize(width, 648)
+    qtbot.waitUntil(lambda: page.charts.width() < width)
+    for view in page.charts.views():
+        view.zoom(0.4)
+
+    assert all(card.reset.isVisible() for card in page.charts.findChildren(ChartCard))
+    qtbot.waitUntil(lambda: page.charts.minimumSizeHint().width() <= page.charts.width())
 
 
 def test_charts_are_higher_where_the_window_is(qtbot, gym, shown):

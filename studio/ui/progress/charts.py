@@ -27,7 +27,7 @@ from studio.ui.progress.words import (
 )
 from studio.ui.widgets.side_badge import SideBadge
 
-THREE_FROM, TWO_FROM = 900, 520
+THREE_FROM, TWO_FROM = 1010, 640  # the ways back from zooming included
 TREND_LOW, TREND_HIGH = 145, 280
 LOW, HIGH = 100, 180
 PAINTED_MS = 30  # in which the trend comes up before the charts below are drawn
