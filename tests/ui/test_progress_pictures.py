@@ -21,6 +21,7 @@ from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.drawing import drawing_of
 from studio.ui.progress.page import ProgressPage
 from studio.ui.progress.picture import Caption, Picture, pixels_of
+from studio.ui.progress.picture_panel import CardPanel, Panel
 from tests.ui.progress_gym import a_gym
 from tests.ui.progress_shown import progress_on_screen, three_tests
 
@@ -56,6 +57,13 @@ def texts_in(svg: ET.Element) -> list[str]:
     return [(text.text or "").strip() for text in svg.iter(f"{SVG}text")]
 
 
+def panel_of(picture: Picture) -> Panel:
+    """That of its first chart."""
+    panel = picture.rows[0][0][0]
+    assert isinstance(panel, Panel)
+    return panel
+
+
 def pixels_in(image: QImage) -> np.ndarray:
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     values = np.frombuffer(image.constBits(), np.uint32)
@@ -72,7 +80,7 @@ def test_a_picture_has_twice_the_pixels_and_is_not_a_stretched_one(page):
     for view in views:
         alone = Picture(CAPTION, [view])
         image = result(pixels_of(CAPTION, [view]))
-        place = alone.rows[0][0].chart_at + QPointF(16, 16 + alone.head_height + 12)
+        place = panel_of(alone).chart_at + QPointF(16, 16 + alone.head_height + 12)
         at = QRectF(place * 2, view.size() * 2).toRect()
         chart = pixels_in(image.copy(at))
         assert chart.shape == (2 * view.height(), 2 * view.width())
@@ -85,7 +93,7 @@ def test_marks_in_a_picture_are_as_large_as_on_screen_and_sharper(page):
     shown = view.grab().toImage().scaled(view.size() * 2)
     alone = Picture(CAPTION, [view])
     image = result(pixels_of(CAPTION, [view]))
-    at = QRectF((alone.rows[0][0].chart_at + QPointF(16, 28 + alone.head_height)) * 2, view.size() * 2)
+    at = QRectF((panel_of(alone).chart_at + QPointF(16, 28 + alone.head_height)) * 2, view.size() * 2)
     blue = QColor(theme.LIGHT.left).rgb()
     drawn, grabbed = (int((pixels_in(one) == blue).sum()) for one in (image.copy(at.toRect()), shown))
     assert grabbed
@@ -98,7 +106,7 @@ def test_lines_in_a_picture_are_as_wide_as_on_screen(page):
     QApplication.sendPostedEvents()
     grabbed = view.grab().toImage()
     alone = Picture(CAPTION, [view])
-    at = QRectF((alone.rows[0][0].chart_at + QPointF(16, 28 + alone.head_height)) * 2, view.size() * 2)
+    at = QRectF((panel_of(alone).chart_at + QPointF(16, 28 + alone.head_height)) * 2, view.size() * 2)
     drawn = result(pixels_of(CAPTION, [view])).copy(at.toRect())
     orange = [(pixels_in(one) & 0xFF) < 0x40 for one in (drawn, grabbed)]  # the less blue, the more orange
     shares = [float(some.mean()) for some in orange]
@@ -189,7 +197,7 @@ def test_what_is_out_of_view_is_cut_off_and_nothing_else_is(page):
     view.zoom(0.5)
     content = result(drawing_of(CAPTION, [view])).svg()
     alone = Picture(CAPTION, [view], drawn=True)
-    plot = alone.rows[0][0].plot.translated(16, 28 + alone.head_height)
+    plot = panel_of(alone).plot.translated(16, 28 + alone.head_height)
     svg = ET.fromstring(content)  # noqa: S314 - our own
     used = {g.get("clip-path", "")[5:-1] for g in svg.iter(f"{SVG}g")} - {""}
     rects = {
@@ -248,6 +256,33 @@ def test_a_chart_that_is_gone_is_told(dressed):
     for steps in (pixels_of(CAPTION, [view]), drawing_of(CAPTION, [view])):
         with pytest.raises(BadValue, match=r"not on screen any more. Nothing was exported"):
             next(steps)
+
+
+def test_the_muscle_map_stands_behind_the_chart_of_its_numbers(page):
+    views = page.exporting.charts()
+    panels = [panel for row in Picture(CAPTION, views).rows for column in row for panel in column]
+    assert len(panels) == len(views) + 1
+    (place,) = [n for n, panel in enumerate(panels) if isinstance(panel, CardPanel)]
+    before = panels[place - 1]
+    assert isinstance(before, Panel)
+    assert before.view is page.more.cards["muscles"].view
+    assert {"Muscle map", "Gluteus maximus"} <= set(texts_in(svg_of(views)))
+    assert "Muscle map" not in texts_in(svg_of([before.view]))  # that chart alone
+
+
+def test_nothing_of_a_picture_stands_over_anything_else(page):
+    for width in (700, 1205, 1900):
+        page.window().resize(width, 800)
+        page.resize(width, 800)
+        QApplication.sendPostedEvents()
+        picture = Picture(CAPTION, page.exporting.charts())
+        for row in picture.rows:
+            taken = sum(column[0].width for column in row) + 12 * (len(row) - 1)
+            assert taken <= picture.width
+            for column in row:
+                assert {round(panel.width / 8) for panel in column} == {round(column[0].width / 8)}
+        below = sum(max(sum(p.height + 12 for p in column) for column in row) for row in picture.rows)
+        assert picture.size.height() >= picture.head_height + below
 
 
 def test_long_words_are_broken_and_the_picture_grows(page):

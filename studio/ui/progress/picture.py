@@ -14,10 +14,11 @@ from studio.domain.errors import BadValue
 from studio.ui import theme
 from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.lettering import BODY, SMALL, TITLE, Lettering
-from studio.ui.progress.picture_panel import TIMES, Panel
+from studio.ui.progress.picture_panel import TIMES, AnyPanel, panels_of
 
 T = TypeVar("T")
 Steps = Generator[None, None, T]
+Column = list[AnyPanel]
 MARGIN, GAP = 16, 12
 TRIES = 8  # while charts keep changing, before it is taken as it is
 ROUNDED = 4  # pixels that columns of equal width may be off
@@ -49,13 +50,13 @@ class Picture:
         self._views = tuple(views)
         self.plots: list[QRectF] = []  # where the axes enclose something, once it is painted
         self._state = [_state_of(view) for view in views]
-        self.rows = _rows([Panel(view, drawn=drawn) for view in views])
+        self.rows = _rows(list(panels_of(views, drawn=drawn)))
         widest = max((_width(row) for row in self.rows), default=0.0)
         self.width = max(widest, float(theme.px(LEAST_WIDTH)))
         looks = ((caption.title, TITLE), (caption.about, BODY), (caption.sentence, SMALL))
         self._head = [Lettering(text, look, self.width, drawn=drawn) for text, look in looks]
         self.head_height = sum(words.height + 2 for words in self._head)
-        heights = [max(panel.height for panel in row) + GAP for row in self.rows]
+        heights = [_height_of(row) + GAP for row in self.rows]
         self.size = QSize(
             round(self.width) + 2 * MARGIN,
             round(MARGIN + self.head_height + GAP + sum(heights)) - GAP + MARGIN,
@@ -78,15 +79,23 @@ class Picture:
             at += QPointF(0.0, words.height + 2)
         at += QPointF(0.0, GAP)
         for row in self.rows:
-            height = max(panel.height for panel in row)
-            for panel in row:
-                yield
-                if not _there(self._views):
-                    return
-                panel.paint(painter, at, height)
-                self.plots.append(panel.plot.translated(at))
-                at += QPointF(panel.width + GAP, 0.0)
+            height = _height_of(row)
+            for column in row:
+                yield from self._paint_column(painter, column, at, height)
+                at += QPointF(column[0].width + GAP, 0.0)
             at = QPointF(MARGIN, at.y() + height + GAP)
+
+    def _paint_column(self, painter: QPainter, column: Column, at: QPointF, height: float) -> Iterator[None]:
+        """One below the other, the last one down to ``height``."""
+        bottom = at.y() + height
+        for panel in column:
+            yield
+            if not _there(self._views):
+                return
+            panel.paint(painter, at, bottom - at.y() if panel is column[-1] else panel.height)
+            if panel.plot is not None:
+                self.plots.append(panel.plot.translated(at))
+            at = QPointF(at.x(), at.y() + panel.height + GAP)
 
 
 def refuse_gone(views: Sequence[ChartView]) -> None:
@@ -124,21 +133,38 @@ def painted(picture: Picture, device: QPaintDevice) -> Steps[None]:
         painter.end()  # also where the rest is not wanted any more: a device must not go before its painter
 
 
-def _rows(panels: Sequence[Panel]) -> list[list[Panel]]:
-    """Side by side while there is as much room as they take on screen."""
+def _rows(panels: Sequence[AnyPanel]) -> list[list[Column]]:
+    """Side by side while there is room as on screen, and below one another beside a tall one."""
     places = [panel.on_screen for panel in panels]
     room = max(p.right() for p in places) - min(p.left() for p in places) if places else 0
-    rows: list[list[Panel]] = []
+    rows: list[list[Column]] = []
     for panel in panels:
-        if rows and _width([*rows[-1], panel]) <= room + ROUNDED:
-            rows[-1].append(panel)
+        if rows and _goes_below(rows[-1], panel):
+            rows[-1][-1].append(panel)
+        elif rows and _width([*rows[-1], [panel]]) <= room + ROUNDED:
+            rows[-1].append([panel])
         else:
-            rows.append([panel])
+            rows.append([[panel]])
     return rows
 
 
-def _width(row: Sequence[Panel]) -> float:
-    return sum(panel.width for panel in row) + GAP * (len(row) - 1)
+def _goes_below(row: Sequence[Column], panel: AnyPanel) -> bool:
+    """Whether the last column is as wide, and so much lower than another that half of ``panel`` has room."""
+    last = row[-1]
+    alike = abs(last[0].width - panel.width) <= ROUNDED
+    return alike and _height(last) + panel.height / 2 <= _height_of(row)
+
+
+def _width(row: Sequence[Column]) -> float:
+    return sum(column[0].width for column in row) + GAP * (len(row) - 1)
+
+
+def _height(column: Column) -> float:
+    return sum(panel.height for panel in column) + GAP * (len(column) - 1)
+
+
+def _height_of(row: Sequence[Column]) -> float:
+    return max(map(_height, row))
 
 
 def _there(views: Sequence[ChartView]) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.chart import Chart
@@ -15,12 +15,13 @@ from studio.ui.progress.chart_card import ChartCard
 from studio.ui.progress.chart_painting import paint_pixels, paint_vectors
 from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.lettering import SECTION, SMALL, STRONG, Lettering
-from studio.ui.progress.more_charts import OF_ALL
+from studio.ui.progress.more_charts import OF_ALL, MoreCharts
 from studio.ui.widgets.side_badge import SideBadge, paint_shape
 
 TIMES = 2
 ACROSS, DOWN = 16, 12
 SIGN = 9
+OF_MAP = "muscles"
 
 
 class Panel:
@@ -47,8 +48,7 @@ class Panel:
     @property
     def on_screen(self) -> QRect:
         """Where its card stands in the window."""
-        shown = card_of(self.view) or self.view
-        return QRect(shown.mapTo(self.view.window(), QPoint()), shown.size())
+        return _in_window(card_of(self.view) or self.view)
 
     @property
     def plot(self) -> QRectF:
@@ -102,6 +102,39 @@ class Panel:
         return self.places[-1].y() + self.signs[-1][1].height + 2
 
 
+class CardPanel:
+    """A card that holds no chart of this kind, as it is on screen."""
+
+    plot = None
+
+    def __init__(self, card: QWidget) -> None:
+        self._card = card
+        self.width, self.height = float(card.width()), float(card.height())
+
+    @property
+    def on_screen(self) -> QRect:
+        return _in_window(self._card)
+
+    def paint(self, painter: QPainter, at: QPointF, _height: float) -> None:
+        """At ``at``; it keeps its own height."""
+        painter.save()
+        painter.translate(at)
+        self._card.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        painter.restore()
+
+
+AnyPanel = Panel | CardPanel
+
+
+def panels_of(views: Sequence[ChartView], *, drawn: bool) -> Iterator[AnyPanel]:
+    """One for each of ``views``, and the muscle map behind the chart that has its numbers."""
+    for view in views:
+        yield Panel(view, drawn=drawn)
+        muscles = _map_of(view) if len(views) > 1 else None
+        if muscles is not None and muscles.isVisible():
+            yield CardPanel(muscles)
+
+
 def is_of_all(chart: Chart | None) -> bool:
     """Whether it is of all training, not of the exercise that is looked at."""
     return chart is not None and chart.key in OF_ALL
@@ -130,3 +163,16 @@ def sides_named(chart: Chart | None, card: ChartCard | None) -> list[tuple[Side,
         return named
     own = {spot.side for series in chart.series if series.side is None for spot in series.spots}
     return [(side, verdicts.weaker_words(side)) for side in (Side.LEFT, Side.RIGHT) if side in own]
+
+
+def _map_of(view: ChartView) -> QWidget | None:
+    if view.shown is None or view.shown.key != OF_MAP:
+        return None
+    parent: QWidget | None = view.parentWidget()
+    while parent is not None and not isinstance(parent, MoreCharts):
+        parent = parent.parentWidget()
+    return parent.muscle_map if parent is not None else None
+
+
+def _in_window(shown: QWidget) -> QRect:
+    return QRect(shown.mapTo(shown.window(), QPoint()), shown.size())
