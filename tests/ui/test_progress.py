@@ -513,7 +513,7 @@ def test_what_is_in_view_of_the_trend_is_what_is_seen_of_it(gym, shown):
     assert trend.chosen_index == 0, "the way back lets nothing go"
 
 
-@pytest.mark.parametrize("width", [650, 1020, 1200])
+@pytest.mark.parametrize("width", [700, 1000, 1200])
 def test_moving_about_in_every_chart_makes_the_page_no_wider(qtbot, gym, shown, width):
     three_tests(gym)
     gym.train(1, 1, matched=False, rir=2.0, reps=8, load=Load.of(20))
@@ -521,11 +521,12 @@ def test_moving_about_in_every_chart_makes_the_page_no_wider(qtbot, gym, shown, 
     page.window().resize(width, 648)
     page.resize(width, 648)
     qtbot.waitUntil(lambda: page.charts.width() < width)
+    room = page.charts.width()
     for view in page.charts.views():
         view.zoom(0.4)
 
     assert all(card.reset.isVisible() for card in page.charts.findChildren(ChartCard))
-    qtbot.waitUntil(lambda: page.charts.minimumSizeHint().width() <= page.charts.width())
+    assert page.charts.minimumSizeHint().width() <= room
 
 
 def test_charts_are_higher_where_the_window_is(qtbot, gym, shown):
