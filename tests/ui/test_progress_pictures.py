@@ -3,6 +3,7 @@
 import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 from xml.etree import ElementTree as ET
 
@@ -59,7 +60,7 @@ def texts_in(svg: ET.Element) -> list[str]:
 
 def panel_of(picture: Picture) -> Panel:
     """That of its first chart."""
-    panel = picture.rows[0][0][0]
+    panel = picture.placed[0][0]
     assert isinstance(panel, Panel)
     return panel
 
@@ -260,14 +261,11 @@ def test_a_chart_that_is_gone_is_told(dressed):
 
 def test_the_muscle_map_stands_behind_the_chart_of_its_numbers(page):
     views = page.exporting.charts()
-    panels = [panel for row in Picture(CAPTION, views).rows for column in row for panel in column]
+    panels = [panel for panel, _ in Picture(CAPTION, views).placed]
     assert len(panels) == len(views) + 1
-    (place,) = [n for n, panel in enumerate(panels) if isinstance(panel, CardPanel)]
-    before = panels[place - 1]
-    assert isinstance(before, Panel)
-    assert before.view is page.more.cards["muscles"].view
+    assert [type(panel) for panel in panels].count(CardPanel) == 1
     assert {"Muscle map", "Gluteus maximus"} <= set(texts_in(svg_of(views)))
-    assert "Muscle map" not in texts_in(svg_of([before.view]))  # that chart alone
+    assert "Muscle map" not in texts_in(svg_of([page.more.cards["muscles"].view]))  # that chart alone
 
 
 def test_nothing_of_a_picture_stands_over_anything_else(page):
@@ -276,13 +274,14 @@ def test_nothing_of_a_picture_stands_over_anything_else(page):
         page.resize(width, 800)
         QApplication.sendPostedEvents()
         picture = Picture(CAPTION, page.exporting.charts())
-        for row in picture.rows:
-            taken = sum(column[0].width for column in row) + 12 * (len(row) - 1)
-            assert taken <= picture.width
-            for column in row:
-                assert {round(panel.width / 8) for panel in column} == {round(column[0].width / 8)}
-        below = sum(max(sum(p.height + 12 for p in column) for column in row) for row in picture.rows)
-        assert picture.size.height() >= picture.head_height + below
+        places = [at for _, at in picture.placed]
+        assert not [(a, b) for n, a in enumerate(places) for b in places[n + 1 :] if a.intersects(b)]
+        ends = [picture.charts_at + at.bottomRight() for at in places]
+        assert max(end.x() for end in ends) <= picture.size.width()
+        assert max(end.y() for end in ends) <= picture.size.height()
+        shown = [panel.on_screen for panel, _ in picture.placed]
+        for (one, at), (other, there) in pairwise(zip(shown, places, strict=True)):
+            assert (one.top() < other.top() - 4) == (at.top() < there.top())  # level as on screen
 
 
 def test_long_words_are_broken_and_the_picture_grows(page):

@@ -18,10 +18,9 @@ from studio.ui.progress.picture_panel import TIMES, AnyPanel, panels_of
 
 T = TypeVar("T")
 Steps = Generator[None, None, T]
-Column = list[AnyPanel]
 MARGIN, GAP = 16, 12
 TRIES = 8  # while charts keep changing, before it is taken as it is
-ROUNDED = 4  # pixels that columns of equal width may be off
+ROUNDED = 4  # pixels that what is level may be off
 LEAST_WIDTH = 360
 DOTS_PER_METRE = round(96 / 0.0254)
 GONE = "The chart is not on screen any more. Nothing was exported; show it and try again."
@@ -50,17 +49,15 @@ class Picture:
         self._views = tuple(views)
         self.plots: list[QRectF] = []  # where the axes enclose something, once it is painted
         self._state = [_state_of(view) for view in views]
-        self.rows = _rows(list(panels_of(views, drawn=drawn)))
-        widest = max((_width(row) for row in self.rows), default=0.0)
+        self.placed = _placed(list(panels_of(views, drawn=drawn)))
+        widest = max((at.right() for _, at in self.placed), default=0.0)
         self.width = max(widest, float(theme.px(LEAST_WIDTH)))
         looks = ((caption.title, TITLE), (caption.about, BODY), (caption.sentence, SMALL))
         self._head = [Lettering(text, look, self.width, drawn=drawn) for text, look in looks]
         self.head_height = sum(words.height + 2 for words in self._head)
-        heights = [_height_of(row) + GAP for row in self.rows]
-        self.size = QSize(
-            round(self.width) + 2 * MARGIN,
-            round(MARGIN + self.head_height + GAP + sum(heights)) - GAP + MARGIN,
-        )
+        self.charts_at = QPointF(MARGIN, MARGIN + self.head_height + GAP)
+        bottom = self.charts_at.y() + max((at.bottom() for _, at in self.placed), default=0.0)
+        self.size = QSize(round(self.width) + 2 * MARGIN, round(bottom) + MARGIN)
 
     @property
     def true(self) -> bool:
@@ -77,25 +74,14 @@ class Picture:
         for words, colour in zip(self._head, (colours.text, colours.muted, colours.text), strict=True):
             words.paint(painter, at, colour)
             at += QPointF(0.0, words.height + 2)
-        at += QPointF(0.0, GAP)
-        for row in self.rows:
-            height = _height_of(row)
-            for column in row:
-                yield from self._paint_column(painter, column, at, height)
-                at += QPointF(column[0].width + GAP, 0.0)
-            at = QPointF(MARGIN, at.y() + height + GAP)
-
-    def _paint_column(self, painter: QPainter, column: Column, at: QPointF, height: float) -> Iterator[None]:
-        """One below the other, the last one down to ``height``."""
-        bottom = at.y() + height
-        for panel in column:
+        for panel, place in self.placed:
             yield
             if not _there(self._views):
                 return
-            panel.paint(painter, at, bottom - at.y() if panel is column[-1] else panel.height)
+            at = self.charts_at + place.topLeft()
+            panel.paint(painter, at, place.height())
             if panel.plot is not None:
                 self.plots.append(panel.plot.translated(at))
-            at = QPointF(at.x(), at.y() + panel.height + GAP)
 
 
 def refuse_gone(views: Sequence[ChartView]) -> None:
@@ -133,38 +119,41 @@ def painted(picture: Picture, device: QPaintDevice) -> Steps[None]:
         painter.end()  # also where the rest is not wanted any more: a device must not go before its painter
 
 
-def _rows(panels: Sequence[AnyPanel]) -> list[list[Column]]:
-    """Side by side while there is room as on screen, and below one another beside a tall one."""
-    places = [panel.on_screen for panel in panels]
-    room = max(p.right() for p in places) - min(p.left() for p in places) if places else 0
-    rows: list[list[Column]] = []
-    for panel in panels:
-        if rows and _goes_below(rows[-1], panel):
-            rows[-1][-1].append(panel)
-        elif rows and _width([*rows[-1], [panel]]) <= room + ROUNDED:
-            rows[-1].append([panel])
+def _placed(panels: Sequence[AnyPanel]) -> list[tuple[AnyPanel, QRectF]]:
+    """Where they stand on screen, and no further down than what is above them needs."""
+    left = min((panel.on_screen.left() for panel in panels), default=0)
+    placed: list[tuple[AnyPanel, QRectF]] = []
+    for row in _rows(panels):
+        top = max((at.bottom() + GAP for _, at in placed if _is_over(at, row, left)), default=0.0)
+        for panel in row:
+            alike = [p.height for p in row if _near(p.on_screen.bottom(), panel.on_screen.bottom())]
+            at = QRectF(panel.on_screen.left() - left, top, panel.width, max(alike))
+            placed.append((panel, at))
+    return placed
+
+
+def _rows(panels: Sequence[AnyPanel]) -> list[list[AnyPanel]]:
+    """Those that begin at the same height."""
+    rows: list[list[AnyPanel]] = []
+    for panel in sorted(panels, key=_top):
+        if rows and _near(_top(rows[-1][0]), _top(panel)):
+            rows[-1].append(panel)
         else:
-            rows.append([[panel]])
+            rows.append([panel])
     return rows
 
 
-def _goes_below(row: Sequence[Column], panel: AnyPanel) -> bool:
-    """Whether the last column is as wide, and so much lower than another that half of ``panel`` has room."""
-    last = row[-1]
-    alike = abs(last[0].width - panel.width) <= ROUNDED
-    return alike and _height(last) + panel.height / 2 <= _height_of(row)
+def _is_over(at: QRectF, row: Sequence[AnyPanel], left: int) -> bool:
+    places = [(p.on_screen.left() - left, p.on_screen.left() - left + p.width) for p in row]
+    return any(begin < at.right() - ROUNDED and at.left() < end - ROUNDED for begin, end in places)
 
 
-def _width(row: Sequence[Column]) -> float:
-    return sum(column[0].width for column in row) + GAP * (len(row) - 1)
+def _top(panel: AnyPanel) -> int:
+    return panel.on_screen.top()
 
 
-def _height(column: Column) -> float:
-    return sum(panel.height for panel in column) + GAP * (len(column) - 1)
-
-
-def _height_of(row: Sequence[Column]) -> float:
-    return max(map(_height, row))
+def _near(one: int, other: int) -> bool:
+    return abs(one - other) <= ROUNDED
 
 
 def _there(views: Sequence[ChartView]) -> bool:
