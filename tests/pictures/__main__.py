@@ -24,6 +24,7 @@ from studio.app import build_window
 from studio.paths import DataFolder, make_folders
 from studio.services import today
 from studio.services.demo import fill
+from studio.settings import Theme
 from studio.storage.database import open_database
 from studio.ui import fonts, language, theme
 from studio.ui.errors import Reporter
@@ -80,7 +81,7 @@ def _take(out: Path, name: str, shape: tuple[int, int, int], pictures: Pictures)
             first = fill(session, NOW)
         clock = FakeClock(NOW)
         preferences = Preferences(folder.settings)
-        preferences.change(last_athlete=first.id, sound=False)
+        preferences.change(last_athlete=first.id, sound=False, theme=Theme(name), text_percent=percent)
         window = MainWindow()
         tasks = Tasks(window)
         rooms = build_window(

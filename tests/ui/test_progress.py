@@ -127,6 +127,18 @@ def test_a_real_difference_says_size_side_noise_and_steadiness(gym, shown):
     assert page.charts.trend_card.isVisible()
 
 
+def test_a_test_of_too_long_ago_says_that_it_does_not_lead_any_more(gym, shown):
+    for days_ago in (156, 128, 100):
+        gym.test(days_ago, WEAK, STRONG)
+    page = shown()
+
+    assert answers(page)[0] == "12.9 % left weaker"
+    said = "too long ago: until the next test the weak side is not known"
+    assert page.facts_row.now.source.text().endswith(said)
+    gym.test(28, WEAK, STRONG)
+    assert said not in page.facts_row.now.source.text()
+
+
 def test_every_chart_says_what_the_facts_say(gym, shown):
     three_tests(gym)
     page = shown()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -53,10 +55,10 @@ class FactsRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
 
-    def show_facts(self, facts: Facts, ratio: Ratio | None, measure: Measure) -> None:
+    def show_facts(self, facts: Facts, ratio: Ratio | None, measure: Measure, today: date) -> None:
         """Say all four; without a ``ratio`` there is no two-legged form of the lift to compare with."""
         self._facts, self._ratio, self._measure = facts, ratio, measure
-        self._show_now(facts, measure)
+        self._show_now(facts, measure, today)
         self._show_real(facts, measure)
         self._show_steady(facts)
         self._show_ratio(ratio.sides if ratio else None)
@@ -65,7 +67,7 @@ class FactsRow(QWidget):
         """What the facts say together, for the descriptions of the charts."""
         return " ".join(f"{card.name.text()}: {card.sentence}." for card in self.cards[:3])
 
-    def _show_now(self, facts: Facts, measure: Measure) -> None:
+    def _show_now(self, facts: Facts, measure: Measure, today: date) -> None:
         point = facts.points[-1] if facts.points else None
         if point is None or point.value is None:
             self.now.say(UNKNOWN, self.tr("No day on which both sides were measured."))
@@ -77,6 +79,8 @@ class FactsRow(QWidget):
             raw += self.tr(" · 95 % range {range}").format(
                 range=self._words.range_text(facts.certainty.range)
             )
+        if not facts.count_on(today):
+            raw += self.tr(" · too long ago: until the next test the weak side is not known")
         tone = point.weaker.value if point.weaker else ""
         size = Part(verdicts.size_text(facts), tone)
         self.now.say([size, Part(verdicts.weaker_words(point.weaker), tone, large=False)], raw)

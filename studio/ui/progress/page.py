@@ -205,8 +205,9 @@ class ProgressPage(QWidget):
     def _show_facts(self, reading: Reading) -> None:
         facts = reading.facts
         self.facts = facts
-        self.facts_row.show_facts(facts, reading.ratio, reading.measure)
-        measured = bool(reading.points_in(self.filters.spell, self._clock.now().day))
+        today = self._clock.now().day
+        self.facts_row.show_facts(facts, reading.ratio, reading.measure, today)
+        measured = bool(reading.points_in(self.filters.spell, today))
         self.left_out.setText(verdicts.left_out_text(facts))
         self.left_out.setVisible(measured and bool(self.left_out.text()))
         self.why.setText(why_text(facts.index, facts.metric))
