@@ -13,6 +13,7 @@ from studio.ui.rooms import Rooms
 from studio.ui.widgets.scroll import Scroll
 from tests.fake_clock import FakeClock
 from tests.make import there
+from tests.pictures import progress_dialogs
 from tests.pictures.album import Album, rest, settle
 from tests.ui.progress_gym import NOW, STRONG, WEAK, Gym
 
@@ -27,6 +28,7 @@ def take(rooms: Rooms, clock: FakeClock, album: Album) -> None:
     _take(rooms, album, "demo")
     _scrolled(rooms, album)
     _cards(rooms, album)
+    progress_dialogs.take(rooms, album)
     for metric in Metric:
         rooms.progress.filters.measured.set_value(metric)
         _take(rooms, album, f"metric-{metric.value}")
@@ -87,7 +89,6 @@ def _somebody(rooms: Rooms, name: str, fill: Callable[[Gym], None]) -> Athlete:
 def _real(gym: Gym) -> None:
     for days_ago in MONTHS:
         gym.test(days_ago, WEAK, STRONG)
-    _trained(gym)
 
 
 def _within_noise(gym: Gym) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QWidget
+from typing_extensions import override
 
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
@@ -20,7 +22,7 @@ from studio.ui.widgets.number_field import NumberField
 from studio.ui.widgets.side_badge import SideBadge
 
 TRIALS = 3
-COLUMNS = 6  # of a side: four fields, the tick, and a gap
+COLUMNS = 5  # of a side: four fields and the tick
 
 
 class TrialFields(QWidget):
@@ -123,7 +125,7 @@ class TrialFields(QWidget):
 
 
 class TrialGrid(QWidget):
-    """Both sides beside each other, a row a trial; Tab goes through the first side before the other."""
+    """Both sides beside or below each other, a row a trial; Tab goes through the first side first."""
 
     typed = Signal()
 
@@ -134,19 +136,27 @@ class TrialGrid(QWidget):
             for side in (first_side, first_side.opposite)
         }
         self._heads: list[tuple[PlainLabel, int]] = []
-
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
-        for place, side in enumerate((Side.LEFT, Side.RIGHT)):
-            self._add_side(grid, side, 1 + COLUMNS * place)
+        self._halves = tuple(self._half(side) for side in (Side.LEFT, Side.RIGHT))
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(16)
+        for half in self._halves:
+            self._both.addWidget(half, 1)
         self._set_tab_order()
-        for number in range(TRIALS):
-            trial = PlainLabel(self.tr("Trial {number}").format(number=number + 1), "muted")
-            grid.addWidget(trial, 2 + 2 * number, 0)
-        grid.setColumnMinimumWidth(COLUMNS, 16)
-        grid.setColumnStretch(2 * COLUMNS, 1)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one side: the other goes below it where there is no room beside."""
+        hint = super().minimumSizeHint()
+        return QSize(max(half.minimumSizeHint().width() for half in self._halves), hint.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = sum(half.minimumSizeHint().width() for half in self._halves) + self._both.spacing()
+        beside = self.width() >= needed
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(way)
 
     @property
     def all(self) -> Iterator[TrialFields]:
@@ -196,25 +206,34 @@ class TrialGrid(QWidget):
         found = (row.attempt() for row in self.all)
         return tuple(attempt for attempt in found if attempt is not None)
 
-    def _add_side(self, grid: QGridLayout, side: Side, first: int) -> None:
-        grid.addWidget(SideBadge(side, labels.side_word(side), size=13), 0, first, 1, COLUMNS - 1)
-        self._add_heads(grid, first)
+    def _half(self, side: Side) -> QWidget:
+        half = QWidget()
+        grid = QGridLayout(half)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.addWidget(SideBadge(side, labels.side_word(side), size=13), 0, 1, 1, COLUMNS)
+        self._add_heads(grid)
         for number, row in enumerate(self.rows[side]):
             place = 2 + 2 * number
+            trial = self.tr("Trial {number}").format(number=number + 1)
+            grid.addWidget(PlainLabel(trial, "muted"), place, 0)
             for column, field in enumerate((*row.fields, row.spoilt)):
-                grid.addWidget(field, place, first + column)
-            grid.addWidget(row.error, place + 1, first, 1, COLUMNS - 1)
+                grid.addWidget(field, place, 1 + column)
+            grid.addWidget(row.error, place + 1, 1, 1, COLUMNS)
             row.typed.connect(self.typed)
+        grid.setRowStretch(2 + 2 * TRIALS, 1)
+        return half
 
     def _set_tab_order(self) -> None:
         fields = [field for row in self.all for field in (*row.fields, row.spoilt)]
         for before, after in pairwise(fields):
             QWidget.setTabOrder(before, after)
 
-    def _add_heads(self, grid: QGridLayout, first: int) -> None:
+    def _add_heads(self, grid: QGridLayout) -> None:
         heads = (self.tr("Load"), self.tr("Reps"), self.tr("RIR"), self.tr("Seconds"))
         for column, words in enumerate(heads):
             head = PlainLabel(words, "label")
-            grid.addWidget(head, 1, first + column)
+            grid.addWidget(head, 1, 1 + column)
             self._heads.append((head, column))
-        grid.addWidget(PlainLabel(self.tr("Spoilt"), "label"), 1, first + len(heads))
+        grid.addWidget(PlainLabel(self.tr("Spoilt"), "label"), 1, 1 + len(heads))
