@@ -237,7 +237,8 @@ def facts_from(measurings: Measurings, index: Index) -> Facts:
     points = tuple(_point(s, index) for s in comparable)
     dated = [(s.day, s) for s in sittings if s.tested and s.day]
     last_day, last = max(dated, key=lambda found: found[0], default=(None, None))
-    spd = [gap for p in points if (gap := p.gap) is not None]
+    signed = index is Index.SPD_SIGNED  # then the gap is the value, which is worked out already
+    spd = [gap for p in points if (gap := p.value if signed else p.gap) is not None]
     current = latest if latest and not latest.both_sides else (comparable[-1] if comparable else None)
     history = spd[:-1] if current and current.both_sides else spd
     said = verdict(current.left if current else (), current.right if current else (), history)
