@@ -12,6 +12,8 @@ from PySide6.QtGui import QPainter, QPen
 
 from studio.ui.progress.chart_view import ChartView
 
+FEW = 200  # points or bars
+
 
 def paint_pixels(painter: QPainter, target: QRectF, view: ChartView, times: int) -> None:
     """What is in view, into ``target`` of an image with ``times`` the pixels of the screen."""
@@ -50,9 +52,13 @@ def _marks_of(view: ChartView, times: int) -> Iterator[None]:
 
 @contextmanager
 def _lines_of(view: ChartView, times: int) -> Iterator[None]:
-    """Lines and edges of bars as wide as on screen: their pens count the pixels of what they draw on."""
+    """Lines and edges of bars as wide as on screen: their pens count the pixels of what they draw on.
+
+    Where there are many they stay fine, as wide ones take their time (tech.md 5).
+    """
     items = [i for i in view.scene().items() if isinstance(i, pg.PlotCurveItem | pg.BarGraphItem)]
-    before = [(item, item.opts["pen"]) for item in items if isinstance(item.opts["pen"], QPen)]
+    few = [item for item in items if _count(item) < FEW]
+    before = [(item, item.opts["pen"]) for item in few if isinstance(item.opts["pen"], QPen)]
     for item, pen in before:
         wider = QPen(pen)
         wider.setWidthF(pen.widthF() * times)
@@ -62,6 +68,12 @@ def _lines_of(view: ChartView, times: int) -> Iterator[None]:
     finally:
         for item, pen in before:
             item.setPen(pen) if isinstance(item, pg.PlotCurveItem) else item.setOpts(pen=pen)
+
+
+def _count(item: pg.PlotCurveItem | pg.BarGraphItem) -> int:
+    """How many points a line has, or how many bars there are."""
+    xs = item.getData()[0] if isinstance(item, pg.PlotCurveItem) else item.opts["x"]
+    return 0 if xs is None else len(xs)
 
 
 def _make_marks(item: pg.ScatterPlotItem, ratio: float) -> None:
