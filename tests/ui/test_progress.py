@@ -20,6 +20,7 @@ from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
 from studio.domain.units import Load, Unit
+from studio.services.asymmetry import facts_of
 from studio.services.demo import fill
 from studio.services.interchange import read_file, store_tests
 from studio.storage import athletes, blocks, exercises, strength_tests, workouts
@@ -858,6 +859,30 @@ def test_what_was_asked_for_last_is_what_is_shown(qtbot, gym, page, shown):
     gym.test(0, STRONG, WEAK)  # a commit in between: what was begun is read anew
     qtbot.waitUntil(lambda: not page.work.busy)
     assert (page.facts.index, len(page.facts.points)) == (Index.BAI1, 4)
+
+
+@pytest.mark.parametrize("steps", range(14))
+def test_a_commit_after_any_step_of_a_reading_leaves_nothing_of_before(qtbot, gym, page, shown, steps):
+    three_tests(gym)
+    gym.train(3, kind=SetKind.AMRAP, matched=False, rir=1.0)
+    page = shown()
+    page.work.slice_ms = 0
+    page.filters.measured.set_value(Metric.LOAD)
+    page.reload()
+    page.filters.measured.set_value(Metric.E1RM)
+    page.reload()
+    for _ in range(steps):
+        page.work._go_on()
+
+    gym.test(1, STRONG, WEAK)
+    gym.train(2, kind=SetKind.AMRAP, matched=False, rir=1.0)
+    qtbot.waitUntil(lambda: not page.work.busy)
+    with gym.database.read() as session:
+        fresh = facts_of(session, gym.athlete.id, exercise=gym.lift.id, metric=Metric.E1RM)
+    assert page.facts == fresh
+    assert len(fresh.points) == 6
+    for chart in (page.charts.trend, page.charts.sides, page.charts.scatter):
+        assert len({spot.number for spot in chart.spots}) == 6
 
 
 def test_another_look_at_what_was_read_asks_the_database_nothing(database, gym, shown):
