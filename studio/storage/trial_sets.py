@@ -39,12 +39,11 @@ _COLUMNS = (
     LoggedSetRow.bm_factor,
     LoggedSetRow.set_up,
     LoggedSetRow.left_out,
-    type_coerce(LoggedSetRow.pair_key, Text()),  # it is only compared, and making UUIDs takes time
 )
 
 
 class TrialSet(NamedTuple):
-    """A logged set with what its side could do; ``day`` is the calendar day there, ``pair`` joins two."""
+    """A logged set with what its side could do; ``day`` is the calendar day there."""
 
     side: Side
     kind: SetKind
@@ -58,7 +57,6 @@ class TrialSet(NamedTuple):
     bm_factor: float | None
     set_up: str
     left_out: str
-    pair: str | None
 
 
 class SilentSets(NamedTuple):
@@ -96,7 +94,8 @@ def trial_sets(
     if since is not None:  # a day begins at most 14 hours before that of Greenwich
         begins = (since - timedelta(days=1)).toordinal() - _EPOCH
         found = found.where(LoggedSetRow.done_at_ms >= begins * _DAY_MS)
-    rows = session.execute(found.order_by(LoggedSetRow.done_at_ms, LoggedSetRow.sequence))
+    in_order = found.order_by(LoggedSetRow.done_at_ms, LoggedSetRow.sequence)
+    rows = session.connection().execute(in_order)  # thousands of plain rows: nothing for a session to keep
     sets = [
         TrialSet(
             _SIDES[side],
@@ -111,7 +110,6 @@ def trial_sets(
             bm_factor,
             set_up,
             left_out,
-            pair,
         )
         for (
             side,
@@ -131,7 +129,6 @@ def trial_sets(
             bm_factor,
             set_up,
             left_out,
-            pair,
         ) in rows
     ]
     return sets if since is None else [done for done in sets if done.day >= since]

@@ -232,7 +232,7 @@ def test_records_are_what_was_never_done_before():
 
 def a_trial_set(**more: Any) -> TrialSet:
     made = TrialSet(
-        Side.LEFT, SetKind.WORKING, DAY, 8, None, 1.0, False, Load.of(20), Load.of(70), None, "", "", None
+        Side.LEFT, SetKind.WORKING, DAY, 8, None, 1.0, False, Load.of(20), Load.of(70), None, "", ""
     )
     return made._replace(**more)
 
