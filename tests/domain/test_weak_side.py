@@ -201,3 +201,10 @@ def test_athletes_with_a_gap_of_fifteen_percent_are_found():
     chance = random.Random(21)  # noqa: S311 - a simulation, no secret
 
     assert called_real(chance, 200, (85, 100), 4, 3) >= 180
+
+
+def test_nought_on_both_sides_has_neither_verdict_nor_band():
+    found = verdict((0.0, 0.0, 0.0), (0.0, 0.0, 0.0))
+
+    assert (found.word, found.reason) == (Word.NOT_ENOUGH_DATA, Reason.NO_TRIALS)
+    assert (found.noise, found.band, found.leads) == (None, None, None)
