@@ -132,6 +132,22 @@ def record_test(session: Session, athlete_id: UUID, entry: TestEntry) -> Occasio
     return occasion
 
 
+def take_back_test(session: Session, occasion: Occasion, before: DayEntry | None) -> None:
+    """It was mistyped: it goes, and so does the body mass that came with it, unless that was changed since.
+
+    ``before`` is what was known of its day before it was stored.
+    """
+    strength_tests.delete_occasion(session, occasion.id)
+    now = athletes.day_entry(session, occasion.athlete_id, occasion.day) if occasion.day else None
+    if now is None or now.body_mass != occasion.body_mass:
+        return
+    former = replace(now, body_mass=before.body_mass if before else None)
+    if before is None and former == DayEntry(former.athlete_id, former.day, id=former.id):
+        athletes.remove_day_entry(session, now)
+    else:
+        athletes.save_day_entry(session, former)
+
+
 def _trial(entry: TestEntry, attempt: Attempt) -> Trial:
     value = value_of(entry, attempt)
     if value is None and attempt.valid:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from studio.domain.athlete import DayEntry
 from studio.domain.errors import BadValue
 from studio.domain.exercise import LoadMode
 from studio.domain.sides import Side
@@ -21,6 +22,7 @@ from studio.services.testing import (
     last_set_ups,
     metrics_of,
     record_test,
+    take_back_test,
     value_of,
 )
 from studio.storage import athletes, exercises, strength_tests
@@ -223,3 +225,54 @@ def test_a_test_counts_until_the_day_that_was_set(database, gym):
         made = record_test(session, athlete.id, an_entry(exercise, *both_sides(), expires_on=until))
 
     assert made.expires_on == until
+
+
+def weighed(amount, **more):
+    return {"body_mass": None if amount is None else Load.of(amount), **more}
+
+
+@pytest.mark.parametrize(
+    ("before", "since", "after"),
+    [
+        (None, None, None),
+        (weighed(68), None, weighed(68)),
+        (weighed(None, sleep=4), None, weighed(None, sleep=4)),
+        (weighed(70), None, weighed(70)),
+        (None, weighed(70, sleep=2), weighed(None, sleep=2)),
+        (weighed(68), weighed(69, mood=3), weighed(69, mood=3)),
+    ],
+)
+def test_a_test_that_is_taken_back_leaves_the_day_as_it_was(database, gym, before, since, after):
+    athlete, exercise = gym
+
+    def known(values):
+        return None if values is None else DayEntry(athlete.id, DAY, **values)
+
+    with database.write() as session:
+        if before is not None:
+            athletes.save_day_entry(session, known(before))
+        earlier = athletes.day_entry(session, athlete.id, DAY)
+        made = record_test(session, athlete.id, an_entry(exercise, *both_sides()))
+        if since is not None:
+            athletes.save_day_entry(session, known(since))
+
+        take_back_test(session, made, earlier)
+
+    with database.read() as session:
+        test = there(strength_tests.test_of_exercise(session, exercise.id, Metric.E1RM))
+        assert strength_tests.occasions_of(session, athlete.id, test.id) == []
+        found = athletes.day_entry(session, athlete.id, DAY)
+    assert (found and replace(found, id=athlete.id)) == (
+        None if after is None else replace(known(after), id=athlete.id)
+    )
+
+
+def test_an_occasion_without_a_day_has_no_body_mass_to_give_back(database, gym):
+    athlete, exercise = gym
+    with database.write() as session:
+        made = record_test(session, athlete.id, an_entry(exercise, *both_sides()))
+
+        take_back_test(session, replace(made, day=None), None)
+
+    with database.read() as session:
+        assert there(athletes.day_entry(session, athlete.id, DAY)).body_mass == MASS

@@ -655,6 +655,32 @@ def test_what_was_stored_is_not_said_of_somebody_else(gym, current, shown):
     assert not page.entering.note.isVisible()
 
 
+@pytest.mark.parametrize("by_keys", [False, True])
+def test_undo_of_a_test_takes_its_body_mass_back_too(qtbot, gym, shown, by_keys):
+    page = shown()
+    page.enter_test()
+    dialog = there(page.window().findChild(TestDialog))
+    for side in (Side.LEFT, Side.RIGHT):
+        dialog.grid.rows[side][0].reps.setText("8")
+    dialog.body_mass.setText("71")
+    dialog.save_button.click()
+    with gym.database.read() as session:
+        assert athletes.body_mass_on(session, gym.athlete.id, TODAY) == Load.of(71)
+
+    if by_keys:
+        page.window().activateWindow()
+        qtbot.waitUntil(page.window().isActiveWindow)
+        QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    else:
+        page.entering.take_back.click()
+
+    assert not page.entering.note.isVisible()
+    with gym.database.read() as session:
+        assert athletes.day_entry(session, gym.athlete.id, TODAY) is None
+        assert strength_tests.tested(session, gym.athlete.id) == []
+
+
 def choose(choice, value) -> None:
     choice.set_value(value)
     choice.chosen.emit(value)

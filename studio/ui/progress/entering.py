@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.athlete import Athlete
@@ -17,7 +20,7 @@ from studio.domain.strength_test import Metric
 from studio.services import testing
 from studio.services.trial_protocol import Earlier, HardWork, earlier_tests, hard_work_before
 from studio.settings import Settings
-from studio.storage import athletes, exercises, strength_tests
+from studio.storage import athletes, exercises
 from studio.ui import labels
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.preferences import Preferences
@@ -27,6 +30,8 @@ from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.note import Note
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from studio.clock import Clock
     from studio.storage.database import Database
     from studio.ui.errors import Reporter
@@ -47,7 +52,7 @@ class TestEntering(QObject):
         super().__init__(page)
         self._database, self._current, self._clock = database, current, clock
         self._reporter, self._page = reporter, page
-        self._stored_id: UUID | None = None
+        self._undo: Callable[[Session], None] | None = None
         self._dialog: TestDialog | None = None
         self._counts_days = TEST_EXPIRES_DAYS.value
         self.note = Note()
@@ -55,6 +60,8 @@ class TestEntering(QObject):
         self.note.add_button(self.take_back)
         self.note.hide()
         self.take_back.clicked.connect(self._take_back)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), page)
+        keys.activated.connect(self._take_back_by_keys)
 
     def follow(self, preferences: Preferences) -> None:
         """Tests count for as long as the settings say."""
@@ -90,13 +97,14 @@ class TestEntering(QObject):
             return
         try:
             with self._database.write() as session:
+                before = athletes.day_entry(session, athlete.id, entry.day)
                 occasion = testing.record_test(session, athlete.id, entry)
         except StudioError as error:
             if self._dialog is not None:
                 self._dialog.refuse(str(error))
             return
         self.stored.emit(entry.exercise.id)
-        self._stored_id = occasion.id
+        self._undo = partial(testing.take_back_test, occasion=occasion, before=before)
         words = self.tr("Stored: {exercise}, {day}.").format(
             exercise=entry.exercise.name, day=labels.day_text(entry.day)
         )
@@ -125,14 +133,19 @@ class TestEntering(QObject):
 
     def _take_back(self) -> None:
         """The test that was stored a moment ago was mistyped."""
-        if self._stored_id is None:
+        if self._undo is None:
             return
         self.taken_back.emit()
         try:
             with self._database.write() as session:
-                strength_tests.delete_occasion(session, self._stored_id)
+                self._undo(session)
         except StudioError as error:
             self._reporter.report(error)
             return
-        self._stored_id = None
+        self._undo = None
         self.note.hide()
+
+    def _take_back_by_keys(self) -> None:
+        """Ctrl+Z is the button, as long as that is there."""
+        if self.note.isVisible():
+            self.take_back.click()
