@@ -162,9 +162,13 @@ class Chart:
             flags=tuple(f for f in self.flags if first <= f.x <= last),
         )
 
-    def rows(self) -> Iterator[tuple[str, str, str, str]]:
-        """Series, side, place across and value of every point, in full precision."""
+    def rows(self) -> Iterator[tuple[str, str, str, str, str]]:
+        """Series, side, weaker side, place across and value of every point, in full precision.
+
+        A value of both sides has none of its own: its spot's side is the weaker of them.
+        """
         for series in self.series:
+            side = series.side.value if series.side else ""
             for spot in series.spots:
-                side = spot.side or series.side
-                yield series.name, side.value if side else "", self.across.text_of(spot.x), repr(spot.y)
+                weaker = spot.side.value if spot.side and not side else ""
+                yield series.name, side, weaker, self.across.text_of(spot.x), repr(spot.y)

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from studio.domain.chart import Chart
 from studio.domain.errors import BadFile, BadValue
-from studio.exchange.chart_table import chart_table
+from studio.exchange.chart_table import About, chart_table
 from studio.paths import reason, write_whole
 from studio.storage.disk_space import refuse_without_room
+
+Points = Sequence[tuple[About, Chart]]
 
 
 class Kind(StrEnum):
@@ -22,12 +24,12 @@ class Kind(StrEnum):
     CSV = ".csv"
 
 
-def points_file(charts: Sequence[Chart]) -> bytes:
+def points_file(charts: Points) -> bytes:
     """A file of the points of all ``charts``: UTF-8 with a byte order mark, as the log has it."""
     return chart_table(charts).encode("utf-8-sig")
 
 
-def points_text(charts: Sequence[Chart]) -> str:
+def points_text(charts: Points) -> str:
     """The same for the clipboard, with tabs: so a spreadsheet takes it for cells."""
     return chart_table(charts, delimiter="\t")
 

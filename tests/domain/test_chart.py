@@ -10,7 +10,7 @@ DAYS = Axis("day", scale=Scale.DAYS)
 X = float(DAY.toordinal())
 
 
-def test_rows_name_the_side_of_the_spot_or_of_its_series():
+def test_rows_name_the_side_and_where_a_value_is_of_both_the_weaker_one():
     chart = Chart(
         "trend",
         "Trend",
@@ -22,9 +22,9 @@ def test_rows_name_the_side_of_the_spot_or_of_its_series():
         ),
     )
     assert list(chart.rows()) == [
-        ("value", "left", "2026-11-02", "12.5"),
-        ("value", "", "2026-11-03", "0.0"),
-        ("left", "left", "2026-11-02", "45.0"),
+        ("value", "", "left", "2026-11-02", "12.5"),
+        ("value", "", "", "2026-11-03", "0.0"),
+        ("left", "left", "", "2026-11-02", "45.0"),
     ]
 
 

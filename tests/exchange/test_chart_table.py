@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from studio.domain.chart import Axis, Chart, Form, Scale, Series, Spot
 from studio.domain.sides import Side
 from studio.exchange.cells import as_written
-from studio.exchange.chart_table import COLUMNS, chart_table
+from studio.exchange.chart_table import COLUMNS, About, chart_table
 
 DAY = date(2026, 6, 1)
+ANN = About("Ann", "Hip thrust", "Load", "Size of it")
+CONSTANT = ["Ann", "Hip thrust", "Load", "Size of it"]
 TREND = Chart(
     "asymmetry",
     "Asymmetry over time",
@@ -37,18 +39,25 @@ def read_back(text: str, delimiter: str = ",") -> list[list[str]]:
 
 
 def test_each_point_is_a_row_with_all_its_digits():
-    assert read_back(chart_table([TREND, AGAINST])) == [
+    assert read_back(chart_table([(ANN, TREND), (About("Ann"), AGAINST)])) == [
         list(COLUMNS),
-        ["asymmetry", "size", "left", "2026-06-01", "", "-1.9285714285714286", "%"],
-        ["asymmetry", "size", "", "2026-06-08", "", "0.0", "%"],
-        ["asymmetry", "median", "", "2026-06-01", "", "0.30000000000000004", "%"],
-        ["left_against_right", "day", "left", "45.0", "kg", "52.5", "kg"],
+        ["asymmetry", "size", "", "left", "2026-06-01", "", "-1.9285714285714286", "%", *CONSTANT],
+        ["asymmetry", "size", "", "", "2026-06-08", "", "0.0", "%", *CONSTANT],
+        ["asymmetry", "median", "", "", "2026-06-01", "", "0.30000000000000004", "%", *CONSTANT],
+        ["left_against_right", "day", "", "left", "45.0", "kg", "52.5", "kg", "Ann", "", "", ""],
     ]
+
+
+def test_what_is_counted_has_a_unit_too():
+    week = Series("left", (Spot(DAY.toordinal(), 3.0),), Form.BARS, Side.LEFT)
+    sets = Chart("hard_sets", "", Axis(scale=Scale.DAYS), Axis(whole=True), (week,))
+    row = ["hard_sets", "left", "left", "", "2026-06-01", "", "3.0", "sets", "", "", "", ""]
+    assert read_back(chart_table([(About(), sets)]))[1:] == [row]
 
 
 def test_lines_end_as_rfc_4180_has_it_and_a_header_stands_over_nothing():
     assert chart_table([]) == f"{','.join(COLUMNS)}\r\n"
-    assert chart_table([AGAINST]).count("\r\n") == 2
+    assert chart_table([(ANN, AGAINST)]).count("\r\n") == 2
 
 
 @given(
@@ -64,11 +73,13 @@ def test_names_that_somebody_typed_come_back_and_none_of_them_is_a_formula(names
         Axis(unit=f" {names[0]}"),
         tuple(Series(name, spots) for name in names),
     )
-    rows = read_back(chart_table([chart], delimiter=delimiter), delimiter)[1:]
-    assert [(as_written(row[1]), as_written(row[3])) for row in rows] == [
+    about = About(names[0], names[-1])
+    rows = read_back(chart_table([(about, chart)], delimiter=delimiter), delimiter)[1:]
+    assert [(as_written(row[1]), as_written(row[4])) for row in rows] == [
         (name, place) for name in names for place in names
     ]
-    assert {as_written(row[6]) for row in rows} == {names[0].strip()}
-    texts = [cell for row in rows for cell in (*row[:5], row[6])]
+    assert {as_written(row[7]) for row in rows} == {names[0].strip()}
+    assert {(as_written(row[8]), as_written(row[9])) for row in rows} == {(names[0], names[-1])}
+    texts = [cell for row in rows for cell in (*row[:6], *row[7:])]
     assert not [cell for cell in texts if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\0"))]
-    assert {row[5] for row in rows} == {"-1.0"}  # a number stays one
+    assert {row[6] for row in rows} == {"-1.0"}  # a number stays one

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from studio.domain.asymmetry import Index
 from studio.domain.chart import Chart, Series
 from studio.domain.errors import BadFile, BadValue
+from studio.exchange.chart_table import About
 from studio.services.asymmetry import Facts, facts_from
 from studio.services.chart_files import Kind, points_file, points_text, save_chart_file
 from studio.services.charts import Words, scatter_chart, sides_chart, trend_chart
@@ -27,6 +28,7 @@ from studio.storage.disk_space import NoRoom
 from studio.storage.strength_tests import save_occasion, save_test
 from tests.make import MONDAY, a_test, an_athlete, an_occasion
 
+ANN = About("Ann Berg", "Thrust", "Load", "Percentage difference")
 WORDS = Words("Title", unit=" %", names={"median": "running median", "left": "Left", "right": "Right"})
 Trials = tuple[float, ...]
 TESTED: tuple[tuple[Trials, Trials], ...] = (
@@ -59,7 +61,12 @@ def charts_of(facts: Facts) -> tuple[Chart, ...]:
 
 
 def rows_of(charts: Sequence[Chart]) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(points_file(charts).decode("utf-8-sig"), newline=""), strict=True))
+    return list(
+        csv.DictReader(
+            StringIO(points_file([(ANN, chart) for chart in charts]).decode("utf-8-sig"), newline=""),
+            strict=True,
+        )
+    )
 
 
 def names_in(folder: Path) -> list[str]:
@@ -87,7 +94,9 @@ def percentages_by_sql(database: Database) -> dict[str, float]:
 def test_the_rows_are_the_points_of_the_charts(database):
     charts = charts_of(facts_in(database))
     shown = [(chart.key, *row) for chart in charts for row in chart.rows()]
-    assert [(r["chart"], r["series"], r["side"], r["x"], r["value"]) for r in rows_of(charts)] == shown
+    assert [
+        (r["chart"], r["series"], r["side"], r["weaker"], r["x"], r["value"]) for r in rows_of(charts)
+    ] == shown
     assert len(shown) == 2 * 4 + 2 * 4 + 4
 
 
@@ -124,7 +133,8 @@ def test_swapped_sides_give_a_mirrored_file(new_database_file, tmp_path, databas
         value = float(row["value"])
         value = -value + 0.0 if row["chart"] == "asymmetry" else value
         named = sides.get(row["series"], row["series"])
-        return row | {"side": opposite[row["side"]], "series": named, "value": repr(value)}
+        sides_of = {key: opposite[row[key]] for key in ("side", "weaker")}
+        return row | sides_of | {"series": named, "value": repr(value)}
 
     by_all = sorted(swapped, key=str)
     assert sorted(map(mirrored, rows), key=str) == by_all
@@ -139,7 +149,9 @@ def test_a_name_that_somebody_typed_is_neither_a_formula_nor_a_new_row(database)
 
 def test_the_clipboard_gets_the_same_with_tabs(database):
     charts = charts_of(facts_in(database))
-    rows = csv.DictReader(StringIO(points_text(charts), newline=""), delimiter="\t")
+    rows = csv.DictReader(
+        StringIO(points_text([(ANN, chart) for chart in charts]), newline=""), delimiter="\t"
+    )
     assert list(rows) == rows_of(charts)
 
 

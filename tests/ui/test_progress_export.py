@@ -82,7 +82,7 @@ def points_of(views) -> list[tuple[str, ...]]:
 
 
 def rows_in(table: list[dict[str, str]]) -> list[tuple[str, ...]]:
-    return [(r["chart"], r["series"], r["side"], r["x"], r["value"]) for r in table]
+    return [(r["chart"], r["series"], r["side"], r["weaker"], r["x"], r["value"]) for r in table]
 
 
 def test_the_button_stands_beside_the_others_and_opens_a_menu(page):
@@ -176,6 +176,20 @@ def test_the_points_are_those_in_view(page, qtbot, tmp_path):
     )
 
 
+def test_each_row_says_whose_and_what_it_is(page, qtbot, tmp_path):
+    table = table_in(exported(page, qtbot, tmp_path / "all.csv", "csv").read_text("utf-8-sig"))
+    assert {row["athlete"] for row in table} == {"Ann Berg"}
+    said = {row["chart"]: (row["exercise"], row["metric"], row["index"], row["unit"]) for row in table}
+    lift, metric = "Single-Leg Hip Thrust (free knee bent)", "Estimated 1RM"
+    index = page.filters.index.currentText()
+    assert said["asymmetry"] == (lift, metric, index, "%")
+    assert said["sides"] == said["left_against_right"] == (lift, metric, "", "kg")
+    assert said["hard_sets"] == (lift, "", "", "sets")
+    assert said["muscles"] == ("", "", "", "sets")
+    against = [row for row in table if row["chart"] == "left_against_right"]
+    assert {(row["side"], row["weaker"]) for row in against} == {("", "left")}
+
+
 def test_swapped_sides_give_a_mirrored_file(page, qtbot, database, changes, gym, tmp_path):
     def table(shown: ProgressPage, name: str) -> list[dict[str, str]]:
         file = exported(shown, qtbot, tmp_path / name, "csv", [shown.charts.trend, shown.charts.sides])
@@ -195,6 +209,7 @@ def test_swapped_sides_give_a_mirrored_file(page, qtbot, database, changes, gym,
             row["chart"],
             names.get(row["series"], row["series"]),
             sides[row["side"]],
+            sides[row["weaker"]],
             row["x"],
             repr(value),
         )

@@ -196,10 +196,10 @@ def text_clauses(report: ReportValue, name: str):
     ]
     texts += [*report.notes, *(cell for row in rows for cell in row)]
     for chart in report.charts:
-        for series, side, place, value in chart.rows():
+        for series, side, weaker, place, value in chart.rows():
             up = value.lstrip("-") if chart.up.unsigned else value
             spots = sorted((place, up)) if chart.equal else (place, up)
-            texts.append(f"{chart.key} {series} {side} {' '.join(spots)}")
+            texts.append(f"{chart.key} {series} {side or weaker} {' '.join(spots)}")
     return clauses(other_side(text) if name == "Ann Berg" else text for text in texts)
 
 

@@ -45,7 +45,7 @@ class ExportPart(QObject):
         self._of_menu: ChartView | None = None
         self._path: Path | None = None
         self.words = ExportWords(current, clock, page)
-        self.exporter = Exporter(tasks, self)
+        self.exporter = Exporter(tasks, self.words.about, self)
         self.button = plain_button(self.tr("Export"))
         self.menu = QMenu(self.button)
         self.note = Note()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from studio.domain.file_names import file_name
+from studio.domain.strength_test import Metric
+from studio.exchange.chart_table import About
 from studio.services.chart_files import Kind
 from studio.ui import labels
 from studio.ui.progress.chart_view import ChartView
@@ -64,6 +66,17 @@ class ExportWords(QObject):
         chart = charts[0].accessibleName() if alone and len(charts) == 1 else ""
         day = self._clock.now().day.isoformat()
         return file_name([athlete.name if athlete else "", what, chart, day], kind)
+
+    def about(self, view: ChartView) -> About:
+        """What the rows of its points share; sets are of no metric, and only the trend is of an index."""
+        athlete, filters = self._current.athlete, self._page.filters
+        name, key = athlete.name if athlete else "", view.shown.key if view.shown else ""
+        if is_of_all(view.shown):
+            return About(name)
+        own = {"hard_sets": "", "estimated_1rm": labels.metric_text(Metric.E1RM)}
+        metric = own.get(key, filters.measured.currentText())
+        index = filters.index.currentText() if key == "asymmetry" else ""
+        return About(name, filters.subject.currentText(), metric, index)
 
     def caption(self, charts: Sequence[ChartView]) -> Caption:
         """Whose and what they are, in which terms and of when, and what the facts say of it.

@@ -10,9 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
-from studio.domain.chart import Chart
 from studio.domain.errors import BadValue
-from studio.services.chart_files import Kind, points_file, points_text, save_chart_file
+from studio.exchange.chart_table import About
+from studio.services.chart_files import Kind, Points, points_file, points_text, save_chart_file
 from studio.ui.bit_by_bit import BitByBit
 from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.drawing import Drawing, drawing_of
@@ -23,16 +23,18 @@ Views = Sequence[ChartView]
 
 
 class Exporter(QObject):
-    """One thing at a time, each of what is on screen when its turn comes."""
+    """One thing at a time, of what is on screen when its turn comes; ``about`` tells of a table's rows."""
 
     saved = Signal(object)
     picture_copied = Signal()
     points_copied = Signal()
     failed = Signal(object)
 
-    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(
+        self, tasks: Tasks, about: Callable[[ChartView], About], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._tasks = tasks
+        self._tasks, self._about = tasks, about
         self._waiting: deque[Steps[None]] = deque()
         self.work = BitByBit(self)
         self.work.over.connect(self._go_on)
@@ -52,8 +54,9 @@ class Exporter(QObject):
 
     def copy_points(self, views: Views) -> None:
         """As cells for a spreadsheet, and as CSV for what asks for that."""
-        charts = [view.seen() for view in views]
-        self._tasks.run(partial(_points_clip, charts), done=self._put_points, failed=self._tell_failed)
+        self._tasks.run(
+            partial(_points_clip, self._points_of(views)), done=self._put_points, failed=self._tell_failed
+        )
 
     def _begin(self, steps: Steps[None]) -> None:
         self._waiting.append(steps)
@@ -73,9 +76,12 @@ class Exporter(QObject):
 
     def _save_points(self, path: Path, views: Views) -> Steps[None]:
         refuse_gone(views)
-        charts = [view.seen() for view in views]
+        points = self._points_of(views)
         yield
-        self._write(partial(_save_points, path, charts))
+        self._write(partial(_save_points, path, points))
+
+    def _points_of(self, views: Views) -> Points:
+        return [(self._about(view), view.seen()) for view in views]
 
     def _copy_pixels(self, views: Views, caption: Caption) -> Steps[None]:
         image = yield from pixels_of(caption, views)
@@ -112,12 +118,12 @@ class Exporter(QObject):
             self.failed.emit(error)
 
 
-def _save_points(path: Path, charts: Sequence[Chart]) -> Path:
-    return save_chart_file(path, Kind.CSV, points_file(charts))
+def _save_points(path: Path, points: Points) -> Path:
+    return save_chart_file(path, Kind.CSV, points_file(points))
 
 
-def _points_clip(charts: Sequence[Chart]) -> tuple[str, bytes]:
-    return points_text(charts), points_file(charts)
+def _points_clip(points: Points) -> tuple[str, bytes]:
+    return points_text(points), points_file(points)
 
 
 def _save_drawing(path: Path, drawing: Drawing) -> Path:
