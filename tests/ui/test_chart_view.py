@@ -369,6 +369,35 @@ def test_the_mouse_points_and_chooses(view):
     assert ring.pos().y() == 0
 
 
+def test_a_click_or_enter_opens_only_what_has_something_behind_it(view):
+    view.show_chart(trend_of(*VALUES))
+    view.opening = (1,)
+    opened = heard(view.opened)
+    for number in (0, 1):
+        place = view.place_of(number)
+        move_to(view, place)
+        hand = view.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
+        assert hand is (number == 1)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
+        assert view.chosen_index == number
+    assert opened == [1]
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert opened == [1, 1]
+    assert view.viewport().cursor().shape() is not Qt.CursorShape.PointingHandCursor
+
+
+def test_the_ring_goes_with_the_keyboard_though_the_mouse_rests_on_a_day(view):
+    view.show_chart(trend_of(*VALUES))
+    pointed = heard(view.pointed)
+    move_to(view, view.place_of(2))
+    QTest.keyClick(view, Qt.Key.Key_Home)
+
+    assert view.ring.points()[0].pos().x() == X
+    assert pointed == [2, None], "the read-out is of what was travelled to"
+
+
 def test_of_two_at_the_same_place_the_nearer_one_is_pointed_at(view):
     chart = both_sides(Form.LINE_WITH_MARKS, *PAIRS)
     right = tuple(replace(spot, number=spot.number + 10) for spot in chart.series[1].spots)

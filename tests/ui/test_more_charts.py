@@ -485,9 +485,9 @@ def test_opening_a_record_or_an_estimate_asks_for_the_point_of_the_page(more, gy
     more.point_wanted.connect(heard.append)
     best, records = more.cards["estimated_1rm"], more.cards["records"]
     latest = max(chart(more, "records").series[0].spots, key=lambda spot: spot.x).number
-    records.view.opened.emit(latest)
+    records.view._open(latest)
     trained = chart(more, "estimated_1rm").series[0].spots[0].number
-    best.view.opened.emit(trained)
+    best.view._open(trained)
     assert heard == [2, 1]  # of the three points within the period
-    more.cards["volume_load"].view.opened.emit(0)
+    more.cards["volume_load"].view._open(0)
     assert heard == [2, 1]

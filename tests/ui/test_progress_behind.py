@@ -332,17 +332,17 @@ def open_by(way: str, page: ProgressPage) -> None:
         chart.setFocus()
         for key in (Qt.Key.Key_Home, Qt.Key.Key_Return):
             QTest.keyClick(chart, key)
-    elif way == "second click":
-        for _ in range(2):
-            QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    elif way == "click":
+        QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
     elif way == "double click":
         QTest.mouseDClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseRelease(chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
     else:
         page.charts.choose(0)
         page.behind.button.click()
 
 
-@pytest.mark.parametrize("way", ["Enter", "second click", "double click", "button"])
+@pytest.mark.parametrize("way", ["Enter", "click", "double click", "button"])
 def test_all_ways_open_the_point(gym, shown, way):
     store_test(gym, 28)
     gym.test(0, (50.0,), (52.0,), set_up="bench 40 cm")
@@ -355,16 +355,40 @@ def test_all_ways_open_the_point(gym, shown, way):
     assert dialog.isVisible()
 
 
-def test_one_click_only_rings_and_reads_out(gym, shown):
+def test_a_click_rings_the_point_it_opens(gym, shown):
+    """product.md C5."""
     store_test(gym)
     page = shown()
     chart = page.charts.trend
     QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=chart.place_of(0).toPoint())
-    QTest.mouseClick(chart.viewport(), Qt.MouseButton.RightButton, pos=chart.place_of(0).toPoint())
-    QTest.mouseDClick(chart.viewport(), Qt.MouseButton.RightButton, pos=chart.place_of(0).toPoint())
+
+    assert chart.chosen_index == 0
+    assert there(page.behind.dialog).isVisible()
+
+
+def test_to_point_to_travel_or_another_button_open_nothing(gym, shown):
+    store_test(gym)
+    page = shown()
+    chart = page.charts.trend
+    place = chart.place_of(0).toPoint()
+    QTest.mouseMove(chart.viewport(), place)
+    QTest.mouseClick(chart.viewport(), Qt.MouseButton.RightButton, pos=place)
+    QTest.mouseDClick(chart.viewport(), Qt.MouseButton.RightButton, pos=place)
+    QTest.keyClick(chart, Qt.Key.Key_Home)
 
     assert chart.chosen_index == 0
     assert page.behind.dialog is None
+
+
+def test_a_click_on_the_bars_of_a_week_opens_it(gym, shown):
+    gym.train(0, rir=1.0)
+    page = shown()
+    sets = page.charts.sets
+    number = len(page.charts.weeks) - 1
+    QTest.mouseClick(sets.viewport(), Qt.MouseButton.LeftButton, pos=sets.place_of(number).toPoint())
+
+    assert there(page.behind.dialog).isVisible()
+    assert page.behind.dialog.place.text() == f"{number + 1} of {number + 1}"
 
 
 def test_beside_every_point_nothing_opens(gym, shown):
@@ -374,6 +398,7 @@ def test_beside_every_point_nothing_opens(gym, shown):
     chart = page.charts.trend
     between = (chart.place_of(0).toPoint() + chart.place_of(1).toPoint()) / 2
     QTest.mouseDClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=between)
+    QTest.mouseRelease(chart.viewport(), Qt.MouseButton.LeftButton, pos=between)
     chart.setFocus()
     QTest.keyClick(chart, Qt.Key.Key_Return)
 

@@ -82,6 +82,9 @@ class Charts(QWidget):
         words = trend_words(facts, sentence)
         trend = trend_chart(facts, points, reading.spans, words, reading.foresight)
         trend = with_flags(trend, reading.taken)
+        for chart in self._of_points:
+            chart.opening = range(len(points))
+        self.sets.opening = range(len(reading.weeks))
         self.trend.show_chart(trend)
         ahead, flagged = bool(trend.ribbons), bool(trend.flags)
         legend = legend_text(facts, shaded=self.trend.shaded, foretold=ahead, flagged=flagged)
@@ -135,7 +138,9 @@ class Charts(QWidget):
         if index is None:
             index = self.trend.chosen_index
         point = self.points[-1 if index is None else index]
-        self.trend_card.show_read_out(self._words.of_point(point, self._reading.measure, self._reading.spans))
+        reading = self._reading
+        said = self._words.of_point(point, reading.measure, reading.spans, index=reading.facts.index)
+        self.trend_card.show_read_out(said)
 
     def _read_out_week(self, index: int | None) -> None:
         weeks = self.weeks

@@ -56,6 +56,7 @@ class MoreCard(ChartCard):
         """Draw its chart, or say why there is none."""
         self._shown, chart = shown, shown.chart
         self._usual = _usual(chart)
+        self.view.opening = shown.points
         self.view.show_chart(chart)
         self.set_title(chart.title)
         self.set_aside(" " if chart.empty else shown.legend)
@@ -77,7 +78,7 @@ class MoreCard(ChartCard):
         self.view.setAccessibleDescription(f"{self._shown.chart.text} {said}".strip())
 
     def _open(self, number: int) -> None:
-        if self._shown is not None and number in self._shown.points:
+        if self._shown is not None:
             self.point_wanted.emit(self._shown.points[number])
 
     def _keep_room(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
@@ -24,8 +24,9 @@ class SpotChart(Plot):
     """Left, Right, Home and End travel from spot to spot, Enter opens the chosen one, Escape lets go.
 
     `pointed` carries the number under the mouse, `chosen` the one that was clicked or travelled to; None for
-    none. `opened` asks for what is behind a number: Enter, a double click, or a click on the ringed one. With
-    ``by_column`` the nearest place across counts, else the nearest spot.
+    none. `opened` asks for what is behind a number, by Enter or a click (product.md C5): only of those that
+    ``opening`` holds, over which the mouse is a hand. With ``by_column`` the nearest place across counts,
+    else the nearest spot.
     """
 
     pointed = Signal(object)
@@ -35,6 +36,7 @@ class SpotChart(Plot):
     def __init__(self, name: str, height: int, parent: QWidget | None = None) -> None:
         super().__init__(name, height, parent)
         self.by_column = True
+        self.opening: Container[int] = ()
         self.spots: tuple[Spot, ...] = ()
         self._xs: list[float] = []
         self._numbers: list[int] = []
@@ -97,19 +99,17 @@ class SpotChart(Plot):
         if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
             pressed, self._pressed = self._pressed, None
             if not (self._dragged or _is_drag(event.position() - pressed)):
-                self._choose_or_open(self._nearest(pressed))
+                self._choose(self._nearest(pressed))
+                self._open(self._chosen)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Its first click has chosen the spot."""
-        super().mouseDoubleClickEvent(event)
-        event.accept()
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._open(self._nearest(event.position()))
+        """A second click soon after one beside every spot is a click as any other."""
+        self.mousePressEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen is not None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen in self.opening:
             self._open(self._chosen)
             event.accept()
             return
@@ -117,6 +117,7 @@ class SpotChart(Plot):
         if wanted is None:
             event.ignore()  # not the view's own keys, which would scroll it
             return
+        self._point_at(None)  # a mouse that rests there would keep the ring
         self._choose(wanted[0])
         event.accept()
 
@@ -140,21 +141,22 @@ class SpotChart(Plot):
         if index != self._pointed_at:
             self._pointed_at = index
             self._draw_ring()
+            self._show_hand()
             self.pointed.emit(index)
+
+    def _show_hand(self) -> None:
+        """Over what a click would open."""
+        if self._pointed_at in self.opening:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.viewport().unsetCursor()
 
     def _choose(self, index: int | None) -> None:
         self.show_chosen(index)
         self.chosen.emit(index)
 
-    def _choose_or_open(self, index: int | None) -> None:
-        """A second click on what is ringed already opens it."""
-        if index is not None and index == self._chosen:
-            self._open(index)
-        else:
-            self._choose(index)
-
     def _open(self, index: int | None) -> None:
-        if index is not None:
+        if index in self.opening:
             self.opened.emit(index)
 
     def _nearest(self, position: QPointF) -> int | None:
