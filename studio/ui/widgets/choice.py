@@ -69,7 +69,8 @@ class Choice(QComboBox, Generic[T]):
 
     @override
     def sizeHint(self) -> QSize:
-        return super().sizeHint().boundedTo(_most_room())
+        """With a little more than Qt counts: at large text it rounds the letters down, and the last goes."""
+        return (super().sizeHint() + QSize(theme.px(2), 0)).boundedTo(_most_room())
 
     @override
     def minimumSizeHint(self) -> QSize:
