@@ -32,7 +32,10 @@ KINDS = {Deed.PNG: Kind.PNG, Deed.SVG: Kind.SVG, Deed.CSV: Kind.CSV}
 
 
 class ExportPart(QObject):
-    """Exports what ``page`` shows; `note` says where it went, and `notice` where one has scrolled away."""
+    """Exports what ``page`` shows; `notice` says so in passing, and `note` offers to open what was written.
+
+    There is one note on the page: a new one takes the place of what was told of a test, and the other way.
+    """
 
     notice = Signal(str)
 
@@ -64,6 +67,7 @@ class ExportPart(QObject):
         self.exporter.picture_copied.connect(self._tell_picture_copied)
         self.exporter.points_copied.connect(self._tell_points_copied)
         self.exporter.failed.connect(self._fail)
+        page.entering.stored.connect(self._make_room)
         for work in (page.work, page.more.work):
             work.over.connect(self.show_state)
         page.installEventFilter(self)
@@ -154,21 +158,20 @@ class ExportPart(QObject):
 
     def _tell_saved(self, path: Path) -> None:
         self._path = path
-        self._tell(self.tr("Saved as {path}.").format(path=path))
-
-    def _tell_picture_copied(self) -> None:
-        self._path = None
-        self._tell(self.tr("The picture is on the clipboard."))
-
-    def _tell_points_copied(self) -> None:
-        self._path = None
-        self._tell(self.tr("The points are on the clipboard, as cells for a spreadsheet."))
-
-    def _tell(self, text: str) -> None:
-        self.open_button.setVisible(self._path is not None)
+        text = self.tr("Saved as {path}.").format(path=path)
+        self._page.entering.note.hide()
         self.note.set_text(text)
         self.note.show()
         self.notice.emit(text)
+
+    def _tell_picture_copied(self) -> None:
+        self.notice.emit(self.tr("The picture is on the clipboard."))
+
+    def _tell_points_copied(self) -> None:
+        self.notice.emit(self.tr("The points are on the clipboard, as cells for a spreadsheet."))
+
+    def _make_room(self, _: object = None) -> None:
+        self.note.hide()
 
     def _fail(self, error: Exception) -> None:
         self._reporter.report(error)
