@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from studio.domain.chart import Axis, Chart, Form, Scale, Stretch
+from studio.domain.chart import Axis, Chart, Form, Scale
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Range = tuple[float, float]
 
-LEAST_DAYS, CLOSEST_DAYS = 21.0, 4.0
+LEAST_DAYS, CLOSEST_DAYS = 21.0, 14.0
 LEAST_REACH = 16.5  # of signed percentages: the thresholds are always in view
 BESIDE_A_BAND, BESIDE_A_VALUE = 1.4, 1.15
 BELOW_ZERO = 0.04
@@ -92,6 +96,15 @@ def range_across(chart: Chart) -> Range:
     return _fixed(axis, padded(ends, 0.12, least=1.0))
 
 
+def spanning(chart: Chart, first: date, last: date) -> Chart:
+    """The chart with an axis of days that shows all of them, and whatever stands beside them."""
+    if chart.across.scale is not Scale.DAYS:
+        return chart
+    days, ends = (_begin(first), _end(last)), Heights(chart).ends
+    across = replace(chart.across, low=min(*days, *ends), high=max(*days, *ends))
+    return replace(chart, across=across)
+
+
 def range_up(chart: Chart, across: Range, heights: Heights | None = None) -> Range:
     """From bottom to top, fitted to what stands ``across``."""
     if chart.equal:
@@ -106,7 +119,7 @@ def range_up(chart: Chart, across: Range, heights: Heights | None = None) -> Ran
         low, high = min([0.0, *values, *lines]), max([least, *values, *lines]) * OVER_BARS or 1.0
     else:
         low, high = padded([*values, *_lines(chart)], 0.1, least=1.0)
-    shaded = any(_begin(one) < across[1] and _end(one) > across[0] for one in chart.stretches)
+    shaded = any(_begin(one.first) < across[1] and _end(one.last) > across[0] for one in chart.stretches)
     return _fixed(chart.up, (low, high + (TITLES * (high - low) if shaded else 0.0)))
 
 
@@ -162,12 +175,12 @@ def _lines(chart: Chart) -> list[float]:
     return [*edges, *(rule.value for rule in chart.rules)]
 
 
-def _begin(stretch: Stretch) -> float:
-    return stretch.first.toordinal() - 0.5
+def _begin(first: date) -> float:
+    return first.toordinal() - 0.5
 
 
-def _end(stretch: Stretch) -> float:
-    return stretch.last.toordinal() + 0.5
+def _end(last: date) -> float:
+    return last.toordinal() + 0.5
 
 
 def _fixed(axis: Axis, fitted: Range) -> Range:

@@ -1,7 +1,7 @@
 """What of a chart is in view to begin with, fitted to what stands there, and where one can move to."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -18,6 +18,7 @@ from studio.domain.chart_range import (
     padded,
     range_across,
     range_up,
+    spanning,
     zoomed,
 )
 
@@ -114,7 +115,7 @@ def test_an_empty_chart_has_no_heights():
 
 
 def test_how_little_may_be_in_view():
-    assert closest(PLAIN, (0, 100)) == 4.0
+    assert closest(PLAIN, (0, 100)) == 14.0
     assert closest(PLAIN, (0, 3)) == 3.0
     assert closest(replace(PLAIN, across=Axis(scale=Scale.NAMES)), (0, 100)) == 2.0
     assert closest(replace(PLAIN, across=Axis()), (0, 100)) == 2.0
@@ -144,3 +145,14 @@ def test_no_zoom_leaves_the_chart(begin, width, factor, share):
     assert low >= 0
     assert high <= 100 + 1e-9
     assert high - low >= 4 - 1e-9
+
+
+def test_a_chart_of_some_days_shows_all_of_them_and_what_stands_beside():
+    first, last = DAY - timedelta(days=20), DAY + timedelta(days=40)
+    assert range_across(spanning(PLAIN, first, last)) == (X - 20.5, X + 40.5)
+    few = replace(PLAIN, series=(series(1, 2),))
+    assert range_across(spanning(few, first, last)) == (X - 20.5, X + 40.5)
+    fan = Ribbon("f", ((X, 1.0, 2.0), (X + 60, 0.0, 3.0)))
+    assert range_across(spanning(replace(few, ribbons=(fan,)), first, last)) == (X - 20.5, X + 60)
+    nameless = replace(few, across=Axis())
+    assert spanning(nameless, first, last) is nameless

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from studio.domain.chart import Spot
 from studio.domain.chart_range import Range, moved, zoomed
 from studio.ui.progress.spot_chart import SpotChart
 
@@ -89,7 +90,7 @@ class RovingChart(SpotChart):
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             self._grip = None
-            self.viewport().unsetCursor()
+            self._show_hand()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -128,10 +129,16 @@ class RovingChart(SpotChart):
             self.pan(*ways[key])
 
     def _centre(self) -> QPointF | None:
-        """Keys zoom around the chosen spot while it is in view."""
-        (left, right), _ = self.view
-        spots = (s for s in self.spots if s.number == self.chosen_index and left <= s.x <= right)
-        return next((QPointF(spot.x, spot.y) for spot in spots), None)
+        """Keys zoom around the chosen spot while it is in view, else around the one nearest to the middle."""
+        (left, right), (low, high) = self.view
+        chosen = (s for s in self.spots if s.number == self.chosen_index and left <= s.x <= right)
+        across, up = (left + right) / 2, (low + high) / 2
+
+        def away(spot: Spot) -> float:
+            return abs(spot.x - across) + (abs(spot.y - up) if self.both_ways else 0.0)
+
+        spot = next(chosen, None) or min(self.spots, key=away, default=None)
+        return None if spot is None else QPointF(spot.x, spot.y)
 
     @override
     def _choose(self, index: int | None) -> None:
