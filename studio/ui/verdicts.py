@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from studio.domain.asymmetry import Index
 from studio.domain.sides import Side
 from studio.domain.weak_side import Reason, Word
 from studio.services.asymmetry import Facts, Point
@@ -44,6 +45,32 @@ def verdict_word(word: Word) -> str:
 def size_text(facts: Facts) -> str:
     """The size without its sign: 8.4 %; a dash without a value."""
     return "–" if facts.value is None else labels.percent(abs(facts.value))
+
+
+def share_words(index: Index) -> tuple[str, str] | None:
+    """What stands before and behind a value that is one side's share of the other; None for a difference.
+
+    The right side is taken to be the dominant one (science.md 1.2).
+    """
+    if index is Index.LSI1:
+        return (
+            QCoreApplication.translate("Asymmetry", "left is"),
+            QCoreApplication.translate("Asymmetry", "of right"),
+        )
+    if index is Index.LSI4:
+        return (
+            QCoreApplication.translate("Asymmetry", "right is"),
+            QCoreApplication.translate("Asymmetry", "of left"),
+        )
+    return None
+
+
+def value_words(index: Index, value: float | None, weaker: Side | None) -> str:
+    """8.4 %, left weaker; in an index that is a share, left is 90.0 % of right."""
+    if value is None:
+        return weaker_words(weaker)
+    size, share = labels.percent(abs(value)), share_words(index)
+    return " ".join((share[0], size, share[1])) if share else f"{size}, {weaker_words(weaker)}"
 
 
 def reason_text(reason: Reason) -> str:

@@ -120,10 +120,12 @@ def test_a_real_difference_says_size_side_noise_and_steadiness(gym, shown):
 
     assert answers(page) == ["12.9 % left weaker", "Real noise 5.0 %", "3 of 3 left weaker", "–"]
     assert page.facts_row.now.source.text() == (
-        "left 45 kg, right 51.7 kg · 30 Nov 2026 · 95\u00a0% range 9.2 – 16.7\u00a0%"
+        "left 45\u00a0kg, right 51.7\u00a0kg · 30 Nov 2026 · 95\u00a0% range 9.2 – 16.7\u00a0%"
     )
     assert page.facts_row.now.tones == ["left", "left"]
-    assert page.facts_row.real.source.text() == ("Own CV 2.2\u00a0%, smallest detectable change 1.6 kg.")
+    assert page.facts_row.real.source.text() == (
+        "Own CV 2.2\u00a0%, smallest detectable change 1.6\u00a0kg: each the larger of both sides."
+    )
     assert not page.left_out.isVisible()
     assert page.charts.trend_card.isVisible()
 
@@ -133,9 +135,9 @@ def test_a_test_of_too_long_ago_says_that_it_does_not_lead_any_more(gym, shown):
         gym.test(days_ago, WEAK, STRONG)
     page = shown()
 
-    assert answers(page)[0] == "12.9 % left weaker"
-    said = "too long ago: until the next test the weak side is not known"
-    assert page.facts_row.now.source.text().endswith(said)
+    assert answers(page)[0] == "12.9 % left weaker counts no more"
+    said = "last measured 22 Aug 2026, too long ago to count: until the next test the weak side is not known"
+    assert page.facts_row.now.source.text().startswith(said)
     gym.test(28, WEAK, STRONG)
     assert said not in page.facts_row.now.source.text()
 
@@ -162,7 +164,7 @@ def test_within_noise_and_equal_sides(gym, shown):
     assert answers(page)[:3] == [
         "0.0 % both sides equal",
         "Within noise noise 5.0 %",
-        "0 of 3",
+        "0 of 3 no clear side",
     ]
     assert page.facts_row.now.tones == ["", ""]
 
@@ -172,8 +174,10 @@ def test_a_fluctuating_side_is_within_noise(gym, shown):
         gym.test(days_ago, *((WEAK, STRONG) if number % 2 else (STRONG, WEAK)))
     page = shown()
 
-    assert answers(page)[:3] == ["12.9 % right weaker", "Within noise noise 5.0 %", "3 of 5 right weaker"]
-    assert page.facts_row.real.source.text().startswith("The weaker side keeps changing.")
+    assert answers(page)[:3] == ["12.9 % right weaker", "Within noise", "3 of 5 right weaker"]
+    assert page.facts_row.real.source.text().startswith(
+        "The weaker side keeps changing. It is 12.9\u00a0%, the noise 5.0\u00a0%. Own CV"
+    )
 
 
 @pytest.mark.parametrize("index", [i for i in Index if i.facts.reference.value != "size"])
@@ -219,7 +223,7 @@ def swapped(text: str) -> str:
     """Left for right and right for left, numbers of the two sides included."""
     import re
 
-    text = re.sub(r"left ([\d.]+ kg), right ([\d.]+ kg)", r"left \2, right \1", text)
+    text = re.sub(r"left ([\d.]+\skg), right ([\d.]+\skg)", r"left \2, right \1", text)
     parts = re.split(r"(left|right)", text) if "kg" not in text else [text]
     other = {"left": "right", "right": "left"}
     if len(parts) == 1:  # the values were exchanged; what is left to exchange is who is weaker
@@ -348,7 +352,7 @@ def test_pounds_are_shown_to_those_who_lift_in_pounds(gym, current, shown):
     current.choose(other.athlete)
     page = shown()
 
-    assert page.facts_row.now.source.text().startswith("left 99.2 lb, right 113.9 lb · 30 Nov 2026")
+    assert page.facts_row.now.source.text().startswith("left 99.2\u00a0lb, right 113.9\u00a0lb · 30 Nov 2026")
     assert page.charts.sides.getAxis("left").kind.unit == " lb"
     assert "left 99.2 lb" in page.charts.trend_card.read_out.text()
 
@@ -389,12 +393,39 @@ def test_another_index_comes_with_its_formula_and_source(gym, shown):
     page.filters.index.set_value(Index.LSI1)
     page.filters.index.chosen.emit(Index.LSI1)
 
-    assert answers(page)[0] == "87.1 % left weaker"
+    assert answers(page)[0] == "left is 87.1 % of right"
+    assert page.facts_row.now.tones == ["left", "left", "left"]
+    assert page.facts_row.now.source.text().endswith("the right side is taken to be the dominant one")
+    assert page.charts.trend_card.read_out.text().startswith(
+        "30 Nov 2026: left 45 kg, right 51.7 kg, left is 87.1 % of right"
+    )
     assert page.why.text().startswith(
         "Limb Symmetry Index 1: ND / D × 100 (Ceroni 2012) · D the dominant side"
     )
     assert "the verdict and its noise are in percent of the stronger side" in page.why.text()
     assert page.charts.trend_card.aside.text() == "100\u00a0%: both sides equal"
+
+
+def test_range_and_noise_say_what_they_are_in_where_the_index_is_another(gym, shown):
+    three_tests(gym)
+    page = shown()
+    page.filters.index.set_value(Index.BAI1)
+    page.reload()
+
+    assert answers(page)[:2] == ["6.9 % left weaker", "Real"]
+    inside = "as Standard Percentage Difference 12.9\u00a0%, 95\u00a0% range 9.2 – 16.7\u00a0%"
+    assert page.facts_row.now.source.text().endswith(inside)
+    assert page.facts_row.real.source.text().startswith(
+        "As Standard Percentage Difference it is 12.9\u00a0%, the noise 5.0\u00a0%."
+    )
+    size, noise, *_ = cards_behind(page)
+    for card in (size, noise):
+        assert dict(card.numbers)["Standard Percentage Difference"] == "12.9 %"
+    assert "ND the other" in dict(size.numbers)["Letters"]
+    page.filters.index.set_value(Index.LSI4)
+    page.reload()
+    size, *_ = cards_behind(page)
+    assert rows_of(size)[0][-1] == "right is 114.8 % of left, test"
 
 
 def test_each_metric_has_its_own_facts(gym, shown):
@@ -408,7 +439,7 @@ def test_each_metric_has_its_own_facts(gym, shown):
     page.filters.measured.set_value(Metric.REPS)
     page.filters.measured.chosen.emit(Metric.REPS)
 
-    assert page.facts_row.now.source.text().startswith("left 8 reps, right 8 reps")
+    assert page.facts_row.now.source.text().startswith("left 8\u00a0reps, right 8\u00a0reps")
     assert page.charts.sides_card.title.text() == "Reps per side"
 
 

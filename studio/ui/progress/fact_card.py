@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import link_button
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.flow import FlowLayout
+
+UNIT = re.compile(r"(?<=\d) (?=(?:%|kg|lb|reps|s|N)(?!\w))")
+"""The blank between a number and its unit."""
 
 
 class Part(NamedTuple):
@@ -89,7 +93,7 @@ class FactCard(Card):
             label.setText(part.text)
             label.set_tone(part.tone)
             label.show()
-        self.source.setText(source.replace(" %", "\u00a0%"))  # no line begins with a percent sign
+        self.source.setText(UNIT.sub("\u00a0", source))  # no line begins with a unit
         self._align()
         self.setAccessibleName(self.name.text())
         self.setAccessibleDescription(f"{self.answer}. {source}".strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -9,18 +10,23 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
+from studio.domain.asymmetry import Index
 from studio.domain.defaults import UNI_BI_HIGH, UNI_BI_LOW
+from studio.domain.index_facts import Reference
 from studio.domain.sides import PerSide, Side
-from studio.domain.weak_side import Word
-from studio.services.asymmetry import Facts
+from studio.domain.weak_side import Reason, Word
+from studio.services.asymmetry import Facts, Point
+from studio.services.charts import IN_PERCENT_OF_THE_STRONGER
 from studio.services.progress import Ratio
 from studio.ui import labels, theme, verdicts
 from studio.ui.progress.fact_card import FactCard, Part
 from studio.ui.progress.measure import Measure
 from studio.ui.progress.why import WhyWords
+from studio.ui.progress.words import as_difference
 
 FOUR_FROM, TWO_FROM = 900, 460
 UNKNOWN = (Part("–"),)
+DECIDED_BY_SIZE = (Reason.BELOW_NOISE, Reason.LARGE_AND_STEADY)
 
 
 class FactsRow(QWidget):
@@ -72,27 +78,53 @@ class FactsRow(QWidget):
         if point is None or point.value is None:
             self.now.say(UNKNOWN, self.tr("No day on which both sides were measured."))
             return
-        raw = self.tr("left {left}, right {right} · {when}").format(
-            left=measure.text(point.left), right=measure.text(point.right), when=verdicts.when_text(point)
+        tone = point.weaker.value if point.weaker else ""
+        old = "" if facts.count_on(today) else self.tr("counts no more")
+        answer = [*self._size(facts, point, tone), Part(old, "muted", large=False)]
+        self.now.say(answer, " · ".join(filter(None, self._measured(facts, point, measure, old=bool(old)))))
+
+    def _size(self, facts: Facts, point: Point, tone: str) -> list[Part]:
+        """8.4 %, left weaker; in an index that is a share, left is 90.0 % of right."""
+        size, share = Part(verdicts.size_text(facts), tone), verdicts.share_words(facts.index)
+        if share is None:
+            return [size, Part(verdicts.weaker_words(point.weaker), tone, large=False)]
+        before, behind = (Part(words, tone, large=False) for words in share)
+        return [before, size, behind]
+
+    def _measured(self, facts: Facts, point: Point, measure: Measure, *, old: bool) -> Iterator[str]:
+        """What the size rests on, and what it is taken to mean."""
+        when = verdicts.when_text(point)
+        if old:
+            yield self.tr(
+                "last measured {when}, too long ago to count: until the next test the weak side is not known"
+            ).format(when=when)
+        yield self.tr("left {left}, right {right} · {when}").format(
+            left=measure.text(point.left), right=measure.text(point.right), when=when
         )
         if facts.certainty.range is not None:
-            raw += self.tr(" · 95 % range {range}").format(
-                range=self._words.range_text(facts.certainty.range)
-            )
-        if not facts.count_on(today):
-            raw += self.tr(" · too long ago: until the next test the weak side is not known")
-        tone = point.weaker.value if point.weaker else ""
-        size = Part(verdicts.size_text(facts), tone)
-        self.now.say([size, Part(verdicts.weaker_words(point.weaker), tone, large=False)], raw)
+            known = self.tr("95 % range {range}").format(range=self._words.range_text(facts.certainty.range))
+            yield ", ".join(filter(None, (as_difference(facts.index, point.gap), known)))
+        if facts.index.facts.reference is Reference.SIZE:
+            yield self.tr("the right side is taken to be the dominant one")
 
     def _show_real(self, facts: Facts, measure: Measure) -> None:
-        noise = facts.verdict.noise
-        words = "" if noise is None else self.tr("noise {percent}").format(percent=labels.percent(noise))
-        answer = [Part(verdicts.verdict_word(facts.verdict.word)), Part(words, "muted", large=False)]
-        spread = self._own_spread(facts, measure)
-        plain = facts.verdict.word is Word.REAL and spread  # its own reason, told on the card behind it
-        reason = "" if plain else verdicts.reason_text(facts.verdict.reason)
-        self.real.say(answer, " ".join(filter(None, (reason, spread))))
+        """The noise stands beside the word where it decides; else the reason comes first."""
+        reason, spread = verdicts.reason_text(facts.verdict.reason), self._own_spread(facts, measure)
+        noise, gap = facts.verdict.noise, facts.points[-1].gap if facts.points else None
+        answer, against = [Part(verdicts.verdict_word(facts.verdict.word))], ""
+        alike = facts.index in IN_PERCENT_OF_THE_STRONGER
+        if noise is not None and alike and facts.verdict.reason in DECIDED_BY_SIZE:
+            words = self.tr("noise {percent}").format(percent=labels.percent(noise))
+            answer.append(Part(words, "muted", large=False))
+        elif noise is not None and gap is not None:
+            said = self.tr("It is {size}, the noise {percent}.")
+            named = self.tr("As {index} it is {size}, the noise {percent}.")
+            against = (said if alike else named).format(
+                index=Index.SPD.facts.label, size=labels.percent(abs(gap)), percent=labels.percent(noise)
+            )
+        if facts.verdict.word is Word.REAL and spread:  # its own reason, told on the card behind it
+            reason = ""
+        self.real.say(answer, " ".join(filter(None, (reason, against, spread))))
 
     def _own_spread(self, facts: Facts, measure: Measure) -> str:
         """Of the side that varies more, in both."""
@@ -101,9 +133,10 @@ class FactsRow(QWidget):
         known = [change for change in (changes.left, changes.right) if change is not None]
         if not cvs or not known:
             return ""
-        return self.tr("Own CV {percent}, smallest detectable change {change}.").format(
-            percent=labels.percent(max(cvs)), change=measure.text(max(known))
+        said = self.tr(
+            "Own CV {percent}, smallest detectable change {change}: each the larger of both sides."
         )
+        return said.format(percent=labels.percent(max(cvs)), change=measure.text(max(known)))
 
     def _ask_size(self) -> None:
         if self._facts is not None:
@@ -126,9 +159,10 @@ class FactsRow(QWidget):
             return
         side = verdicts.weaker_side(facts)
         answer = self.tr("{same} of {count}").format(same=facts.same_side, count=facts.compared)
-        words = verdicts.weaker_words(side) if side else ""
+        clear = side if facts.same_side else None
+        words = verdicts.weaker_words(clear) if clear else self.tr("no clear side")
         self.steady.say(
-            [Part(answer), Part(words, side.value if side else "", large=False)],
+            [Part(answer), Part(words, clear.value if clear else "", large=False)],
             self.tr("the latest sessions, outside the noise floor"),
         )
 

@@ -18,6 +18,7 @@ from studio.services.progress import Ratio
 from studio.ui import labels, verdicts
 from studio.ui.progress.measure import Measure
 from studio.ui.progress.why_dialog import Table, Why
+from studio.ui.progress.words import as_difference, letters_text
 
 T = TypeVar("T")
 SIDES = (Side.LEFT, Side.RIGHT)
@@ -33,16 +34,23 @@ class WhyWords(QObject):
         numbers = [
             (self.tr("Index"), index.label),
             (self.tr("Formula"), index.formula),
+            (self.tr("Letters"), letters_text(facts.index)),
             (self.tr("Source"), index.source),
             (self.tr("Metric"), labels.metric_text(facts.metric)),
         ]
+        numbers += self._in_percent(facts)
         if facts.certainty.range is not None:
             numbers.append((self.tr("95 % range"), self.range_text(facts.certainty.range)))
         text = self.tr(
             "The means of the latest day that measured both sides, put into the index. The range is what the"
             " spread of that day's own trials leaves open, in percent of the stronger side."
         )
-        return Why(self.tr("Asymmetry now"), text, tuple(numbers), self._days(facts.points[-1:], measure))
+        return Why(
+            self.tr("Asymmetry now"),
+            text,
+            tuple(numbers),
+            self._days(facts.points[-1:], measure, facts.index),
+        )
 
     def of_noise(self, facts: Facts, measure: Measure) -> Why:
         sure = facts.certainty
@@ -50,6 +58,7 @@ class WhyWords(QObject):
             (self.tr("Verdict"), verdicts.verdict_word(facts.verdict.word)),
             (self.tr("Because"), verdicts.reason_text(facts.verdict.reason)),
         ]
+        numbers += self._in_percent(facts)
         if facts.verdict.noise is not None:
             numbers.append((self.tr("Noise"), labels.percent(facts.verdict.noise)))
         numbers.append((self.tr("Own CV"), self._per_side(sure.cv, labels.percent)))
@@ -67,7 +76,9 @@ class WhyWords(QObject):
             " change counts once it exceeds the smallest detectable one."
         ).format(floor=labels.percent(NOISE_FLOOR.value))
         latest = facts.points[-DAYS_SHOWN:]
-        return Why(self.tr("Larger than noise?"), text, tuple(numbers), self._days(latest, measure))
+        return Why(
+            self.tr("Larger than noise?"), text, tuple(numbers), self._days(latest, measure, facts.index)
+        )
 
     def of_steadiness(self, facts: Facts, measure: Measure) -> Why:
         text = self.tr(
@@ -83,7 +94,7 @@ class WhyWords(QObject):
             same = self.tr("{same} of {count}").format(same=facts.same_side, count=facts.compared)
             numbers = ((self.tr("Same side"), same),)
         latest = facts.points[-WINDOW.value :]
-        return Why(self.tr("Same side each session"), text, numbers, self._days(latest, measure))
+        return Why(self.tr("Same side each session"), text, numbers, self._days(latest, measure, facts.index))
 
     def of_ratio(self, ratio: Ratio | None, measure: Measure) -> Why:
         text = self.tr(
@@ -135,7 +146,14 @@ class WhyWords(QObject):
             )
         return index.facts.source
 
-    def _days(self, points: Sequence[Point], measure: Measure) -> Table:
+    def _in_percent(self, facts: Facts) -> list[tuple[str, str]]:
+        """The difference in what the range and the noise are in, where the index says another number."""
+        gap = facts.points[-1].gap if facts.points else None
+        if not as_difference(facts.index, gap) or gap is None:
+            return []
+        return [(Index.SPD.facts.label, labels.percent(abs(gap)))]
+
+    def _days(self, points: Sequence[Point], measure: Measure, index: Index) -> Table:
         """The latest day first, with every trial that counted."""
         head = (
             self.tr("Day"),
@@ -148,16 +166,15 @@ class WhyWords(QObject):
                 verdicts.when_text(point),
                 _listed(point.sitting.left, measure),
                 _listed(point.sitting.right, measure),
-                self._gap(point),
+                self._gap(point, index),
             )
             for point in reversed(points)
         )
         return Table(head, rows, TONES)
 
-    def _gap(self, point: Point) -> str:
-        size = "" if point.value is None else labels.percent(abs(point.value))
+    def _gap(self, point: Point, index: Index) -> str:
         kind = self.tr("test") if point.sitting.tested else self.tr("training")
-        return ", ".join(filter(None, (size, verdicts.weaker_words(point.weaker), kind)))
+        return f"{verdicts.value_words(index, point.value, point.weaker)}, {kind}"
 
     def _per_side(self, values: PerSide[T | None], text: Callable[[T], str]) -> str:
         """Each side with its word; what is not known says so."""

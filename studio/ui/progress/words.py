@@ -21,7 +21,14 @@ from studio.ui.progress.measure import Measure
 class PointWords(QObject):
     """Lines with a count; lupdate knows plurals only from ``tr`` of a QObject."""
 
-    def of_point(self, point: Point, measure: Measure, spans: Sequence[BlockSpan] = ()) -> str:
+    def of_point(
+        self,
+        point: Point,
+        measure: Measure,
+        spans: Sequence[BlockSpan] = (),
+        *,
+        index: Index = Index.SPD_SIGNED,
+    ) -> str:
         """22 Oct 2026: left 42.4 kg, right 46.5 kg, 8.8 %, left weaker · strength test, 3 trials a side.
 
         Behind it stands the block among ``spans`` in which that day was.
@@ -29,8 +36,7 @@ class PointWords(QObject):
         sides = self.tr("{when}: left {left}, right {right}").format(
             when=verdicts.when_text(point), left=measure.text(point.left), right=measure.text(point.right)
         )
-        size = "" if point.value is None else labels.percent(abs(point.value))
-        said = ", ".join(filter(None, (sides, size, verdicts.weaker_words(point.weaker))))
+        said = f"{sides}, {verdicts.value_words(index, point.value, point.weaker)}"
         day = point.sitting.day
         block = next((s.title for s in spans if day is not None and s.first <= day <= s.last), "")
         return " · ".join(filter(None, (said, self._source(point), block)))
@@ -48,10 +54,22 @@ class PointWords(QObject):
         return self.tr("{kind}, {left} + {right} trials").format(kind=kind, left=left, right=right)
 
 
+def as_difference(index: Index, gap: float | None) -> str:
+    """As Standard Percentage Difference 10.0 %: noise and ranges are in it, whatever ``index`` is shown.
+
+    Empty where the index says the same number.
+    """
+    if gap is None or index in IN_PERCENT_OF_THE_STRONGER:
+        return ""
+    return QCoreApplication.translate("Progress", "as {index} {size}").format(
+        index=Index.SPD.facts.label, size=labels.percent(abs(gap))
+    )
+
+
 def why_text(index: Index, metric: Metric) -> str:
     """The formula of ``index`` with its source, what its letters mean, and what is put into it."""
     facts = index.facts
-    parts = [f"{facts.label}: {facts.formula} ({facts.source})", _letters(index), _put_in(metric)]
+    parts = [f"{facts.label}: {facts.formula} ({facts.source})", letters_text(index), _put_in(metric)]
     if index not in IN_PERCENT_OF_THE_STRONGER:
         parts.append(
             QCoreApplication.translate(
@@ -130,13 +148,19 @@ def _side_names() -> dict[str, str]:
     return {side.value: labels.side_word(side).lower() for side in (Side.LEFT, Side.RIGHT)}
 
 
-def _letters(index: Index) -> str:
+def letters_text(index: Index) -> str:
+    """What the letters of the formula stand for."""
     facts = index.facts
     if facts.reference is not Reference.NONE:
-        return QCoreApplication.translate("Progress", "D the dominant side, taken to be the right one")
+        return QCoreApplication.translate(
+            "Progress", "D the dominant side, taken to be the right one, ND the other"
+        )
+    said = []
     if "S" in facts.formula:
-        return QCoreApplication.translate("Progress", "S stronger side, W weaker")
-    return ""
+        said.append(QCoreApplication.translate("Progress", "S stronger side, W weaker"))
+    if "R" in facts.formula:
+        said.append(QCoreApplication.translate("Progress", "L and R the two sides"))
+    return ", ".join(said)
 
 
 def _put_in(metric: Metric) -> str:
