@@ -10,12 +10,13 @@ from studio.domain.reliability import cv_percent, pooled_typical_error
 from studio.domain.sides import PerSide, Side
 from studio.services.trial_protocol import SIDES, Earlier
 
+TRIALS_FOR_CV = 3  # two that happen to be equal say nothing of the spread
 PEOPLE_FOR_ICC = 10  # as many as a squad's smallest worthwhile change asks for (science.md 1.6)
 
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """``cv`` (percent) is of the ``trials`` of this test; ``error`` of one trial, over all ``sessions``.
+    """``cv`` (percent) is of the ``trials`` of this test, from three on; ``error`` of one, over ``sessions``.
 
     ``error`` is in the unit of the trials, of tests in the same set-up. ``icc`` is ICC(3,1) over ``people``,
     known from ten of them on (science.md 1.7).
@@ -40,12 +41,16 @@ def reliability_of(trials: PerSide[tuple[float, ...]], earlier: Earlier, set_up:
     )
     return Reliability(
         trials=PerSide(len(trials.left), len(trials.right)),
-        cv=PerSide(cv_percent(trials.left), cv_percent(trials.right)),
+        cv=PerSide(*(_cv(trials.of(side)) for side in SIDES)),
         error=PerSide(*(pooled_typical_error(sessions[side]) for side in SIDES)),
         sessions=told,
         icc=PerSide(*(_icc([person.of(side) for person in earlier.people]) for side in SIDES)),
         people=len(earlier.people),
     )
+
+
+def _cv(trials: tuple[float, ...]) -> float | None:
+    return cv_percent(trials) if len(trials) >= TRIALS_FOR_CV else None
 
 
 def _icc(rows: Sequence[tuple[float, ...]]) -> float | None:

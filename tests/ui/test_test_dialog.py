@@ -193,11 +193,11 @@ def test_a_point_and_a_comma_are_the_same_in_every_locale(open_dialog, language,
 def test_the_result_is_shown_while_typing(open_dialog):
     dialog = open_dialog()
     assert dialog.outcome.text() == "Enter at least one trial of each side."
-    assert not dialog.save_button.isEnabled()
+    assert not dialog.can_be_stored
 
     type_in(dialog, Side.LEFT, load="20", reps="8", rir="1")
     assert dialog.outcome.text() == "One side alone cannot be compared: enter the other side too."
-    assert dialog.save_button.isEnabled()
+    assert dialog.can_be_stored
 
     type_in(dialog, Side.RIGHT, load="20", reps="11")
     assert dialog.outcome.text() == "Left 51.5 kg, right 54.1 kg: 4.9 %, left weaker"
@@ -246,17 +246,17 @@ def test_what_says_nothing_is_not_saved(open_dialog):
     dialog = open_dialog(body_mass=None)
     type_in(dialog, Side.LEFT, load="20", reps="8")
     assert dialog.outcome.text().startswith("An estimate takes a load, 1 to 12 reps")
-    assert not dialog.save_button.isEnabled()
+    assert not dialog.can_be_stored
 
     dialog.conditions.body_mass.setText("70")
-    assert dialog.save_button.isEnabled()
+    assert dialog.can_be_stored
     type_in(dialog, Side.LEFT, reps="15")
-    assert not dialog.save_button.isEnabled()
+    assert not dialog.can_be_stored
     type_in(dialog, Side.LEFT, reps="8", load="much")
-    assert not dialog.save_button.isEnabled()
+    assert not dialog.can_be_stored
     type_in(dialog, Side.LEFT, load="20")
     dialog.conditions.body_mass.setText("7000")
-    assert not dialog.save_button.isEnabled()
+    assert not dialog.can_be_stored
 
 
 def test_an_empty_load_is_the_body_where_the_body_is_lifted_and_unknown_elsewhere(open_dialog):
@@ -264,13 +264,13 @@ def test_an_empty_load_is_the_body_where_the_body_is_lifted_and_unknown_elsewher
     assert dialog.grid.rows[Side.LEFT][0].load.placeholderText() == "body"
     type_in(dialog, Side.LEFT, reps="8")
     assert there(there(dialog.entry()).attempts[0].load).sense is LoadSense.NONE
-    assert dialog.save_button.isEnabled()
+    assert dialog.can_be_stored
 
     choose(dialog.exercise, PRESS)
 
     assert dialog.grid.rows[Side.LEFT][0].load.placeholderText() == ""
     assert there(dialog.entry()).attempts[0].load is None
-    assert not dialog.save_button.isEnabled()
+    assert not dialog.can_be_stored
 
 
 def test_the_set_up_of_the_last_test_is_offered_until_something_is_typed(open_dialog):
@@ -336,7 +336,7 @@ def test_without_an_exercise_nothing_can_be_saved(qtbot, dressed):
     qtbot.addWidget(dialog)
 
     assert dialog.entry() is None
-    assert not dialog.save_button.isEnabled()
+    assert not dialog.can_be_stored
 
 
 def focus_of(dialog: TestDialog) -> QWidget:
@@ -363,7 +363,7 @@ def test_a_whole_test_is_entered_by_the_keyboard_alone(qtbot, open_dialog, key, 
             break
 
     (entry,) = told
-    assert [attempt.side for attempt in entry.attempts] == [first] * 3 + [first.opposite] * 3
+    assert [attempt.side for attempt in entry.attempts] == [first, first.opposite] * 3
     assert [attempt.rir for attempt in entry.attempts] == [1.0, 1.0, 0.0] * 2
 
 
@@ -460,13 +460,13 @@ def test_a_spoilt_trial_is_handed_over_and_counts_for_nothing(open_dialog):
     for side in (Side.LEFT, Side.RIGHT):
         type_in(dialog, side, 1, load="20", reps="8", rir="1")
         type_in(dialog, side, 2, load="20", reps="15", rir="1")
-    assert not dialog.save_button.isEnabled()
+    assert not dialog.can_be_stored
     for side in (Side.LEFT, Side.RIGHT):
         dialog.grid.rows[side][1].spoilt.click()
 
-    assert dialog.save_button.isEnabled()
+    assert dialog.can_be_stored
     assert dialog.outcome.text() == "Left 51.5 kg, right 51.5 kg: 0.0 %, both sides equal"
-    assert [one.valid for one in there(dialog.entry()).attempts] == [True, False] * 2
+    assert [one.valid for one in there(dialog.entry()).attempts] == [True, True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -488,7 +488,7 @@ def test_what_is_wrong_stands_below_its_trial(open_dialog, fields, problem):
 
     assert row.error.text() == problem
     assert row.error.isVisible() is bool(problem)
-    assert dialog.save_button.isEnabled() is (fields != {} and not problem)
+    assert dialog.can_be_stored is (fields != {} and not problem)
 
 
 def test_seconds_that_are_none_are_said(open_dialog):
@@ -510,7 +510,7 @@ def test_a_missing_body_mass_is_said_beside_its_field(open_dialog):
     dialog.conditions.body_mass.setText("70")
     assert not dialog.conditions.mass_error.isVisible()
     choose(dialog.exercise, PRESS)
-    assert dialog.save_button.isEnabled()
+    assert dialog.can_be_stored
 
 
 def test_what_could_not_be_stored_is_kept_with_the_reason(qtbot, open_dialog):
@@ -554,6 +554,38 @@ def test_what_cannot_be_stored_yet_leads_to_why(qtbot, open_dialog, body_mass, f
     assert focus_of(dialog).accessibleName() == wanted
 
 
+def test_a_field_that_cannot_be_read_is_named_and_no_old_result_stands_beside_it(open_dialog):
+    dialog = open_dialog()
+    type_all(dialog)
+    result = dialog.outcome.text()
+    assert result.startswith("Left 51.5 kg")
+    dialog.body_mass.setText("600")
+    assert (dialog.outcome.text(), dialog.worth.isVisible()) == ("Body mass: At most 400.", False)
+
+    dialog.body_mass.setText("70")
+    type_in(dialog, Side.RIGHT, 2, reps="14")
+    assert dialog.outcome.text() == "Right 2: More than 12 reps with those in reserve say no 1RM."
+    assert not dialog.worth.isVisible()
+    type_in(dialog, Side.RIGHT, 2, reps="8")
+    assert (dialog.outcome.text(), dialog.worth.isVisible()) == (result, True)
+
+
+def test_save_leads_to_what_is_wrong_and_brings_it_into_view(qtbot, open_dialog):
+    dialog = open_dialog()
+    dialog.resize(700, 420)
+    type_all(dialog)
+    type_in(dialog, Side.LEFT, 3, reps="x")
+    qtbot.waitUntil(dialog.isActiveWindow)
+    row = dialog.grid.rows[Side.LEFT][2]
+    QTest.qWait(0)
+    assert row.error.visibleRegion().isEmpty()
+    with qtbot.assertNotEmitted(dialog.confirmed):
+        dialog.save_button.click()
+
+    assert focus_of(dialog) is row.reps
+    assert row.error.visibleRegion().boundingRect() == row.error.rect()
+
+
 def test_enter_in_the_last_field_stores(qtbot, open_dialog):
     dialog = open_dialog(PRESS)
     type_in(dialog, Side.LEFT, load="100", reps="8")
@@ -569,7 +601,7 @@ def test_enter_passes_the_ticks(open_dialog):
     row = dialog.grid.rows[Side.LEFT]
     row[0].rir.setFocus()
     QTest.keyClick(row[0].rir, Qt.Key.Key_Return)
-    assert focus_of(dialog) is row[1].load
+    assert focus_of(dialog) is dialog.grid.rows[Side.RIGHT][0].load
     QTest.keyClick(row[1].rir, Qt.Key.Key_Tab)
     row[0].rir.setFocus()
     QTest.keyClick(row[0].rir, Qt.Key.Key_Tab)
@@ -613,13 +645,25 @@ def test_earlier_tests_in_the_same_set_up_make_it_surer(open_dialog):
     assert "ICC(3,1): left 1.00, right 1.00, over 10 people" in said
 
 
+def test_the_spread_of_two_trials_is_no_fact_yet(open_dialog):
+    dialog = open_dialog()
+    for number in (1, 2):
+        type_in(dialog, Side.LEFT, number, load="20", reps="8")
+        type_in(dialog, Side.RIGHT, number, load="20", reps="8")
+    type_in(dialog, Side.RIGHT, 3, load="20", reps="8")
+
+    assert dialog.worth.reliability.text().split("\n")[1] == (
+        "Own CV of these trials: left not known yet (2 trials), right 0.0 % (n = 3)"
+    )
+
+
 def test_one_trial_a_side_says_what_it_cannot_say(open_dialog):
     dialog = open_dialog()
     for side in (Side.LEFT, Side.RIGHT):
         type_in(dialog, side, load="20", reps="8")
 
     assert dialog.worth.reliability.text().split("\n")[0] == (
-        "Own CV of these trials: left not known (n = 1), right not known (n = 1)"
+        "Own CV of these trials: left not known yet (1 trial), right not known yet (1 trial)"
     )
     assert dialog.worth.cautions.text.text() == (
         "Fewer than three trials a side: too few to call a difference real."
@@ -640,7 +684,7 @@ def test_what_would_make_it_better_is_said_and_keeps_nobody_from_storing(open_di
     type_in(dialog, Side.RIGHT, 1, **fields)
 
     assert dialog.worth.cautions.text.text().startswith(caution)
-    assert dialog.save_button.isEnabled()
+    assert dialog.can_be_stored
 
 
 def test_another_set_up_than_last_time_is_said(open_dialog):
@@ -691,8 +735,12 @@ def test_tab_goes_through_the_fields_as_they_are_read(qtbot, open_dialog):
         asked.body_mass,
         asked.set_up,
         asked.familiarisation,
-        *(field for row in rows[Side.LEFT] for field in (*row.shown, row.spoilt)),
-        *(field for row in rows[Side.RIGHT] for field in (*row.shown, row.spoilt)),
+        *(
+            field
+            for number in range(3)
+            for side in (Side.LEFT, Side.RIGHT)
+            for field in (*rows[side][number].shown, rows[side][number].spoilt)
+        ),
     ]
     found = []
     for _ in wanted:

@@ -37,6 +37,7 @@ from studio.ui.widgets.note import Note
 from studio.ui.widgets.scroll import Scroll, ScrolledContent
 
 WIDTH, FOLD_BELOW, STEPS_WIDTH = 1020, 900, 280
+ROOM_FOR_WHY = 64  # what is wrong with a field stands below it
 
 
 class TestDialog(QDialog):
@@ -66,6 +67,7 @@ class TestDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._unit = unit
         self._refused = False
+        self._storable = False
         self._words = TrialWords(unit, self)
         drawn = first_side or drawn_first_side()
         self.setWindowTitle(self.tr("New strength test"))
@@ -89,7 +91,7 @@ class TestDialog(QDialog):
         self.conditions.changed.connect(self._show_result)
         self.conditions.begins.chosen.connect(self._reorder)
         self.grid.typed.connect(self._show_result)
-        self.save_button.clicked.connect(self.accept)
+        self.save_button.clicked.connect(self.store)
         self.cancel_button.clicked.connect(self.reject)
         self.timer_button.clicked.connect(self._run)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -103,6 +105,11 @@ class TestDialog(QDialog):
     def first_side(self) -> Side:
         """The side that begins, as it is kept with the test."""
         return self.conditions.begins.side
+
+    @property
+    def can_be_stored(self) -> bool:
+        """Whether all that was typed can be read, and at least one trial counts."""
+        return self._storable
 
     def entry(self) -> TestEntry | None:
         """What stands in the fields; None while there is no trial."""
@@ -130,7 +137,7 @@ class TestDialog(QDialog):
 
     def store(self) -> None:
         """Store what was typed, or lead to what keeps it from being stored."""
-        if self.save_button.isEnabled():
+        if self._storable:
             self.accept()
         else:
             self._go_to_problem()
@@ -138,7 +145,7 @@ class TestDialog(QDialog):
     @override
     def accept(self) -> None:
         entry = self.entry()
-        if entry is None or not self.save_button.isEnabled():
+        if entry is None or not self._storable:
             return
         self._refused = False
         self.trouble.hide()
@@ -196,13 +203,26 @@ class TestDialog(QDialog):
     def _show_result(self) -> None:
         """What the trials say while they are typed, and what is wrong with them, so that slips show."""
         entry, asked = self.entry(), self.conditions
-        fine, massless = self.grid.show_problems(entry, self.measured.value(), self._words)
+        massless = self.grid.show_problems(entry, self.measured.value(), self._words)
         asked.show_mass_problem(self._words.mass_missing() if massless else "")
         trials = PerSide(*(self._values(entry, side) for side in SIDES))
         some = bool(trials.left) or bool(trials.right)
-        self.save_button.setEnabled(fine and not massless and some and asked.is_valid())
-        self.outcome.setText(self._outcome(entry, trials))
-        self.worth.show_worth(entry, trials, asked.earlier)
+        problem = self._problem()
+        self._storable = some and not massless and not problem
+        self.outcome.setText(problem or self._outcome(entry, trials))
+        self.outcome.set_tone("danger" if problem else "")
+        self.worth.show_worth(None if problem else entry, trials, asked.earlier)
+
+    def _problem(self) -> str:
+        """Which field cannot be read, and why: no result is shown beside it, it would be an old one."""
+        wrong = self.grid.faulty
+        if not self.conditions.is_valid():
+            field, why = self.body_mass.accessibleName(), self.body_mass.problem()
+        elif wrong is not None:
+            field, why = wrong.where, wrong.error.text()
+        else:
+            return ""
+        return self.tr("{field}: {problem}").format(field=field, problem=why)
 
     def _outcome(self, entry: TestEntry | None, trials: PerSide[tuple[float, ...]]) -> str:
         if entry is None:
@@ -225,12 +245,12 @@ class TestDialog(QDialog):
     def _go_to_problem(self) -> None:
         """The first field that keeps the test from being stored; a first trial where there is none."""
         if not self.conditions.is_valid() or self.conditions.mass_error.text():
-            self.conditions.body_mass.setFocus()
-            return
-        wrong = [row for row in self.grid.all if row.error.text()]
-        (row, *_) = wrong or list(self.grid.all)
-        fields = row.shown
-        next((f for f in fields if f.problem() or not f.text()), fields[0]).setFocus()
+            field = self.body_mass
+        else:
+            fields = (self.grid.faulty or next(self.grid.all)).shown
+            field = next((f for f in fields if f.problem() or not f.text()), fields[0])
+        field.setFocus()
+        self._scroll.ensureWidgetVisible(field, 0, theme.px(ROOM_FOR_WHY))
 
     def _lay_out(self) -> None:
         self._content = ScrolledContent()
@@ -263,7 +283,8 @@ class TestDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(Scroll(self._content, sideways=True), 1)
+        self._scroll = Scroll(self._content, sideways=True)
+        outer.addWidget(self._scroll, 1)
         outer.addWidget(line())
         outer.addLayout(foot)
         self.trouble.hide()

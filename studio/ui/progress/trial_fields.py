@@ -52,7 +52,7 @@ class TrialFields(QWidget):
             for news in (field.typed, field.value_changed, field.validity_changed):
                 news.connect(self._tell)
         self.spoilt.toggled.connect(self._tell)
-        where = f"{labels.side_word(side)} {number}"
+        self.where = where = f"{labels.side_word(side)} {number}"
         names = (self.tr("Load"), self.tr("Reps"), self.tr("RIR"), self.tr("Seconds"))
         for field, name in zip(self.fields, names, strict=True):
             field.setAccessibleName(f"{name}, {where}")
@@ -125,7 +125,7 @@ class TrialFields(QWidget):
 
 
 class TrialGrid(QWidget):
-    """Both sides beside or below each other, a row a trial; Tab goes through the first side first."""
+    """Both sides beside or below each other, a row a trial; Tab alternates as the trials do."""
 
     typed = Signal()
 
@@ -160,9 +160,14 @@ class TrialGrid(QWidget):
 
     @property
     def all(self) -> Iterator[TrialFields]:
-        """Every trial, the first side's before the other's."""
-        for rows in self.rows.values():
+        """Every trial in the order in which they are done: the sides alternate, the drawn one begins."""
+        for rows in zip(*self.rows.values(), strict=True):
             yield from rows
+
+    @property
+    def faulty(self) -> TrialFields | None:
+        """The first trial that cannot be stored as it is."""
+        return next((row for row in self.all if row.error.text()), None)
 
     @property
     def last_field(self) -> NumberField:
@@ -183,15 +188,10 @@ class TrialGrid(QWidget):
         for head, column in self._heads:
             head.setVisible(shown[column])
 
-    def show_problems(
-        self, entry: TestEntry | None, metric: Metric | None, words: TrialWords
-    ) -> tuple[bool, bool]:
-        """Say below each trial what keeps it from being stored.
-
-        Whether nothing does, and whether some trial only waits for the body mass.
-        """
+    def show_problems(self, entry: TestEntry | None, metric: Metric | None, words: TrialWords) -> bool:
+        """Say below each trial what keeps it from being stored; whether some only wait for the body mass."""
         by_trial = {(one.side, one.number): one for one in entry.attempts} if entry else {}
-        fine, massless = True, False
+        massless = False
         for row in self.all:
             attempt = by_trial.get((row.side, row.number))
             problem = row.problem or (words.begun(metric) if row.begun else "")
@@ -199,8 +199,7 @@ class TrialGrid(QWidget):
                 problem = words.no_value(entry, attempt)
                 massless = massless or not problem
             row.show_problem(problem)
-            fine = fine and not problem
-        return fine, massless
+        return massless
 
     def attempts(self) -> tuple[Attempt, ...]:
         found = (row.attempt() for row in self.all)

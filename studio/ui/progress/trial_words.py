@@ -13,7 +13,7 @@ from studio.domain.strength_test import Metric
 from studio.domain.units import Unit
 from studio.services.testing import Attempt, TestEntry
 from studio.services.trial_protocol import SIDES, Caution
-from studio.services.trial_reliability import PEOPLE_FOR_ICC, Reliability
+from studio.services.trial_reliability import PEOPLE_FOR_ICC, TRIALS_FOR_CV, Reliability
 from studio.ui import labels, test_words
 
 
@@ -97,9 +97,18 @@ class TrialWords(QObject):
         for side in SIDES:
             value = values.of(side)
             words = self.tr("not known") if value is None else text(value)
-            count = "" if trials is None else self.tr(" (n = {count})").format(count=trials.of(side))
-            said.append(f"{labels.side_word(side).lower()} {words}{count}")
+            if trials is not None:
+                words = self._counted(words, trials.of(side))
+            said.append(f"{labels.side_word(side).lower()} {words}")
         return ", ".join(said)
+
+    def _counted(self, words: str, trials: int) -> str:
+        """Two trials that are alike by chance say nothing of how far they spread."""
+        if trials == 1:
+            return self.tr("not known yet (1 trial)")
+        if trials < TRIALS_FOR_CV:
+            return self.tr("not known yet ({trials} trials)").format(trials=trials)
+        return self.tr("{words} (n = {trials})").format(words=words, trials=trials)
 
 
 def means(trials: PerSide[tuple[float, ...]]) -> PerSide[float | None]:
