@@ -16,6 +16,7 @@ from studio.domain.certainty import Range
 from studio.domain.exercise import built_in_id
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric, StrengthTest
+from studio.domain.weak_side import Reason, Word
 from studio.services.comparison import Compared, compared
 from studio.storage import exercises, strength_tests
 from studio.ui import theme
@@ -84,7 +85,7 @@ def test_each_athlete_has_a_row_and_who_was_not_measured_says_so(dialog):
         "Difference",
         "95 % range",
         "Verdict",
-        "Own noise",
+        "Noise",
         "Days",
         "Tests",
         "Last test",
@@ -94,7 +95,7 @@ def test_each_athlete_has_a_row_and_who_was_not_measured_says_so(dialog):
         "8.0 %, left weaker",
         "–",
         "Not enough data",
-        "5.0 %",
+        "5.0 % floor",
         "3",
         "3",
         "2 Mar 2026",
@@ -114,7 +115,7 @@ def test_names_for_those_who_cannot_see_it(dialog):
     assert dialog.table.accessibleName() == "Athletes compared"
     assert dialog.table.accessibleDescription() == dialog.summary.text()
     spoken = dialog.model.index(0, STRIP).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "8.0 % left weaker, test, own noise 5.0 %"
+    assert spoken == "8.0 % left weaker, test, noise floor 5.0 %"
     assert dialog.model.index(3, STRIP).data(Qt.ItemDataRole.AccessibleTextRole) == "Not measured"
     buttons = (dialog.copy_button, dialog.show_button, dialog.close_button)
     assert [one.accessibleName() for one in buttons] == ["Copy table", "Show athlete", "Close"]
@@ -188,6 +189,22 @@ def test_a_table_with_little_in_it_says_so(dialog, some, said):
 def test_another_index_is_named(dressed):
     assert "Log ratio" in CompareWords().legend(Index.LOG_RATIO)
     assert "Difference:" not in CompareWords().legend(Index.SPD_SIGNED)
+
+
+def test_noise_says_whose_it_is_and_a_changing_side_that_it_is_so(dressed):
+    words = CompareWords(index=Index.LSI1)
+    one = replace(compared(ANN, three(index=Index.LSI1), in_week(9)), reason=Reason.CHANGING_SIDES)
+    own = replace(one, noise=6.25, word=Word.WITHIN_NOISE)
+
+    assert words.difference(one) == "left is 92.0 % of right"
+    assert words.noise(own) == "6.3 % own"
+    assert "own noise 6.3 %" in words.spoken(own)
+    assert words.verdict(own) == "Within noise: side changes"
+    assert words.verdict(replace(own, counts=False)) == "Within noise: side changes (old)"
+    tips = {words.noise_tip(other) for other in (one, own, Compared(DEE))}
+    assert len(tips) == 3
+    assert "" in tips
+    assert "n = 2: measured on two days only" in words.legend(Index.LSI1)
 
 
 def test_ranges_name_their_sides(dressed):

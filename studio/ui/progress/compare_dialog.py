@@ -112,10 +112,10 @@ class CompareDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Compare athletes"))
         self._index = index
-        self._words = CompareWords(self)
+        self._words = CompareWords(self, index=index)
         self.subject: Choice[Subject] = Choice([(subject, subject.name)])
         self.measured: Choice[Metric] = Choice([(metric, labels.metric_text(metric))])
-        self.model = CompareModel(self)
+        self.model = CompareModel(self, index=index)
         self.table = CompareTable(self.model)
         self.summary = PlainLabel(self.tr("Reading what was measured…"), "body", wrap=True)
         self.legend = PlainLabel(self._words.legend(index), "small", wrap=True)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from studio.domain.asymmetry import Index
 from studio.services.comparison import Compared
 from studio.ui.progress.compare_words import CompareWords
 from studio.ui.unfailing import unfailing, unknown_text
@@ -20,8 +21,8 @@ NAME, STRIP = 0, 1
 class CompareModel(RecordModel[Compared]):
     """The strip's cells are painted; what they show is their accessible text and their tip."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        words = CompareWords()
+    def __init__(self, parent: QObject | None = None, *, index: Index = Index.SPD_SIGNED) -> None:
+        words = CompareWords(index=index)
         super().__init__(words.columns(), parent)
         self._words = words
 

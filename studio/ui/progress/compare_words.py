@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 
 from studio.domain.asymmetry import Index
 from studio.domain.certainty import Range
+from studio.domain.defaults import NOISE_FLOOR
+from studio.domain.measured import above
 from studio.domain.sides import Side
 from studio.domain.weak_side import Reason
 from studio.services.comparison import Compared
@@ -21,11 +23,15 @@ NOTHING = "–"
 class CompareWords(QObject):
     """Every number with its side in words; who was not measured is said to be so."""
 
+    def __init__(self, parent: QObject | None = None, *, index: Index = Index.SPD_SIGNED) -> None:
+        super().__init__(parent)
+        self._index = index
+
     def difference(self, one: Compared) -> str:
         """8.4 %, left weaker."""
         if one.value is None:
             return NOTHING
-        return f"{labels.percent(abs(one.value))}, {verdicts.weaker_words(one.weaker)}"
+        return verdicts.value_words(self._index, one.value, one.weaker)
 
     def range_cell(self, one: Compared) -> str:
         """5.9 – 10.9 %; where either side may be the weaker one, the larger end first with its side."""
@@ -43,6 +49,8 @@ class CompareWords(QObject):
         if one.reason is Reason.NO_TRIALS:
             return self.tr("Not measured")
         word = verdicts.verdict_word(one.word)
+        if one.reason is Reason.CHANGING_SIDES:  # the difference itself may be larger than the noise
+            word = self.tr("{verdict}: side changes").format(verdict=word)
         return word if one.counts else self.tr("{verdict} (old)").format(verdict=word)
 
     def reason(self, one: Compared) -> str:
@@ -52,7 +60,18 @@ class CompareWords(QObject):
         return f"{said} {self.tr('It was so long ago that it counts no more.')}"
 
     def noise(self, one: Compared) -> str:
-        return NOTHING if one.noise is None else labels.percent(one.noise)
+        """5.0 % floor, which is the same for everybody, or 6.2 % own."""
+        if one.noise is None:
+            return NOTHING
+        said = self.tr("{percent} own") if _own(one.noise) else self.tr("{percent} floor")
+        return said.format(percent=labels.percent(one.noise))
+
+    def noise_tip(self, one: Compared) -> str:
+        if one.noise is None:
+            return ""
+        if _own(one.noise):
+            return self.tr("The athlete's own CV on the latest day, of the side that varied more.")
+        return self.tr("The floor for everybody: their own CV is smaller, or not known from three trials.")
 
     def days(self, one: Compared) -> str:
         return labels.number(one.days)
@@ -77,7 +96,7 @@ class CompareWords(QObject):
             Column(self.tr("Difference"), self.difference),
             Column(self.tr("95 % range"), self.range_cell, tip=self.range_tip),
             Column(self.tr("Verdict"), self.verdict, tip=self.reason),
-            Column(self.tr("Own noise"), self.noise, number=True),
+            Column(self.tr("Noise"), self.noise, tip=self.noise_tip, number=True),
             Column(self.tr("Days"), self.days, number=True),
             Column(self.tr("Tests"), self.tests, number=True),
             Column(self.tr("Last test"), self.last_test),
@@ -92,7 +111,8 @@ class CompareWords(QObject):
         if one.range is not None:
             parts.append(self.tr("95 % range: {range}").format(range=self.range_text(one.range)))
         if one.noise is not None:
-            parts.append(self.tr("own noise {noise}").format(noise=labels.percent(one.noise)))
+            said = self.tr("own noise {noise}") if _own(one.noise) else self.tr("noise floor {noise}")
+            parts.append(said.format(noise=labels.percent(one.noise)))
         return ", ".join(parts)
 
     def summary(self, people: Sequence[Compared], subject: str) -> str:
@@ -117,13 +137,19 @@ class CompareWords(QObject):
         parts = [
             self.tr("filled: test, hollow: training"),
             self.tr("line: 95 % range, from three days on"),
-            self.tr("grey: own noise"),
-            self.tr("n: days, where they are few"),
+            self.tr("grey: noise, own where it exceeds the floor of {floor}").format(
+                floor=labels.percent(NOISE_FLOOR.value)
+            ),
+            self.tr("n = 2: measured on two days only"),
             self.tr("in percent of the stronger side"),
         ]
         if index is not Index.SPD_SIGNED:
             parts.append(self.tr("Difference: {index}").format(index=index.facts.label))
         return " · ".join(parts)
+
+
+def _own(noise: float) -> bool:
+    return above(noise, NOISE_FLOOR.value)
 
 
 def _name(one: Compared) -> str:
