@@ -83,7 +83,8 @@ class ForecastWords(QObject):
             " before, which nobody can know: a change of training ends that. Each earlier forecast is worked"
             " out anew from what was known before its re-test, for the last day of its block as it is planned"
             " now; the re-test is the first test from that day on, before the next block ends and while a"
-            " test counts. It is off by as many points as a side was stronger than foretold."
+            " test counts. “Off by” is how far the re-test lay from the middle of the forecast, in percentage"
+            " points, and which side was stronger than foretold."
         ).format(window=FORECAST_WINDOW.value)
         return Why(self.tr("Forecast"), text, tuple(self._numbers(found)), self._scores(found))
 
