@@ -15,7 +15,13 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
-from studio.domain.defaults import FORECAST_LEAST_SD, FORECAST_LEVEL, FORECAST_MIN_TESTS, FORECAST_WINDOW
+from studio.domain.defaults import (
+    FORECAST_LEAST_SD,
+    FORECAST_LEVEL,
+    FORECAST_MIN_TESTS,
+    FORECAST_WINDOW,
+    TEST_EXPIRES_DAYS,
+)
 from studio.domain.errors import BadValue
 from studio.domain.measured import TOLERANCE, finite
 from studio.domain.student import t_multiplier
@@ -25,10 +31,14 @@ DAYS_A_WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class GapTest:
-    """A test of both sides: the signed difference that it measured, in percent of the stronger side."""
+    """A test of both sides: the signed difference that it measured, in percent of the stronger side.
+
+    ``counts_days`` is how long it tells anything (product.md A9).
+    """
 
     day: date
     gap: float
+    counts_days: int = TEST_EXPIRES_DAYS.value
 
     def __post_init__(self) -> None:
         if abs(finite(self.gap, "A gap")) > 100:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,8 +9,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from studio.domain.asymmetry import Index
-from studio.domain.defaults import FORECAST_MIN_TESTS, FORECAST_WINDOW, TEST_EXPIRES_DAYS
+from studio.domain.defaults import FORECAST_MIN_TESTS, FORECAST_WINDOW
 from studio.domain.forecast import Forecast, GapTest, Score, forecast, held_percent
+from studio.domain.strength_test import counts_until
 from studio.services.asymmetry import Facts
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FORETOLD_IN = Index.SPD_SIGNED
 MOST_PLACES = 24
+ONE_DAY = timedelta(days=1)
 
 
 class NoForecast(StrEnum):
@@ -34,7 +35,7 @@ class NoForecast(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BlockScore:
-    """What had been foretold for a block's last day, beside the re-test."""
+    """What had been foretold for the day of a block's re-test, beside that."""
 
     block: BlockSpan
     score: Score
@@ -97,22 +98,22 @@ def foresight(facts: Facts, spans: Sequence[BlockSpan], today: date) -> Foresigh
 def tests_of(facts: Facts, today: date) -> tuple[GapTest, ...]:
     """The tests of both sides until ``today``, oldest first; one in which a side did nothing has no ratio."""
     return tuple(
-        GapTest(point.sitting.day, point.gap)
+        GapTest(day, point.gap, (counts_until(day, point.sitting.expires_on) - day).days)
         for point in facts.points
         if point.sitting.tested
-        and point.sitting.day is not None
-        and point.sitting.day <= today
+        and (day := point.sitting.day) is not None
+        and day <= today
         and point.gap is not None
         and abs(point.gap) < 100
     )
 
 
 def block_ahead(spans: Sequence[BlockSpan], today: date, tested: date) -> BlockSpan | None:
-    """The running block, or the next one where none runs or the one that does was tested at its end.
+    """The running block, or the next one where none runs or the one that does was tested in its last week.
 
     Of several that run the one that ends first.
     """
-    to_come = [span for span in spans if span.last >= today and span.last > tested]
+    to_come = [span for span in spans if span.last >= today and _last_week(span) > tested]
     running = [span for span in to_come if span.first <= today]
     if running:
         return min(running, key=lambda span: span.last)
@@ -120,25 +121,41 @@ def block_ahead(spans: Sequence[BlockSpan], today: date, tested: date) -> BlockS
 
 
 def scored(tests: Sequence[GapTest], spans: Sequence[BlockSpan]) -> list[BlockScore]:
-    """For each block that was tested at its end what had been foretold from the tests before.
+    """For each block with a re-test what had been foretold for that day, from the tests of the days before.
 
-    The re-test is the first test from the block's last day on, before the next block ends and while a test
-    counts (product.md A9). It is worked out anew from what was known then, so a later test changes nothing.
+    It is worked out anew from what was known then, so a test after it changes nothing.
     """
-    days = [test.day for test in tests]
-    ends = sorted({span.last: span for span in spans}.items())
-    found = []
-    for number, (end, span) in enumerate(ends):
-        until = end + timedelta(days=TEST_EXPIRES_DAYS.value)
-        if number + 1 < len(ends):
-            until = min(until, ends[number + 1][0] - timedelta(days=1))
-        place = bisect_left(days, end)
-        if place == len(tests) or days[place] > until:
+    ends = list({span.last: span for span in sorted(spans, key=lambda span: span.last)}.values())
+    found, before = [], date.min
+    for span, after in zip(ends, [*ends[1:], None], strict=False):
+        since = max(_last_week(span), before + ONE_DAY)
+        until = date.max if after is None else max(span.last, _last_week(after) - ONE_DAY)
+        retest = _retest(tests, span.last, since, until)
+        before = span.last
+        if retest is None:
             continue
-        foretold = forecast(_latest(tests[:place]), end)
+        foretold = forecast(_latest([test for test in tests if test.day < retest.day]), retest.day)
         if foretold is not None:
-            found.append(BlockScore(span, Score(foretold, tests[place])))
+            found.append(BlockScore(span, Score(foretold, retest)))
     return found
+
+
+def _retest(tests: Sequence[GapTest], end: date, since: date, until: date) -> GapTest | None:
+    """The last test of a block's last week, or else the first one after it, for as long as a test counts.
+
+    Tests are done a day or two before a block's last day as often as on it; how long they count is
+    product.md A9.
+    """
+    mine = [test for test in tests if since <= test.day <= until]
+    in_time = [test for test in mine if test.day <= end]
+    if in_time:
+        return in_time[-1]
+    return next((test for test in mine if (test.day - end).days <= test.counts_days), None)
+
+
+def _last_week(span: BlockSpan) -> date:
+    """The first of the last seven days of a block."""
+    return max(span.first, span.last - timedelta(days=6))
 
 
 def _missing(

@@ -166,6 +166,7 @@ def test_a_forecast_is_scored_by_the_test_at_the_end_of_its_block():
     first, second = (one.score for one in found.scores)
     known = [GapTest(there(s.day), gap) for s, gap in zip(tests, (12, 10, 8, 6, 12), strict=True)]
     assert first.forecast.gap == pytest.approx(there(forecast(known[:3], block(8).last)).gap)
+    assert (first.forecast.on, first.days_late) == (block(8).last, 0)
     assert first.retest.gap == pytest.approx(6)
     assert first.error == pytest.approx(0, abs=0.1)
     assert (first.held, second.held) == (True, False)
@@ -181,6 +182,67 @@ def test_a_re_test_comes_in_the_time_that_a_test_counts_and_before_the_next_bloc
     assert not foresight(facts(*before, too_late), [block(8)], in_week(20)).scores
     of_both = foresight(facts(*before, in_time), [block(8), block(11)], in_week(20)).scores
     assert [one.block for one in of_both] == [block(11)]  # one test is the re-test of one block
+
+
+def test_a_test_on_the_friday_of_the_last_week_is_the_re_test_of_that_block():
+    spans = [block(4 * n) for n in range(5)]
+    fridays = [sitting(4 * n - 3 / 7, 80.0 + 2 * n, 100.0) for n in range(1, 6)]
+    found = foresight(facts(*fridays), spans, in_week(21))
+
+    assert [(one.block, one.score.retest.day) for one in found.scores] == [
+        (span, span.last - timedelta(days=2)) for span in spans[3:]
+    ]
+    assert all(one.score.forecast.on == one.score.retest.day for one in found.scores)
+
+
+def test_of_two_tests_in_the_last_week_the_later_one_is_the_re_test_and_not_its_own_input():
+    before = [p.sitting for p in three().points]
+    monday, friday = sitting(11, 94.0, 100.0), sitting(11 + 4 / 7, 95.0, 100.0)
+    (one,) = foresight(facts(*before, monday, friday, friday), [block(8)], in_week(12)).scores
+
+    assert (one.score.retest.day, one.score.forecast.tests) == (friday.day, 4)
+
+
+def test_a_test_in_the_last_week_ends_a_block_and_one_before_it_does_not():
+    spans = [block(8), block(12)]
+
+    def ahead(day: float) -> BlockSpan | None:
+        tests = [p.sitting for p in three().points]
+        return foresight(facts(*tests, sitting(day, 94.0, 100.0)), spans, in_week(11 + 5 / 7)).block
+
+    assert (ahead(11 - 1 / 7), ahead(11)) == (block(8), block(12))
+
+
+def test_a_test_of_a_shorter_worth_must_come_sooner():
+    before = [p.sitting for p in three().points]
+    soon, late = (
+        sitting(12 - 1 / 7 + days / 7, 94.0, 100.0, expires_on=in_week(12 - 1 / 7 + (days + 14) / 7))
+        for days in (14, 15)
+    )
+
+    assert len(foresight(facts(*before, soon), [block(8)], in_week(20)).scores) == 1
+    assert not foresight(facts(*before, late), [block(8)], in_week(20)).scores
+
+
+@pytest.mark.parametrize("weeks", [4, 8])
+@pytest.mark.parametrize("late", [-2, 0, 21])
+def test_eight_of_ten_hold_whenever_the_test_is_and_however_fast_the_gap_closes(weeks, late):
+    """The forecast is for the day of the re-test: one for the block's end held 62 to 75 of 100."""
+    chance = random.Random(weeks + late)  # noqa: S311 - a simulation, no secret
+    spans = [block(weeks * n, weeks) for n in range(6)]
+    held = []
+    for _ in range(200):
+        athlete = SimulatedAthlete(chance.uniform(20, 40), 4, gap_trend=-0.5)
+        tests = []
+        for span in spans:
+            day = span.last + timedelta(days=late)
+            trials = athlete.trials(chance, (day - MONDAY).days / 7)
+            tests.append(Sitting(day, "", trials.left, trials.right, tested=True))
+        found = foresight(facts(*tests), spans, in_week(60))
+        assert [one.block for one in found.scores] == spans[3:]
+        held += [one.score.held for one in found.scores]
+
+    assert 75 <= 100 * statistics.fmean(held) <= 85
 
 
 GAPS = st.lists(st.floats(-60, 60), min_size=2, max_size=9)

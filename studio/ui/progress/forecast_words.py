@@ -81,10 +81,10 @@ class ForecastWords(QObject):
             " squares. It goes through 100 ln(R / L), where the error is alike on both sides. The range is"
             " the prediction interval for one more test by Student's t. It supposes that the gap goes on as"
             " before, which nobody can know: a change of training ends that. Each earlier forecast is worked"
-            " out anew from what was known before its re-test, for the last day of its block as it is planned"
-            " now; the re-test is the first test from that day on, before the next block ends and while a"
-            " test counts. “Off by” is how far the re-test lay from the middle of the forecast, in percentage"
-            " points, and which side was stronger than foretold."
+            " out anew from what was known before its re-test, for the day of that; the re-test is the last"
+            " test in the last week of the block as it is planned now, or else the first one after it, before"
+            " the last week of the next block and while a test counts. “Off by” is how far the re-test lay from"
+            " the middle of the forecast, in percentage points, and which side was stronger than foretold."
         ).format(window=FORECAST_WINDOW.value)
         return Why(self.tr("Forecast"), text, tuple(self._numbers(found)), self._scores(found))
 
@@ -160,7 +160,7 @@ class ForecastWords(QObject):
     def _row(self, one: BlockScore) -> tuple[str, ...]:
         score = one.score
         return (
-            f"{one.block.title}, {day_text(score.forecast.on)}",
+            f"{one.block.title}, {day_text(one.block.last)}",
             self.between(score.forecast.low, score.forecast.high),
             f"{day_text(score.retest.day)}: {self.gap_text(score.retest.gap)}",
             self.tr("yes") if score.held else self.tr("no"),
