@@ -74,6 +74,7 @@ def _take_test(rooms: Rooms, album: Album) -> None:
     dialog.refuse(FULL_DISK)
     album.take(dialog, "progress-strength-test-refused")
     dialog.reject()
+    rooms.progress.entering.note.hide()  # it says that the test was not stored
     settle()
 
 

@@ -297,6 +297,9 @@ def test_what_is_left_out_is_said_in_a_line(gym, shown):
     page = shown()
 
     assert page.left_out.isVisible()
+    ends = [line.mapTo(page, line.rect().bottomLeft()).y() for line in (page.left_out, page.why)]
+    assert page.charts.trend.mapTo(page, page.charts.trend.rect().bottomLeft()).y() < ends[0] < ends[1]
+    assert ends[1] < page.charts.sides.mapTo(page, page.charts.sides.rect().topLeft()).y()
     assert page.left_out.text() == (
         "2 matched sets left out: they cannot measure asymmetry. 1 day in another set-up left out."
         " 1 test left out: only to get used to it."
@@ -715,6 +718,42 @@ def test_undo_of_a_test_takes_its_body_mass_back_too(qtbot, gym, shown, by_keys)
 def choose(choice, value) -> None:
     choice.set_value(value)
     choice.chosen.emit(value)
+
+
+def test_a_test_that_was_closed_half_filled_can_be_gone_on_with(qtbot, gym, current, shown):
+    three_tests(gym)
+    page = shown()
+    page.enter_test()
+    there(page.window().findChild(TestDialog)).cancel_button.click()
+    assert not page.entering.note.isVisible()  # nothing was typed
+
+    page.enter_test()
+    dialog = next(one for one in page.window().findChildren(TestDialog) if one.isVisible())
+    dialog.grid.rows[Side.LEFT][0].reps.setText("8")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert page.entering.note.text.text() == "The test was not stored."
+    assert (page.entering.take_back.isVisible(), page.entering.go_on.isVisible()) == (False, True)
+    page.entering.go_on.click()
+    assert (dialog.isVisible(), page.entering.note.isVisible()) == (True, False)
+    assert dialog.grid.rows[Side.LEFT][0].reps.text() == "8"
+
+    dialog.reject()
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()
+    dialog.body_mass.setText("70")
+    dialog.save_button.click()
+    assert (page.entering.take_back.isVisible(), page.entering.go_on.isVisible()) == (True, False)
+
+
+def test_a_test_that_goes_on_with_the_timer_is_not_called_lost(gym, shown):
+    page = shown()
+    page.enter_test()
+    dialog = there(page.window().findChild(TestDialog))
+    dialog.grid.rows[Side.LEFT][0].reps.setText("8")
+    dialog.timer_button.click()
+    assert not page.entering.note.isVisible()
 
 
 def test_a_test_in_another_metric_is_the_one_shown_afterwards(gym, shown):

@@ -491,6 +491,43 @@ def test_what_is_wrong_stands_below_its_trial(open_dialog, fields, problem):
     assert dialog.can_be_stored is (fields != {} and not problem)
 
 
+def test_a_spoilt_trial_can_be_repeated(open_dialog):
+    dialog = open_dialog(PRESS, first_side=Side.RIGHT)
+    type_all(dialog)
+    left = dialog.grid.rows[Side.LEFT]
+    left[1].spoilt.click()
+    assert (len(left), len(dialog.grid.rows[Side.RIGHT])) == (4, 3)
+    QTest.qWait(0)
+    assert [field.isVisible() for field in left[3].fields] == [True, True, True, False]
+    assert left[3].load.accessibleName() == "Load, Left 4"
+    left[2].spoilt.setFocus()
+    QTest.keyClick(left[2].spoilt, Qt.Key.Key_Tab)
+    assert focus_of(dialog) is left[3].load
+    assert dialog.grid.last_field is left[3].rir
+
+    type_in(dialog, Side.LEFT, 4, load="20", reps="8", rir="1")
+    entry = there(dialog.entry())
+    assert [a.number for a in entry.attempts if a.side is Side.LEFT and a.valid] == [1, 3, 4]
+    for row in left:  # grows while it is gone through
+        row.spoilt.setChecked(True)
+    assert len(left) == 6
+    choose(dialog.measured, Metric.LOAD)
+    assert left[5].shown == (left[5].load,)
+
+
+def test_half_a_test_is_hidden_and_not_lost(qtbot, open_dialog):
+    dialog = open_dialog()
+    type_in(dialog, Side.LEFT, reps="8")
+    dialog.cancel_button.click()
+    QTest.qWait(0)
+    assert not dialog.isVisible()
+    dialog.open()
+    assert dialog.grid.rows[Side.LEFT][0].reps.text() == "8"
+    type_in(dialog, Side.LEFT, reps="")
+    with qtbot.waitSignal(dialog.destroyed):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
 def test_seconds_that_are_none_are_said(open_dialog):
     dialog = open_dialog(PLANK)
     type_in(dialog, Side.LEFT, seconds="soon")

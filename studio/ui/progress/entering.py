@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -57,9 +57,13 @@ class TestEntering(QObject):
         self._counts_days = TEST_EXPIRES_DAYS.value
         self.note = Note()
         self.take_back = plain_button(self.tr("Undo"))
+        self.go_on = plain_button(self.tr("Go on with it"))
+        self._half: TestDialog | None = None
         self.note.add_button(self.take_back)
+        self.note.add_button(self.go_on)
         self.note.hide()
         self.take_back.clicked.connect(self._take_back)
+        self.go_on.clicked.connect(self._go_on)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), page)
         keys.activated.connect(self._take_back_by_keys)
 
@@ -85,10 +89,11 @@ class TestEntering(QObject):
             known=Known(self._earlier, self._hard_work, self._counts_days),
             parent=self._page.window(),
         )
-        self._dialog = dialog
         dialog.confirmed.connect(self._save)
         dialog.timer_wanted.connect(self.timer_wanted)
+        dialog.rejected.connect(self._keep_half)
         dialog.finished.connect(self._forget)
+        self._dialog = dialog
         dialog.open()
 
     def _save(self, entry: testing.TestEntry) -> None:
@@ -104,12 +109,10 @@ class TestEntering(QObject):
                 self._dialog.refuse(str(error))
             return
         self.stored.emit(entry.exercise.id)
-        self._undo = partial(testing.take_back_test, occasion=occasion, before=before)
         words = self.tr("Stored: {exercise}, {day}.").format(
             exercise=entry.exercise.name, day=labels.day_text(entry.day)
         )
-        self.note.set_text(words)
-        self.note.show()
+        self._offer(words, partial(testing.take_back_test, occasion=occasion, before=before))
 
     def _earlier(self, exercise: Exercise, metric: Metric) -> Earlier:
         athlete = self._current.athlete
@@ -127,6 +130,30 @@ class TestEntering(QObject):
 
     def _take_settings(self, settings: Settings) -> None:
         self._counts_days = settings.test_expires_days
+
+    def _offer(
+        self, words: str, undo: Callable[[Session], None] | None = None, half: TestDialog | None = None
+    ) -> None:
+        """Say what was done and what leads back: ``undo``, or the ``half`` filled dialog."""
+        if self._half is not None:
+            self._half.deleteLater()
+        self._undo, self._half = undo, half
+        self.note.set_text(words)
+        self.take_back.setVisible(undo is not None)
+        self.go_on.setVisible(half is not None)
+        self.note.show()
+
+    def _keep_half(self) -> None:
+        """Nothing that was typed goes by one key too many."""
+        if self._dialog is not None and self._dialog.begun:
+            self._offer(self.tr("The test was not stored."), half=self._dialog)
+
+    def _go_on(self) -> None:
+        if self._half is not None:
+            self._dialog, self._half = self._half, None
+            self.note.hide()
+            self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._dialog.open()
 
     def _forget(self, _: int) -> None:
         self._dialog = None
@@ -147,5 +174,7 @@ class TestEntering(QObject):
 
     def _take_back_by_keys(self) -> None:
         """Ctrl+Z is the button, as long as that is there."""
-        if self.note.isVisible():
-            self.take_back.click()
+        for button in (self.take_back, self.go_on):
+            if button.isVisible():
+                button.click()
+                return

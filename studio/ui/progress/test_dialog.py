@@ -8,14 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.domain.exercise import Exercise
@@ -67,7 +60,7 @@ class TestDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._unit = unit
         self._refused = False
-        self._storable = False
+        self.can_be_stored = False
         self._words = TrialWords(unit, self)
         drawn = first_side or drawn_first_side()
         self.setWindowTitle(self.tr("New strength test"))
@@ -107,9 +100,9 @@ class TestDialog(QDialog):
         return self.conditions.begins.side
 
     @property
-    def can_be_stored(self) -> bool:
-        """Whether all that was typed can be read, and at least one trial counts."""
-        return self._storable
+    def begun(self) -> bool:
+        """Whether somebody typed what would have to be typed again."""
+        return self.grid.begun or self.set_up.isModified()
 
     def entry(self) -> TestEntry | None:
         """What stands in the fields; None while there is no trial."""
@@ -137,7 +130,7 @@ class TestDialog(QDialog):
 
     def store(self) -> None:
         """Store what was typed, or lead to what keeps it from being stored."""
-        if self._storable:
+        if self.can_be_stored:
             self.accept()
         else:
             self._go_to_problem()
@@ -145,13 +138,19 @@ class TestDialog(QDialog):
     @override
     def accept(self) -> None:
         entry = self.entry()
-        if entry is None or not self._storable:
+        if entry is None or not self.can_be_stored:
             return
         self._refused = False
         self.trouble.hide()
         self.confirmed.emit(entry)
         if not self._refused:
             super().accept()
+
+    @override
+    def reject(self) -> None:
+        """Half a test is only hidden: whoever opened it can `open` it again as it is."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, not self.begun)
+        super().reject()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -187,7 +186,7 @@ class TestDialog(QDialog):
         exercise, metric = self.exercise.value(), self.measured.value()
         if exercise is not None and metric is not None:
             self.timer_wanted.emit(exercise, metric, self.conditions.set_up_words)
-            self.reject()
+            super().reject()
 
     def _reorder(self, _: object) -> None:
         self.grid.begin_with(self.first_side)
@@ -208,7 +207,7 @@ class TestDialog(QDialog):
         trials = PerSide(*(self._values(entry, side) for side in SIDES))
         some = bool(trials.left) or bool(trials.right)
         problem = self._problem()
-        self._storable = some and not massless and not problem
+        self.can_be_stored = some and not massless and not problem
         self.outcome.setText(problem or self._outcome(entry, trials))
         self.outcome.set_tone("danger" if problem else "")
         self.worth.show_worth(None if problem else entry, trials, asked.earlier)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise, zip_longest
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -21,7 +21,7 @@ from studio.ui.text import PlainLabel
 from studio.ui.widgets.number_field import NumberField
 from studio.ui.widgets.side_badge import SideBadge
 
-TRIALS = 3
+TRIALS, MOST_TRIALS = 3, 6  # as many as are asked for, and with those that make up for spoilt ones
 COLUMNS = 5  # of a side: four fields and the tick
 
 
@@ -131,10 +131,10 @@ class TrialGrid(QWidget):
 
     def __init__(self, unit: Unit, first_side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows: Mapping[Side, tuple[TrialFields, ...]] = {
-            side: tuple(TrialFields(side, n + 1, unit) for n in range(TRIALS))
-            for side in (first_side, first_side.opposite)
-        }
+        self._unit = unit
+        self._metric, self._bodily = Metric.E1RM, False
+        self.rows: Mapping[Side, list[TrialFields]] = {first_side: [], first_side.opposite: []}
+        self._grids: dict[Side, QGridLayout] = {}
         self._heads: list[tuple[PlainLabel, int]] = []
         self._halves = tuple(self._half(side) for side in (Side.LEFT, Side.RIGHT))
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -142,6 +142,8 @@ class TrialGrid(QWidget):
         self._both.setSpacing(16)
         for half in self._halves:
             self._both.addWidget(half, 1)
+        for side in [*self.rows] * TRIALS:
+            self._add_row(side)
         self._set_tab_order()
 
     @override
@@ -161,8 +163,11 @@ class TrialGrid(QWidget):
     @property
     def all(self) -> Iterator[TrialFields]:
         """Every trial in the order in which they are done: the sides alternate, the drawn one begins."""
-        for rows in zip(*self.rows.values(), strict=True):
-            yield from rows
+        return (row for row in chain(*zip_longest(*self.rows.values())) if row is not None)
+
+    @property
+    def begun(self) -> bool:
+        return any(field.text() for row in self.all for field in row.fields)
 
     @property
     def faulty(self) -> TrialFields | None:
@@ -182,6 +187,7 @@ class TrialGrid(QWidget):
 
     def show_metric(self, metric: Metric, *, bodily: bool) -> None:
         """Ask for what ``metric`` needs in every trial."""
+        self._metric, self._bodily = metric, bodily
         for row in self.all:
             row.show_metric(metric, bodily=bodily)
         shown = [not field.isHidden() for field in self.rows[Side.LEFT][0].fields]
@@ -207,22 +213,35 @@ class TrialGrid(QWidget):
 
     def _half(self, side: Side) -> QWidget:
         half = QWidget()
-        grid = QGridLayout(half)
+        grid = self._grids[side] = QGridLayout(half)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         grid.addWidget(SideBadge(side, labels.side_word(side), size=13), 0, 1, 1, COLUMNS)
         self._add_heads(grid)
-        for number, row in enumerate(self.rows[side]):
-            place = 2 + 2 * number
-            trial = self.tr("Trial {number}").format(number=number + 1)
-            grid.addWidget(PlainLabel(trial, "muted"), place, 0)
-            for column, field in enumerate((*row.fields, row.spoilt)):
-                grid.addWidget(field, place, 1 + column)
-            grid.addWidget(row.error, place + 1, 1, 1, COLUMNS)
-            row.typed.connect(self.typed)
-        grid.setRowStretch(2 + 2 * TRIALS, 1)
+        grid.setRowStretch(2 + 2 * MOST_TRIALS, 1)
         return half
+
+    def _add_row(self, side: Side) -> None:
+        number, grid = len(self.rows[side]) + 1, self._grids[side]
+        row = TrialFields(side, number, self._unit)
+        place = 2 * number
+        grid.addWidget(PlainLabel(self.tr("Trial {number}").format(number=number), "muted"), place, 0)
+        for column, field in enumerate((*row.fields, row.spoilt)):
+            grid.addWidget(field, place, 1 + column)
+        grid.addWidget(row.error, place + 1, 1, 1, COLUMNS)
+        row.show_metric(self._metric, bodily=self._bodily)
+        row.typed.connect(self.typed)
+        row.spoilt.toggled.connect(self._make_up_for_spoilt)
+        self.rows[side].append(row)
+
+    def _make_up_for_spoilt(self, _: object) -> None:
+        """A spoilt trial can be repeated: three of a side that count stay within reach."""
+        for side, rows in self.rows.items():
+            spoilt = sum(row.spoilt.isChecked() for row in rows)
+            for _more in range(len(rows), min(MOST_TRIALS, TRIALS + spoilt)):
+                self._add_row(side)
+        self._set_tab_order()
 
     def _set_tab_order(self) -> None:
         fields = [field for row in self.all for field in (*row.fields, row.spoilt)]
