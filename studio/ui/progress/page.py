@@ -273,7 +273,8 @@ class ProgressPage(QWidget):
         column.addWidget(self.next_week)
         column.addWidget(self.nothing_card, 1)
         column.addWidget(self.charts, 1)
-        self.charts.trend_card.body.addWidget(self.forecast)
+        for line in (self.forecast, self.left_out, self.why):
+            self.charts.trend_card.body.addWidget(line)
         column.addWidget(self.more)
         notes = QVBoxLayout()
         notes.setSpacing(2)
