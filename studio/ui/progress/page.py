@@ -276,11 +276,6 @@ class ProgressPage(QWidget):
         for line in (self.forecast, self.left_out, self.why):
             self.charts.trend_card.body.addWidget(line)
         column.addWidget(self.more)
-        notes = QVBoxLayout()
-        notes.setSpacing(2)
-        notes.addWidget(self.left_out)
-        notes.addWidget(self.why)
-        column.addLayout(notes)
         content = ScrolledContent()
         whole = QVBoxLayout(content)
         whole.setContentsMargins(20, 12, 20, 12)
