@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from studio.domain.asymmetry import Index, index_value
 from studio.domain.chart import Axis, Band, Chart, Form, Ribbon, Rule, Scale, Series, Spot, Stretch
 from studio.domain.sides import PerSide, Side
+from studio.domain.strength_test import Metric
 from studio.domain.volume import TRUNK
 from studio.services.asymmetry import Facts, Point
 from studio.services.fan import with_forecast
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 MEDIAN_OF = 5
 THRESHOLDS = (10.0, 15.0)
 IN_PERCENT_OF_THE_STRONGER = (Index.SPD_SIGNED, Index.SPD, Index.BSA)
+STRENGTHS = (Metric.E1RM, Metric.E1RM_EXTERNAL, Metric.LOAD, Metric.FORCE)
 SIDES = (Side.LEFT, Side.RIGHT)
 
 
@@ -62,7 +64,8 @@ def trend_chart(
 ) -> Chart:
     """Signed values in the weaker side's colour, the running median, noise, thresholds, blocks, the forecast.
 
-    Noise and thresholds are percentages of the stronger side, and so only there for such indices.
+    Noise and thresholds are percentages of the stronger side, and so only there for such indices. The noise
+    is that of the latest day of the facts: other days have another, and none is drawn without that one.
     """
     fitting = facts.index in IN_PERCENT_OF_THE_STRONGER
     signed = facts.index.facts.signed
@@ -71,14 +74,16 @@ def trend_chart(
         for number, (x, point) in enumerate(zip(_places(points), points, strict=True))
         if point.value is not None
     )
-    medians = running_median([spot.y for spot in spots])
-    median = tuple(Spot(s.x, y, None, s.filled, s.number) for s, y in zip(spots, medians, strict=True))
-    noise = facts.verdict.noise if fitting else None
+    medians = _medians(facts.points)
+    median = tuple(Spot(s.x, medians[id(points[s.number])], None, s.filled, s.number) for s in spots)
+    latest_shown = bool(points) and points[-1] is facts.points[-1]
+    noise = facts.verdict.noise if fitting and latest_shown else None
     signs = (1, -1) if signed else (1,)
     rules = [Rule(words.name("equal"), index_value(facts.index, 1.0, 1.0) or 0.0)]
-    if fitting:
+    if has_thresholds(facts):
         habit = words.name("habit")
         rules += [Rule(words.name("threshold"), sign * t, habit) for t in THRESHOLDS for sign in signs]
+    of_another_day = "" if latest_shown or not points else words.names.get("of_another_day", "")
     across = _across(points, words.across)
     chart = Chart(
         "asymmetry",
@@ -92,9 +97,14 @@ def trend_chart(
         bands=() if noise is None else (Band(words.name("noise"), -noise if signed else 0.0, noise),),
         rules=tuple(rules),
         stretches=_stretches(spans) if across.scale is Scale.DAYS else (),
-        text=words.text,
+        text=f"{words.text} {of_another_day}".rstrip(),
     )
     return chart if foresight is None else with_forecast(chart, foresight, points, words)
+
+
+def has_thresholds(facts: Facts) -> bool:
+    """10 and 15 % are a habit with strength values, in percent of the stronger side (science.md 0.2)."""
+    return facts.index in IN_PERCENT_OF_THE_STRONGER and facts.metric in STRENGTHS
 
 
 def sides_chart(points: Sequence[Point], of: Callable[[float], float], words: Words) -> Chart:
@@ -251,6 +261,12 @@ def records_chart(
 def running_median(values: Sequence[float]) -> list[float]:
     """The median of each value and the ones before it, five at most."""
     return [statistics.median(values[max(0, n - MEDIAN_OF + 1) : n + 1]) for n in range(len(values))]
+
+
+def _medians(points: Sequence[Point]) -> dict[int, float]:
+    """The running median at each point with a value, by its id: of all that was measured, seen or not."""
+    known = [(id(point), point.value) for point in points if point.value is not None]
+    return dict(zip((one for one, _ in known), running_median([value for _, value in known]), strict=True))
 
 
 def _bars(

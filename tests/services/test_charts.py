@@ -132,6 +132,38 @@ def test_an_unsigned_index_has_them_on_one_side_only():
     assert [rule.value for rule in chart.rules] == [0.0, 10.0, 15.0]
 
 
+@pytest.mark.parametrize("metric", [Metric.REPS, Metric.SECONDS])
+def test_the_thresholds_stand_over_strength_values_only(metric):
+    sittings = [point.sitting for point in facts().points]
+    said = facts_from(Measurings(metric, "", tuple(sittings)), Index.SPD_SIGNED)
+    chart = trend_chart(said, said.points, (), WORDS)
+
+    assert [rule.value for rule in chart.rules] == [0.0]
+    assert len(chart.bands) == 1
+
+
+def test_the_noise_of_the_latest_day_is_not_drawn_over_others():
+    said = facts()
+    words = replace(WORDS, names={**WORDS.names, "of_another_day": "But of another day."})
+    earlier = trend_chart(said, said.points[:2], (), words)
+
+    assert (earlier.bands, earlier.text) == ((), "what it says But of another day.")
+    assert trend_chart(said, said.points[1:], (), words).text == "what it says"
+    assert trend_chart(said, (), (), words).text == "what it says"
+
+
+def test_the_running_median_of_a_day_is_the_same_whatever_is_shown():
+    sittings = [
+        Sitting(DAY + timedelta(days=n), "", (52.0,), (right,), tested=True)
+        for n, right in enumerate((60.0, 61.0, 48.0, 0.0, 50.0, 62.0, 49.0))
+    ]
+    said = facts_from(Measurings(Metric.E1RM, "kg", tuple(sittings)), Index.SPD_SIGNED)
+    whole = trend_chart(said, said.points, (), WORDS)
+
+    assert ys(trend_chart(said, said.points[4:], (), WORDS), 1) == ys(whole, 1)[4:]
+    assert ys(whole, 1) != ys(whole)
+
+
 def test_what_has_no_value_is_not_drawn_and_what_has_no_day_stands_in_its_order():
     nought = Sitting(DAY, "", (0.0,), (0.0,), tested=True)
     said = facts_from(Measurings(Metric.LOAD, "kg", (nought,)), Index.SPD_SIGNED)

@@ -91,7 +91,10 @@ def test_training_foretells_nothing():
             NoForecast.TOO_FEW_TESTS,
         ),
         (
-            facts(*(sitting(n, 9.0, 10.0) for n in range(4)), sitting(8, 9.0, 10.0, set_up="lower bench")),
+            facts(
+                *(sitting(n, 9.0, 10.0, set_up="bench") for n in range(4)),
+                sitting(8, 9.0, 10.0, set_up="lower bench"),
+            ),
             [block(8)],
             NoForecast.OTHER_SET_UP,
         ),

@@ -83,8 +83,9 @@ class ForecastWords(QObject):
             " before, which nobody can know: a change of training ends that. Each earlier forecast is worked"
             " out anew from what was known before its re-test, for the day of that; the re-test is the last"
             " test in the last week of the block as it is planned now, or else the first one after it, before"
-            " the last week of the next block and while a test counts. “Off by” is how far the re-test lay from"
-            " the middle of the forecast, in percentage points, and which side was stronger than foretold."
+            " the last week of the next block and while a test counts. “Off by” is how far the re-test lay"
+            " from the middle of the forecast, in percentage points, and which side was stronger than"
+            " foretold."
         ).format(window=FORECAST_WINDOW.value)
         return Why(self.tr("Forecast"), text, tuple(self._numbers(found)), self._scores(found))
 

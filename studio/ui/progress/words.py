@@ -11,7 +11,7 @@ from studio.domain.index_facts import Reference
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
 from studio.services.asymmetry import Facts, Point
-from studio.services.charts import IN_PERCENT_OF_THE_STRONGER, Words
+from studio.services.charts import IN_PERCENT_OF_THE_STRONGER, Words, has_thresholds
 from studio.services.progress import WeekSets
 from studio.storage.blocks import BlockSpan
 from studio.ui import labels, verdicts
@@ -89,11 +89,7 @@ def legend_text(facts: Facts, *, shaded: bool, foretold: bool = False, flagged: 
         parts.append(QCoreApplication.translate("Progress", "100 %: both sides equal"))
     else:
         parts.append(QCoreApplication.translate("Progress", "the higher, the more the sides differ"))
-    if index in IN_PERCENT_OF_THE_STRONGER:
-        noise = QCoreApplication.translate(
-            "Progress", "grey band: within noise · dashed: 10 and 15 %, a coach's habit"
-        )
-        parts.append(noise)
+    parts += _lines_text(facts)
     if len({p.sitting.tested for p in facts.points}) == 2:
         parts.append(QCoreApplication.translate("Progress", "filled: test, hollow: training"))
     if shaded:
@@ -103,6 +99,15 @@ def legend_text(facts: Facts, *, shaded: bool, foretold: bool = False, flagged: 
     if flagged:
         parts.append(QCoreApplication.translate("Progress", "flags: plan changes"))
     return " · ".join(parts)
+
+
+def _lines_text(facts: Facts) -> list[str]:
+    parts = []
+    if facts.index in IN_PERCENT_OF_THE_STRONGER:
+        parts.append(QCoreApplication.translate("Progress", "grey band: within noise"))
+    if has_thresholds(facts):
+        parts.append(QCoreApplication.translate("Progress", "dashed: 10 and 15 %, a coach's habit"))
+    return parts
 
 
 def trend_words(facts: Facts, sentence: str) -> Words:
@@ -116,6 +121,9 @@ def trend_words(facts: Facts, sentence: str) -> Words:
         "habit": QCoreApplication.translate("Progress", "a coach's habit"),
         "forecast": QCoreApplication.translate("Progress", "forecast"),
         "foretold": QCoreApplication.translate("Progress", "foretold before"),
+        "of_another_day": QCoreApplication.translate(
+            "Progress", "The verdict is of a later day, which is not shown here."
+        ),
     }
     return Words(QCoreApplication.translate("Progress", "Asymmetry over time"), sentence, " %", names=names)
 
