@@ -446,6 +446,22 @@ def test_each_metric_has_its_own_facts(gym, shown):
     assert page.charts.sides_card.title.text() == "Reps per side"
 
 
+def test_a_metric_without_data_leads_to_the_one_that_was_tested(gym, shown):
+    three_tests(gym)
+    page = shown()
+    page.filters.measured.set_value(Metric.REPS)
+    page.reload()
+
+    hint = page.nothing_card.hint
+    assert hint.title.text() == "Measured in another metric"
+    assert hint.text.text() == "Nothing can be compared by Reps. Tests that measured Estimated 1RM: 3."
+    assert hint.button.text() == "Show them"
+    hint.button.click()
+    assert page.filters.measured.value() is Metric.E1RM
+    assert answers(page)[0] == "12.9 % left weaker"
+    assert not page.nothing_card.isVisible()
+
+
 def test_another_exercise_is_looked_at_in_its_own_metric(gym, shown):
     plank = an_exercise(None, name="My plank", bm_factor=None)
     with gym.database.write() as session:
@@ -924,6 +940,19 @@ def test_the_cards_fold_with_the_width(qtbot, gym, shown):
     assert len({card.y() for card in cards}) == 4
 
 
+@pytest.mark.parametrize("percent", [200, 150])
+def test_an_answer_stands_on_one_line_after_a_change_of_the_text_too(gym, shown, percent):
+    gym.test(0, WEAK, STRONG)
+    page = shown()
+    theme.apply("light", percent)
+    for label in page.facts_row.now.findChildren(PlainLabel):
+        label.ensurePolished()
+    answer = [label for label in page.facts_row.now.findChildren(PlainLabel) if "fact" in label.role]
+    feet = {label.contentsMargins().top() + label.fontMetrics().ascent() for label in answer}
+    assert len(answer) == 2
+    assert len(feet) == 1
+
+
 def test_a_long_log_is_read_in_turns_the_facts_before_the_lower_charts(qtbot, gym, page, shown):
     three_tests(gym)
     page.work.slice_ms = 0
@@ -1041,10 +1070,44 @@ def test_a_block_is_a_period(gym, shown):
     page.filters.period.setCurrentIndex(3)
     page.reload()
     assert [point.sitting.day for point in page.charts.points] == [TODAY - timedelta(days=28)]
+    span = there(page.filters.period.value())
+    for chart in (page.charts.trend, page.charts.sides):
+        (left, right), _ = chart.view
+        assert left == pytest.approx(place_of(span.first) - 0.5), "few points, and yet the whole block"
+        assert right >= place_of(span.last)
     with gym.database.write() as session:
         blocks.archive_block(session, block.id, NOW)
     assert page.filters.period.value() == YEAR
     assert len(page.charts.points) == 3
+
+
+def test_hard_sets_a_week_are_those_of_the_period(gym, shown):
+    for days_ago in (300, 100, 0):
+        gym.train(days_ago)
+    page = shown()
+    assert len(page.charts.weeks) == 43, "from the first set in twelve months on"
+    for period, weeks in ((QUARTER, 14), (ALL, 43)):
+        page.filters.period.set_value(period)
+        page.reload()
+        assert len(page.charts.weeks) == weeks
+    sets = page.charts.sets
+    QTest.keyClick(sets, Qt.Key.Key_End)
+    assert sets.note.toPlainText().endswith(", this week so far")
+    QTest.keyClick(sets, Qt.Key.Key_Left)
+    assert "so far" not in sets.note.toPlainText()
+
+
+def test_hard_sets_of_a_block_are_those_of_its_weeks(gym, shown):
+    gym.train(40)
+    gym.train(0)
+    block = replace(a_block(gym.athlete, gym.lift), start_on=TODAY - timedelta(days=42))
+    with gym.database.write() as session:
+        blocks.save_block(session, block)
+    page = shown()
+    page.filters.period.setCurrentIndex(3)
+    page.reload()
+    assert [week.monday for week in page.charts.weeks][0] == block.start_on
+    assert page.charts.weeks[-1].monday <= there(page.filters.period.value()).last < TODAY
 
 
 def cards_behind(page: ProgressPage) -> list[Why]:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui import theme
-from studio.ui.text import PlainLabel
+from studio.ui.text import ROLES, PlainLabel
 from studio.ui.widgets.buttons import link_button
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.flow import FlowLayout
@@ -100,6 +100,12 @@ class FactCard(Card):
 
     def _align(self) -> None:
         """Small words stand lower by as much as the large figure rises above them."""
-        rise = max((QFontMetrics(label.font()).ascent() for label in self._parts), default=0)
-        for label in self._parts:
-            label.setContentsMargins(0, rise - QFontMetrics(label.font()).ascent(), 0, 0)
+        rises = [_rise(label.role) for label in self._parts]
+        for label, rise in zip(self._parts, rises, strict=True):
+            label.setContentsMargins(0, max(rises) - rise, 0, 0)
+
+
+def _rise(role: str) -> int:
+    """By the theme: when that changes, a label may get its font only later."""
+    size, weight, _ = ROLES[role]
+    return QFontMetrics(theme.font(size, weight)).ascent()
