@@ -67,6 +67,18 @@ def tests_of(session: Session, athlete_id: UUID, exercise: Exercise, metric: Met
     return Tested(test, strength_tests.occasions_of(session, athlete_id, test.id)) if test else Tested()
 
 
+def tests_in_other_metrics(
+    session: Session, athlete_id: UUID, exercise: Exercise, metric: Metric
+) -> dict[Metric, int]:
+    """How many tests the athlete has of ``exercise`` in each metric but this one."""
+    counts = {
+        test.metric: len(strength_tests.occasions_of(session, athlete_id, test.id))
+        for test in strength_tests.tested(session, athlete_id)
+        if test.exercise_id == exercise.id
+    }
+    return {other: count for other, count in counts.items() if other is not metric}
+
+
 def sets_of(session: Session, athlete_id: UUID, exercise: Exercise) -> list[TrialSet]:
     """Of sessions that are over: half a round of a running one would compare one side with nothing."""
     if not exercise.laterality.per_side:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.athlete import Athlete
+from studio.domain.strength_test import Metric
 from studio.services.asymmetry import Facts
-from studio.ui import verdicts
+from studio.ui import labels, verdicts
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.empty_hint import EmptyHint
 
@@ -20,6 +23,7 @@ class NothingCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.leads_wider = False  # the button shows more of what there is, rather than entering a test
+        self.leads_to: Metric | None = None  # the button shows what was measured in that metric
         self.hint = EmptyHint("", "")
         self.body.addWidget(self.hint)
         self.hint.acted.connect(self.acted)
@@ -42,10 +46,14 @@ class NothingCard(Card):
             self.tr("New strength test…"),
         )
 
-    def say_nothing_of(self, facts: Facts, *, tests_only: bool) -> None:
-        """There is a subject, but no point of it to be seen."""
+    def say_nothing_of(
+        self, facts: Facts, *, tests_only: bool, elsewhere: Mapping[Metric, int] | None = None
+    ) -> None:
+        """There is a subject, but no point of it to be seen; ``elsewhere`` counts tests in other metrics."""
         test = self.tr("New strength test…")
-        self.leads_wider = bool(facts.points) or (tests_only and not facts.one_sided)
+        nothing = not facts.points and not facts.one_sided
+        self.leads_to = _most(elsewhere) if elsewhere and nothing else None
+        self.leads_wider = bool(facts.points) or (tests_only and nothing and self.leads_to is None)
         if facts.points:
             self.hint.set_words(
                 self.tr("Nothing in this period"),
@@ -55,10 +63,23 @@ class NothingCard(Card):
         elif facts.one_sided:
             words = self.tr("Only one side has been measured so far, so there is nothing to compare.")
             self.hint.set_words(self.tr("One side is missing"), words, test)
+        elif elsewhere and self.leads_to is not None:
+            self._say_elsewhere(facts.metric, self.leads_to, elsewhere[self.leads_to])
         elif tests_only:
             words = self.tr("This lift was trained, but not tested; training may have measured it too.")
             self.hint.set_words(self.tr("No test of both sides"), words, self.tr("Show training too"))
         else:
-            words = self.tr("A strength test of both sides takes ten minutes: three trials a side.")
+            words = self.tr("A strength test of both sides can be: three trials a side.")
             said = f"{verdicts.left_out_text(facts)} {words}".strip()
             self.hint.set_words(self.tr("Nothing that can be compared yet"), said, test)
+
+    def _say_elsewhere(self, metric: Metric, other: Metric, count: int) -> None:
+        title = self.tr("Measured in another metric")
+        words = self.tr("Nothing can be compared by {metric}. Tests that measured {other}: {count}.").format(
+            metric=labels.metric_text(metric), other=labels.metric_text(other), count=labels.number(count)
+        )
+        self.hint.set_words(title, words, self.tr("Show them"))
+
+
+def _most(counts: Mapping[Metric, int]) -> Metric:
+    return max(counts, key=lambda metric: counts[metric])
