@@ -215,7 +215,11 @@ class ProgressPage(QWidget):
         self.forecast.show_foresight(reading.foresight, wanted=measured)
         self.nothing_card.setVisible(not measured)
         if not measured:
-            self.nothing_card.say_nothing_of(facts, tests_only=bool(self.filters.tests_only.value()))
+            self.nothing_card.say_nothing_of(
+                facts,
+                tests_only=bool(self.filters.tests_only.value()),
+                elsewhere=self._tested_elsewhere(facts.metric),
+            )
 
     def _tell_why(self, why: Why) -> None:
         WhyDialog(why, self.window()).open()
