@@ -259,6 +259,9 @@ class ProgressPage(QWidget):
         """What the hint on the empty page offers."""
         if self._current.athlete is None:
             self.athletes_wanted.emit()
+        elif self.nothing_card.leads_to is not None and self.facts is not None:
+            self.filters.measured.set_value(self.nothing_card.leads_to)
+            self.reload()
         elif self.nothing_card.leads_wider and self.facts is not None:
             self.filters.widen()
             self.reload()
