@@ -221,6 +221,14 @@ class ProgressPage(QWidget):
                 elsewhere=self._tested_elsewhere(facts.metric),
             )
 
+    def _tested_elsewhere(self, metric: Metric) -> dict[Metric, int]:
+        """The number of tests of what is looked at, by each other metric."""
+        athlete, subject = self._current.athlete, self.filters.subject.value()
+        if athlete is None or not isinstance(subject, Exercise):
+            return {}
+        with self._database.read() as session:
+            return tests_in_other_metrics(session, athlete.id, subject, metric)
+
     def _tell_why(self, why: Why) -> None:
         WhyDialog(why, self.window()).open()
 
