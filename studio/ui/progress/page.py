@@ -16,6 +16,7 @@ from studio.domain.athlete import Athlete
 from studio.domain.exercise import Exercise, built_in_id
 from studio.domain.strength_test import Metric
 from studio.services.asymmetry import Facts
+from studio.services.measurings import tests_in_other_metrics
 from studio.storage import exercises
 from studio.ui import verdicts
 from studio.ui.bit_by_bit import BitByBit
