@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from math import isclose
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from studio.domain.certainty import Certainty, certainty
 from studio.domain.defaults import WINDOW
 from studio.domain.errors import BadValue, Missing
 from studio.domain.exercise import Exercise
+from studio.domain.measured import TOLERANCE
 from studio.domain.sides import Side
 from studio.domain.strength_test import UNIT_NOT_STATED, Metric, StrengthTest, counts_until
 from studio.domain.trials import BODILY
@@ -80,8 +82,8 @@ class Facts:
 
     @property
     def direction(self) -> Direction | None:
-        """The stronger side at the latest sitting that measured both."""
-        return direction_of(self.points[-1].right - self.points[-1].left) if self.points else None
+        """The stronger side at the latest sitting that measured both; None where nought is all there is."""
+        return direction_of(self.points[-1].gap) if self.points else None
 
     def count_on(self, today: date) -> bool:
         """Whether the latest measuring of both sides still tells which is weak (product.md A9)."""
@@ -105,9 +107,8 @@ class Facts:
 
     @property
     def compared(self) -> int:
-        """How many sittings the consistency rests on."""
-        latest_first = (p for p in reversed(self.points) if p.gap is not None)
-        return sum(1 for _ in islice(latest_first, round(WINDOW.value)))
+        """How many days the consistency rests on."""
+        return min(len(days_with_a_gap(self.points)), round(WINDOW.value))
 
     @property
     def same_side(self) -> int:
@@ -232,16 +233,21 @@ def facts_from(measurings: Measurings, index: Index) -> Facts:
     """The facts in ``index`` of what was measured; nothing is read for it."""
     sittings = measurings.sittings
     latest = sittings[-1] if sittings else None
-    set_up = latest.set_up if latest else ""
-    comparable = [s for s in sittings if s.both_sides and s.set_up == set_up]
-    points = tuple(_point(s, index) for s in comparable)
+    both = [s for s in sittings if s.both_sides]
+    alike = _alike(both)
+    points = tuple(_point(s, index) for s in alike)
     dated = [(s.day, s) for s in sittings if s.tested and s.day]
     last_day, last = max(dated, key=lambda found: found[0], default=(None, None))
-    signed = index is Index.SPD_SIGNED  # then the gap is the value, which is worked out already
-    spd = [gap for p in points if (gap := p.value if signed else p.gap) is not None]
-    current = latest if latest and not latest.both_sides else (comparable[-1] if comparable else None)
-    history = spd[:-1] if current and current.both_sides else spd
-    said = verdict(current.left if current else (), current.right if current else (), history)
+    current = alike[-1] if alike else latest
+    if latest and latest.tested and not latest.both_sides:
+        current = latest
+    days = days_with_a_gap(points)
+    said = verdict(
+        current.left if current else (),
+        current.right if current else (),
+        [gap for point, gap in days if current is None or not point.sitting.same_day(current)],
+        comparable=current is None or not _elsewhere(current, sittings),
+    )
     return Facts(
         index=index,
         metric=measurings.metric,
@@ -249,12 +255,12 @@ def facts_from(measurings: Measurings, index: Index) -> Facts:
         verdict=said,
         points=points,
         latest=latest,
-        consistency=direction_consistency(spd) if spd else None,
+        consistency=direction_consistency([gap for _, gap in days]),
         left_out=measurings.left_out,
         one_sided=sum(1 for s in sittings if not s.both_sides),
         last_test=last_day,
         test_until=counts_until(last_day, last.expires_on) if last_day and last else None,
-        other_set_up=sum(1 for s in sittings if s.both_sides and s.set_up != set_up),
+        other_set_up=len(both) - len(alike),
         practice=measurings.practice,
         certainty=certainty(
             [p.sitting.left for p in points],
@@ -264,13 +270,44 @@ def facts_from(measurings: Measurings, index: Index) -> Facts:
     )
 
 
+def days_with_a_gap(points: Sequence[Point]) -> list[tuple[Point, float]]:
+    """The last point of each day that has a difference, with it: a day is one session however often it sat.
+
+    A sitting of no known day stands for one of its own.
+    """
+    last: dict[date | int, tuple[Point, float]] = {}
+    for number, point in enumerate(points):
+        gap = point.gap
+        if gap is not None:
+            last[point.sitting.day or number] = point, gap
+    return list(last.values())
+
+
+def _alike(both: Sequence[Sitting]) -> list[Sitting]:
+    """Those in the set-up of the latest (science.md 5.3).
+
+    One that states none is in that of the one before it, since nothing says that it differs; the first ones
+    are in the first that is stated.
+    """
+    now = next((s.set_up for s in both if s.set_up), "")
+    set_ups = [now := s.set_up or now for s in both]
+    return [s for s, set_up in zip(both, set_ups, strict=True) if set_up == now]
+
+
+def _elsewhere(one: Sitting, sittings: Sequence[Sitting]) -> bool:
+    """Whether the side that is missing was measured in another set-up only."""
+    if one.both_sides:
+        return False
+    others = {s.set_up for s in sittings if (s.right if one.left else s.left)}
+    return bool(one.set_up and others) and others.isdisjoint(("", one.set_up))
+
+
 def _point(sitting: Sitting, index: Index) -> Point:
-    left, right = _mean(sitting.left), _mean(sitting.right)
+    """Means that differ by what rounding can explain are a tie."""
+    left, right = fmean(sitting.left), fmean(sitting.right)
+    if isclose(left, right, rel_tol=TOLERANCE):
+        left = right = max(left, right)
     return Point(sitting, left, right, index_value(index, left, right))
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values)
 
 
 def _exercise(session: Session, named: str | UUID | None) -> Exercise:

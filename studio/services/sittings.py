@@ -56,6 +56,10 @@ class Sitting:
     def both_sides(self) -> bool:
         return bool(self.left and self.right)
 
+    def same_day(self, other: Sitting) -> bool:
+        """Whether both are of one session; one of no known day is only of its own."""
+        return self is other or (self.day is not None and self.day == other.day)
+
 
 def sitting_of(occasion: Occasion) -> Sitting:
     return Sitting(

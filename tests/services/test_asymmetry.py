@@ -225,9 +225,9 @@ def test_what_cannot_be_compared_is_counted(database, gym):
         test,
         sitting(athlete, test, WEAK, STRONG, days[0], set_up="floor"),
         replace(sitting(athlete, test, (20.0,), (60.0,), days[1]), familiarisation=True),
-        sitting(athlete, test, WEAK, STRONG, days[2]),
-        sitting(athlete, test, (), STRONG, days[3]),
-        sitting(athlete, test, STRONG, STRONG, days[4]),
+        sitting(athlete, test, WEAK, STRONG, days[2], set_up="bench"),
+        sitting(athlete, test, (), STRONG, days[3], set_up="bench"),
+        sitting(athlete, test, STRONG, STRONG, days[4], set_up="bench"),
     )
 
     with database.read() as session:
