@@ -67,7 +67,7 @@ def tests_of(session: Session, athlete_id: UUID, exercise: Exercise, metric: Met
     return Tested(test, strength_tests.occasions_of(session, athlete_id, test.id)) if test else Tested()
 
 
-def tests_in_other_metrics(
+def other_metrics_tested(
     session: Session, athlete_id: UUID, exercise: Exercise, metric: Metric
 ) -> dict[Metric, int]:
     """How many tests the athlete has of ``exercise`` in each metric but this one."""

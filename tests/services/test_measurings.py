@@ -5,7 +5,7 @@ from datetime import date
 from studio.domain.asymmetry import Index
 from studio.domain.strength_test import Metric, StrengthTest
 from studio.services.asymmetry import facts_from
-from studio.services.measurings import Measurings, tests_in_other_metrics
+from studio.services.measurings import Measurings, other_metrics_tested
 from studio.services.sittings import LeftOut, Sitting
 from studio.storage import athletes, exercises, strength_tests
 from tests.make import an_athlete, an_exercise, an_occasion
@@ -40,5 +40,5 @@ def test_tests_of_a_lift_in_other_metrics_are_counted(database):
                 strength_tests.save_occasion(session, an_occasion(ann, test, (40.0,), (50.0,), order=order))
 
     with database.read() as session:
-        assert tests_in_other_metrics(session, ann.id, lift, Metric.LOAD) == {Metric.E1RM: 3, Metric.REPS: 1}
-        assert tests_in_other_metrics(session, ann.id, lift, Metric.E1RM) == {Metric.REPS: 1}
+        assert other_metrics_tested(session, ann.id, lift, Metric.LOAD) == {Metric.E1RM: 3, Metric.REPS: 1}
+        assert other_metrics_tested(session, ann.id, lift, Metric.E1RM) == {Metric.REPS: 1}
