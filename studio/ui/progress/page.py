@@ -16,7 +16,7 @@ from studio.domain.athlete import Athlete
 from studio.domain.exercise import Exercise, built_in_id
 from studio.domain.strength_test import Metric
 from studio.services.asymmetry import Facts
-from studio.services.measurings import tests_in_other_metrics
+from studio.services.measurings import other_metrics_tested
 from studio.storage import exercises
 from studio.ui import verdicts
 from studio.ui.bit_by_bit import BitByBit
@@ -228,7 +228,7 @@ class ProgressPage(QWidget):
         if athlete is None or not isinstance(subject, Exercise):
             return {}
         with self._database.read() as session:
-            return tests_in_other_metrics(session, athlete.id, subject, metric)
+            return other_metrics_tested(session, athlete.id, subject, metric)
 
     def _tell_why(self, why: Why) -> None:
         WhyDialog(why, self.window()).open()
