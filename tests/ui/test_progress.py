@@ -28,6 +28,7 @@ from studio.ui import theme
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.errors import Reporter
 from studio.ui.preferences import Preferences
+from studio.ui.progress.axes import place_of
 from studio.ui.progress.chart_card import ChartCard
 from studio.ui.progress.facts_row import FactsRow
 from studio.ui.progress.filters import ALL, QUARTER, YEAR
@@ -277,7 +278,16 @@ def test_one_side_alone_gives_no_number(gym, shown):
     assert not page.charts.isVisible()
 
 
-def test_the_latest_day_with_one_side_is_not_compared(gym, shown):
+def test_a_test_of_one_side_is_not_compared(gym, shown):
+    three_tests(gym)
+    gym.test(-1, WEAK, ())
+    page = shown()
+
+    assert answers(page)[:3] == ["12.9 % left weaker", "Not comparable", "–"]
+    assert page.left_out.text() == "1 day with one side only left out."
+
+
+def test_training_of_one_side_is_left_out_and_takes_nothing_from_the_tests(gym, shown):
     three_tests(gym)
     gym.train(-1, 1, matched=False, rir=2.0, reps=8, load=Load.of(20))
     with gym.database.write() as session:
@@ -285,14 +295,15 @@ def test_the_latest_day_with_one_side_is_not_compared(gym, shown):
         workouts.remove_set(session, sets[1].uid, NOW)
     page = shown()
 
-    assert answers(page)[:3] == ["12.9 % left weaker", "Not comparable", "–"]
+    assert answers(page)[:2] == ["12.9 % left weaker", "Real noise 5.0 %"]
     assert page.left_out.text() == "1 day with one side only left out."
 
 
 def test_what_is_left_out_is_said_in_a_line(gym, shown):
     gym.test(200, WEAK, STRONG, set_up="on the floor")
     gym.test(100, WEAK, STRONG, familiarisation=True)
-    three_tests(gym)
+    for days_ago in (56, 28, 0):
+        gym.test(days_ago, WEAK, STRONG, set_up="bench 40 cm")
     gym.train(3, 1)
     page = shown()
 
@@ -613,7 +624,7 @@ def test_a_week_of_hard_sets_is_read_out(gym, shown):
     sets.pointed.emit(None)
     assert sets.note.toPlainText() == ""
     QTest.keyClick(sets, Qt.Key.Key_Left)
-    assert sets.accessibleDescription() == "Week of 30 November: left 0, right 0"
+    assert sets.accessibleDescription() == "Week of 30 November: left 0, right 0, this week so far"
 
 
 def test_uneven_trials_and_blocks_are_read_out(gym, shown):
@@ -1014,6 +1025,9 @@ def test_another_look_at_what_was_read_asks_the_database_nothing(database, gym, 
     three_tests(gym)
     gym.train(3)
     page = shown()
+    for period in (ALL, YEAR):
+        page.filters.period.set_value(period)
+        page.reload()
     asked: list[str] = []
     with database.read() as session:
         engine = session.connection().engine
@@ -1085,8 +1099,8 @@ def test_hard_sets_a_week_are_those_of_the_period(gym, shown):
     for days_ago in (300, 100, 0):
         gym.train(days_ago)
     page = shown()
-    assert len(page.charts.weeks) == 43, "from the first set in twelve months on"
-    for period, weeks in ((QUARTER, 14), (ALL, 43)):
+    assert len(page.charts.weeks) == 44, "from the first set in twelve months on"
+    for period, weeks in ((QUARTER, 14), (ALL, 44)):
         page.filters.period.set_value(period)
         page.reload()
         assert len(page.charts.weeks) == weeks
