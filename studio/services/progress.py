@@ -17,11 +17,11 @@ from studio.domain.strength import estimate, uni_bi_ratio
 from studio.domain.strength_test import Metric
 from studio.domain.trials import BODILY
 from studio.domain.units import Load
-from studio.domain.volume import is_hard_set
 from studio.domain.weak_side import eligible_trial
 from studio.services.today import monday_of
 from studio.storage import exercises, strength_tests
 from studio.storage.trial_sets import trial_sets
+from studio.storage.weekly_sets import week_sums
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -42,18 +42,23 @@ def hard_sets_by_week(
     session: Session, athlete_id: UUID, exercise_id: UUID, *, today: date, weeks: int
 ) -> tuple[WeekSets, ...]:
     """The last ``weeks`` weeks, this one included, those without a set too; empty if all are without."""
-    this_week = monday_of(today)
-    mondays = [this_week - timedelta(days=7 * n) for n in reversed(range(weeks))]
+    first = monday_of(today) - timedelta(days=7 * (weeks - 1))
+    return hard_sets_between(session, athlete_id, exercise_id, first, today)
+
+
+def hard_sets_between(
+    session: Session, athlete_id: UUID, exercise_id: UUID, first: date, last: date
+) -> tuple[WeekSets, ...]:
+    """The whole weeks of these days, those without a set too; empty if all are without."""
+    monday, sunday = monday_of(first), monday_of(last) + timedelta(days=6)
     counted: defaultdict[date, dict[Side, int]] = defaultdict(lambda: {Side.LEFT: 0, Side.RIGHT: 0})
-    for done in trial_sets(session, athlete_id, exercise_id, since=mondays[0]):
-        if done.reps == 0 or not is_hard_set(done.kind, done.rir):  # nothing done is no set
-            continue
-        week = counted[monday_of(done.day)]
+    for one in week_sums(session, athlete_id, monday, sunday, exercise_id=exercise_id):
         for side in (Side.LEFT, Side.RIGHT):
-            if done.side in (side, Side.BOTH, Side.EACH):
-                week[side] += 1
+            if one.hard and one.side in (side, Side.BOTH, Side.EACH):
+                counted[one.monday][side] += one.hard
     if not counted:
         return ()
+    mondays = (monday + timedelta(days=7 * n) for n in range((sunday - monday).days // 7 + 1))
     return tuple(WeekSets(m, counted[m][Side.LEFT], counted[m][Side.RIGHT]) for m in mondays)
 
 

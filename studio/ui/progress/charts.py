@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -12,11 +13,12 @@ from studio.domain.sides import Side
 from studio.services.asymmetry import Point
 from studio.services.charts import hard_sets_chart, scatter_chart, sides_chart, trend_chart
 from studio.services.progress import WeekSets
+from studio.services.today import monday_of
 from studio.ui import labels, theme
 from studio.ui.progress.change_said import with_flags
 from studio.ui.progress.chart_card import ChartCard
 from studio.ui.progress.chart_view import ChartView
-from studio.ui.progress.reading import Reading
+from studio.ui.progress.reading import Period, Reading, over
 from studio.ui.progress.words import (
     PointWords,
     legend_text,
@@ -42,6 +44,7 @@ class Charts(QWidget):
         self.weeks: Sequence[WeekSets] = ()
         self._reading: Reading | None = None
         self._sentence = ""
+        self._today: date | None = None
         self._words = PointWords(self)
         self.trend = ChartView(self.tr("Asymmetry over time"))
         self.sides = ChartView(self.tr("Left and right"))
@@ -74,9 +77,11 @@ class Charts(QWidget):
         self.sets.chosen.connect(self._read_out_week)
         theme.news().changed.connect(self._place)
 
-    def showing(self, reading: Reading, points: Sequence[Point], sentence: str) -> Iterator[int | None]:
-        """Draw the ``points`` of the reading, a chart a step; ``sentence`` says what the facts say."""
+    def showing(self, reading: Reading, period: Period, today: date, sentence: str) -> Iterator[int | None]:
+        """Draw the points of the period, a chart a step; ``sentence`` says what the facts say."""
+        points = reading.points_in(period, today)
         self.points, self._reading, self._sentence = points, reading, sentence
+        self._today = today
         self.weeks = reading.weeks
         facts, measure = reading.facts, reading.measure
         words = trend_words(facts, sentence)
@@ -85,7 +90,7 @@ class Charts(QWidget):
         for chart in self._of_points:
             chart.opening = range(len(points))
         self.sets.opening = range(len(reading.weeks))
-        self.trend.show_chart(trend)
+        self.trend.show_chart(over(trend, period))
         ahead, flagged = bool(trend.ribbons), bool(trend.flags)
         legend = legend_text(facts, shaded=self.trend.shaded, foretold=ahead, flagged=flagged)
         self.trend_card.set_aside(legend)
@@ -94,7 +99,7 @@ class Charts(QWidget):
         self._read_out(None)
         yield PAINTED_MS
         words = sides_words(facts, measure, sentence)
-        self.sides.show_chart(sides_chart(points, measure.of, words))
+        self.sides.show_chart(over(sides_chart(points, measure.of, words), period))
         self.sides_card.set_title(words.title)
         yield None
         self.scatter.show_chart(scatter_chart(points, measure.of, scatter_words(measure, sentence)))
@@ -148,8 +153,15 @@ class Charts(QWidget):
             return
         if index is None:
             index = self.sets.chosen_index
-        self.sets.say("" if index is None else self._words.of_week(weeks[index]))
-        self.sets.setAccessibleDescription(self._words.of_week(weeks[-1 if index is None else index]))
+        said = self._week_text(weeks[-1 if index is None else index])
+        self.sets.say("" if index is None else said)
+        self.sets.setAccessibleDescription(said)
+
+    def _week_text(self, week: WeekSets) -> str:
+        said = self._words.of_week(week)
+        if self._today is None or week.monday < monday_of(self._today):
+            return said
+        return self.tr("{week}, this week so far").format(week=said)
 
     def _describe(self, index: int | None) -> None:
         """For those who cannot see the charts: the facts, and the day travelled to."""

@@ -147,9 +147,11 @@ class MoreCharts(QWidget):
             best = [one for one in found if within(scope.period, one.day, scope.today)]
             points = reading.points_in(scope.period, scope.today)
             shown = self._values.best(best, weight_in(scope.athlete.unit), points)
-            yield from self._drawing("estimated_1rm", shown)
+            yield from self._drawing("estimated_1rm", shown.over(scope.period))
         self._show_section(OF_LIFT[:1], shown=of_exercise)
-        yield from self._drawing("records", self._values.records(reading, scope.period, scope.today))
+        yield from self._drawing(
+            "records", self._values.records(reading, scope.period, scope.today).over(scope.period)
+        )
         self._place()
         yield None
 

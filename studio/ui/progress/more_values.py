@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from studio.services import charts, estimates, work_done
 from studio.services.work_done import WeekWork
 from studio.ui.progress.chart_words import ChartWords, Told
 from studio.ui.progress.measure import Measure
+from studio.ui.progress.reading import over
 
 if TYPE_CHECKING:
     from studio.domain.volume import SideSets
@@ -35,6 +36,9 @@ class Shown:
     legend: str
     line_of: Callable[[int], str]
     points: Mapping[int, int] = field(default_factory=dict)
+
+    def over(self, period: Period) -> Shown:
+        return replace(self, chart=over(self.chart, period))
 
 
 class MoreValues(QObject):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from studio.domain.answers import Answered
 from studio.domain.asymmetry import Index
 from studio.domain.athlete import Athlete
+from studio.domain.chart import Chart
+from studio.domain.chart_range import spanning
 from studio.domain.exercise import Exercise
 from studio.domain.strength_test import Metric, StrengthTest
 from studio.services import asymmetry, measurings, progress
@@ -19,7 +21,7 @@ from studio.services.behind_points import taken_of
 from studio.services.forecasts import Foresight, foresight
 from studio.services.measurings import Measurings
 from studio.services.progress import Ratio, WeekSets
-from studio.storage import blocks
+from studio.storage import blocks, weekly_sets
 from studio.storage.blocks import BlockSpan
 from studio.ui.progress.measure import Measure, measure_of
 
@@ -32,14 +34,14 @@ T = TypeVar("T")
 Steps = Generator[None, None, T]
 Subject = Exercise | StrengthTest
 Period = int | BlockSpan
-WEEKS_SHOWN = 12
+FEWEST_WEEKS = 12  # of bars, where the period is not shorter
 KEPT = 64
 _SPANS = "spans"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the filters ask for; the period only chooses among the points that are read."""
+    """What the filters ask for; of the points all are read, the period only chooses among them."""
 
     athlete: Athlete
     subject: Subject
@@ -47,11 +49,12 @@ class Wanted:
     index: Index
     tests_only: bool
     today: date
+    period: Period = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``weeks`` and ``ratio`` are only known of exercises; ``taken`` are plan changes."""
+    """``weeks`` (of the period) and ``ratio`` are only known of exercises; ``taken`` are plan changes."""
 
     facts: Facts
     measure: Measure
@@ -71,6 +74,11 @@ class Reading:
             return [p for p, day in dated if day is not None and period.first <= day <= period.last]
         since = today - timedelta(days=period) if period else date.min
         return [p for p in self.facts.points if p.sitting.day is None or p.sitting.day >= since]
+
+
+def over(chart: Chart, period: Period) -> Chart:
+    """A chart of a block spans it, however few of its days have something."""
+    return spanning(chart, period.first, period.last) if isinstance(period, BlockSpan) else chart
 
 
 class Reader:
@@ -116,7 +124,8 @@ class Reader:
         spans = self.spans(athlete.id)
         facts = yield from self._facts(wanted)
         measure = measure_of(facts, athlete.unit)
-        ahead = self._once(("ahead", wanted, spans), lambda: foresight(facts, spans, wanted.today))
+        whole = replace(wanted, period=0)
+        ahead = self._once(("ahead", whole, spans), lambda: foresight(facts, spans, wanted.today))
         if isinstance(subject, StrengthTest):
             return Reading(facts, measure, spans, ahead, taken=self._taken(wanted))
         yield
@@ -125,7 +134,10 @@ class Reader:
             ("ratio", *key),
             lambda: self._read(progress.ratio_of, athlete.id, subject, wanted.today),
         )
-        weeks = self._once(("weeks", *key), lambda: self._weeks(athlete.id, subject.id, wanted.today))
+        weeks = self._once(
+            ("weeks", *key, wanted.period),
+            lambda: self._weeks(athlete.id, subject.id, wanted.period, wanted.today),
+        )
         yield
         return Reading(facts, measure, spans, ahead, ratio, weeks, self._taken(wanted))
 
@@ -166,11 +178,25 @@ class Reader:
         yield
         return measurings.measurings_of(subject, metric, tested, sets, silent)
 
-    def _weeks(self, athlete_id: UUID, exercise_id: UUID, today: date) -> tuple[WeekSets, ...]:
+    def _weeks(
+        self, athlete_id: UUID, exercise_id: UUID, period: Period, today: date
+    ) -> tuple[WeekSets, ...]:
+        """The weeks of a block, or those of the last days from the first set of the exercise on."""
         with self._database.read() as session:
-            return progress.hard_sets_by_week(
-                session, athlete_id, exercise_id, today=today, weeks=WEEKS_SHOWN
+            if isinstance(period, BlockSpan):
+                return progress.hard_sets_between(
+                    session, athlete_id, exercise_id, period.first, min(period.last, today)
+                )
+            first = (
+                today - timedelta(days=period)
+                if period
+                else weekly_sets.first_day_trained(session, athlete_id)
             )
+            if first is None:
+                return ()
+            weeks = progress.hard_sets_between(session, athlete_id, exercise_id, first, today)
+        begun = next((n for n, week in enumerate(weeks) if week.left or week.right), len(weeks))
+        return weeks[max(0, min(begun, len(weeks) - FEWEST_WEEKS)) :]
 
     def _read(self, work: Callable[..., T], *values: object) -> T:
         with self._database.read() as session:
