@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import chain
+from math import isclose
 from typing import NamedTuple
 
 from studio.domain.exercise import Exercise
+from studio.domain.measured import TOLERANCE
 from studio.domain.sides import Side
 from studio.domain.strength import Estimate, estimate
 from studio.domain.strength_test import Occasion
-from studio.domain.trials import BODILY
+from studio.domain.trials import system_kg
 from studio.domain.units import Load
 from studio.domain.weak_side import eligible_trial
 from studio.services.asymmetry import Point
@@ -60,10 +62,21 @@ class _Attempt(NamedTuple):
     bm_factor: float | None
 
 
+class _Where(NamedTuple):
+    """Of which sitting an attempt is; in the order of these."""
+
+    day: date
+    tested: bool
+    set_up: str
+
+
 def best_by_day(
     exercise: Exercise, sets: Iterable[TrialSet], occasions: Iterable[Occasion] = ()
 ) -> list[DayBest]:
-    """Of eligible sets and of tests with load and repetitions, the oldest first; tests after sets."""
+    """Of eligible sets and of tests with load and repetitions, the oldest first; tests after sets.
+
+    All are in the set-up of the latest day that has both sides, as the facts are.
+    """
     return at_once(best_in_steps(exercise, sets, occasions))
 
 
@@ -76,26 +89,44 @@ def best_in_steps(
     def estimate_of(attempt: _Attempt) -> Estimate | None:
         return _estimate(exercise, attempt)
 
-    best: dict[tuple[date, bool, Side], DayBest] = {}
-    for number, (day, tested, side, attempt) in enumerate(chain(_trained(sets), _tested(occasions)), 1):
+    best: dict[tuple[_Where, Side], DayBest] = {}
+    for number, (where, side, attempt) in enumerate(chain(_trained(sets), _tested(occasions)), 1):
         if number % AT_ONCE == 0:
             yield
         found = estimate_of(attempt)
         if found is None:
             continue
-        key = day, tested, side
+        key = where, side
         if key not in best or found.system > best[key].value:
             best[key] = DayBest(
-                day,
+                where.day,
                 side,
                 found.system,
                 found.low,
                 found.high,
-                tested,
+                where.tested,
                 sure=not found.low_confidence,
                 at_least=found.at_least,
             )
-    return [best[key] for key in sorted(best)]
+    return _of_one_set_up(best)
+
+
+def _of_one_set_up(best: Mapping[tuple[_Where, Side], DayBest]) -> list[DayBest]:
+    """The best of each day and side in the set-up of the latest sitting of both sides (science.md 5.3).
+
+    One that states none is in that of the one before it, and the first ones in the first that is stated.
+    """
+    places = sorted({where for where, _ in best})
+    now = next((where.set_up for where in places if where.set_up), "")
+    set_ups = {where: (now := where.set_up or now) for where in places}
+    both = [where for where in places if (where, Side.LEFT) in best and (where, Side.RIGHT) in best]
+    wanted = set_ups[(both or places)[-1]] if places else ""
+    most: dict[tuple[date, bool, Side], DayBest] = {}
+    for (where, side), one in best.items():
+        key = where.day, where.tested, side
+        if set_ups[where] == wanted and (key not in most or one.value > most[key].value):
+            most[key] = one
+    return [most[key] for key in sorted(most)]
 
 
 def records_of(points: Sequence[Point]) -> list[Record]:
@@ -105,43 +136,43 @@ def records_of(points: Sequence[Point]) -> list[Record]:
     for number, point in enumerate(points):
         for side, value in ((Side.LEFT, point.left), (Side.RIGHT, point.right)):
             before = most.get(side)
-            if before is not None and value > before:
+            if before is not None and _beyond(value, before):
                 records.append(Record(number, side, value, before))
             most[side] = value if before is None else max(before, value)
     return records
 
 
-def _trained(sets: Iterable[TrialSet]) -> Iterator[tuple[date, bool, Side, _Attempt]]:
+def _beyond(value: float, before: float) -> bool:
+    """The same trials have the same mean, whatever rounding makes of it."""
+    return value > before and not isclose(value, before, rel_tol=TOLERANCE)
+
+
+def _trained(sets: Iterable[TrialSet]) -> Iterator[tuple[_Where, Side, _Attempt]]:
     for done in sets:
         if not done.side.one_sided or done.left_out or done.load is None or done.reps is None:
             continue
         if eligible_trial(done.kind, rir=done.rir, rep_matched=done.matched):
             attempt = _Attempt(done.load, done.reps, done.rir, done.body_mass, done.bm_factor)
-            yield done.day, False, done.side, attempt
+            yield _Where(done.day, tested=False, set_up=done.set_up), done.side, attempt
 
 
-def _tested(occasions: Iterable[Occasion]) -> Iterator[tuple[date, bool, Side, _Attempt]]:
+def _tested(occasions: Iterable[Occasion]) -> Iterator[tuple[_Where, Side, _Attempt]]:
+    """A trial that says no repetitions is a load that was lifted once; one of none failed."""
     for occasion in occasions:
         if occasion.familiarisation or occasion.day is None:
             continue
+        where = _Where(occasion.day, tested=True, set_up=occasion.set_up)
         for trial in occasion.trials:
             if trial.valid and trial.side.one_sided and trial.load is not None:
-                attempt = _Attempt(
-                    trial.load, trial.reps or 1, trial.rir, occasion.body_mass, occasion.bm_factor
+                reps = 1 if trial.reps is None else trial.reps
+                yield (
+                    where,
+                    trial.side,
+                    _Attempt(trial.load, reps, trial.rir, occasion.body_mass, occasion.bm_factor),
                 )
-                yield occasion.day, True, trial.side, attempt
 
 
 def _estimate(exercise: Exercise, attempt: _Attempt) -> Estimate | None:
     """Of the system load, as asymmetry is; None where the lifted mass is not known (science.md 2.4)."""
-    factor, mass = 0.0, 0.0
-    if exercise.load_mode in BODILY:
-        factor = (exercise.bm_factor if attempt.bm_factor is None else attempt.bm_factor) or 0.0
-        mass = float(attempt.body_mass.kg) if attempt.body_mass else 0.0
-        if not factor or not mass:
-            return None
-    external = float(attempt.load.kg)
-    if external >= 0:
-        return estimate(external, attempt.reps, rir=attempt.rir, body_mass=mass, bm_factor=factor)
-    left = external + factor * mass  # helped: less than the carried share is lifted
-    return estimate(left, attempt.reps, rir=attempt.rir) if left > 0 else None
+    lifted = system_kg(exercise, attempt.load, attempt.body_mass, attempt.bm_factor)
+    return None if lifted is None else estimate(lifted, attempt.reps, rir=attempt.rir)

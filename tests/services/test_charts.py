@@ -17,7 +17,7 @@ from studio.domain.strength import estimate
 from studio.domain.strength_test import Metric, Occasion, Trial
 from studio.domain.units import Load, LoadSense
 from studio.domain.volume import SideSets
-from studio.services.asymmetry import Facts, facts_from
+from studio.services.asymmetry import Facts, Point, facts_from
 from studio.services.charts import (
     Words,
     adherence_chart,
@@ -319,6 +319,66 @@ def test_tests_with_load_and_reps_are_estimated_too():
     carried = 70 * there(exercise.bm_factor)
     assert (left.value, right.value) == pytest.approx(((40 + carried) * 1.1, 45 + carried))
     assert left.tested
+
+
+def both_sides(**more: Any) -> list[TrialSet]:
+    return [a_trial_set(side=side, **more) for side in (Side.LEFT, Side.RIGHT)]
+
+
+def days_of(sets: list[TrialSet], *occasions: Occasion) -> list[date]:
+    return sorted({one.day for one in best_by_day(an_exercise(), sets, occasions)})
+
+
+def test_only_one_set_up_is_estimated_that_of_the_latest_day_of_both_sides():
+    days = [DAY + timedelta(days=n) for n in range(6)]
+    unsaid = both_sides(day=days[1])
+    high, low = both_sides(day=days[0], set_up="40 cm"), both_sides(day=days[2], set_up="20 cm")
+    alone = [a_trial_set(day=days[5], set_up="40 cm")]
+
+    assert days_of([*high, *unsaid, *low]) == [days[2]]
+    assert days_of([*high, *unsaid, *low, *both_sides(day=days[3])]) == [days[2], days[3]]
+    assert days_of([*high, *unsaid, *low, *alone]) == [days[2]]
+    assert days_of([*both_sides(), *unsaid, *both_sides(day=days[2], set_up="40 cm")]) == days[:3]
+    assert days_of(alone) == [days[5]]
+    trials = tuple(Trial(side, 1, 66.0, load=Load.of(45)) for side in (Side.LEFT, Side.RIGHT))
+    tested = Occasion(
+        uuid4(), uuid4(), 0, trials, day=days[4], set_up="40 cm", body_mass=Load.of(70), bm_factor=0.28
+    )
+    assert days_of([*high, *unsaid, *low], tested) == [days[0], days[1], days[4]]
+
+
+def test_of_two_sittings_of_a_day_in_one_set_up_the_better_one_counts():
+    best = best_by_day(an_exercise(), [a_trial_set(set_up="40 cm"), a_trial_set(reps=10)])
+    assert [one.value for one in best] == [
+        one.value for one in best_by_day(an_exercise(), [a_trial_set(reps=10)])
+    ]
+    best = best_by_day(an_exercise(), [a_trial_set(set_up="40 cm", reps=10), a_trial_set()])
+    assert [one.value for one in best] == [
+        one.value for one in best_by_day(an_exercise(), [a_trial_set(reps=10)])
+    ]
+
+
+def test_a_lift_that_failed_a_band_and_a_load_without_its_body_have_no_estimate():
+    failed = Trial(Side.LEFT, 1, 0.0, load=Load.of(80), reps=0, rir=0.0)
+    occasion = Occasion(uuid4(), uuid4(), 0, (failed,), day=DAY, body_mass=Load.of(70), bm_factor=0.28)
+
+    assert best_by_day(an_exercise(), [], [occasion]) == []
+    assert best_by_day(an_exercise(), [a_trial_set(reps=0)]) == []
+    assert best_by_day(an_exercise(load_mode=LoadMode.BAND, bm_factor=None), [a_trial_set()]) == []
+
+
+def test_the_same_trials_again_are_no_record_whatever_rounding_makes_of_them():
+    for tenths in range(200, 1200):
+        value = tenths / 10
+        sittings = (
+            Sitting(DAY, "", (value,), (value,), tested=True),
+            Sitting(DAY + timedelta(days=7), "", (value,) * 3, (value,) * 3, tested=True),
+        )
+        points = [
+            Point(one, sum(one.left) / len(one.left), sum(one.right) / len(one.right), 0.0)
+            for one in sittings
+        ]
+        assert records_of(points) == []
 
 
 def test_without_the_lifted_mass_nothing_is_estimated():
