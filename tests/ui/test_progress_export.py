@@ -3,8 +3,10 @@
 import csv
 import errno
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from studio.storage.athletes import add_athlete
 from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.export_words import Deed
 from studio.ui.progress.page import ProgressPage
+from studio.ui.progress.picture_panel import Panel
 from tests.make import an_athlete
 from tests.ui.progress_gym import TODAY, a_gym
 from tests.ui.progress_shown import progress_on_screen, three_tests
@@ -329,6 +332,30 @@ def test_a_chart_of_all_training_is_not_told_as_one_of_the_exercise(page):
     caption = words.caption([page.charts.trend])
     assert caption.about.endswith(" · 12 months · Training and tests · as of 30\u00a0Nov\u00a02026")
     assert caption.sentence == page.facts_row.sentence()
+
+
+def test_a_picture_says_which_days_are_in_view_what_is_foretold_and_what_was_left_out(page):
+    words, trend = page.exporting.words, page.charts.trend
+    whole = words.caption([trend])
+    assert " · 12 months · " in whole.about
+    assert whole.notes == (page.forecast.sentence.text(), page.left_out.text())
+    assert all(whole.notes)
+    assert all(note in whole.description for note in whole.notes)
+    assert words.caption([page.charts.sides]).notes == (page.left_out.text(),)
+    assert words.caption([page.more.cards["muscles"].view]).notes == ()
+
+    trend.zoom(0.5)
+    near = words.caption([trend]).about
+    first, last = (date.fromordinal(round(at)) for at in trend.view[0])
+    said = near.replace("\u00a0", " ")
+    assert "12 months" not in said
+    assert re.search(r" · in view: \d+ \w+ 2026 – \d+ \w+ 2026 · ", said)
+    assert f"{first:%b %Y}" in said
+    assert f"{last:%b %Y}" in said
+    assert "12 months" in words.caption([trend, page.charts.sides]).about
+    assert Panel(trend, drawn=False).aside.text.startswith("in view: ")
+    page.charts.scatter.zoom(0.5)
+    assert "only a part is in view" in words.caption([page.charts.scatter]).about
 
 
 @pytest.mark.parametrize("deed", ["png", "svg", "csv"])

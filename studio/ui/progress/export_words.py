@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from studio.services.chart_files import Kind
 from studio.ui import labels
 from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.picture import Caption
-from studio.ui.progress.picture_panel import is_of_all
+from studio.ui.progress.picture_panel import is_of_all, part_in_view
 
 if TYPE_CHECKING:
     from studio.clock import Clock
@@ -85,7 +85,8 @@ class ExportWords(QObject):
         """
         filters, athlete = self._page.filters, self._current.athlete
         day = labels.day_text(self._clock.now().day, "d MMM yyyy").replace(" ", "\u00a0")
-        when = [filters.period.currentText(), self.tr("as of {day}").format(day=day)]
+        alone = part_in_view(charts[0]) if len(charts) == 1 else ""
+        when = [alone or filters.period.currentText(), self.tr("as of {day}").format(day=day)]
         if all(is_of_all(view.shown) for view in charts):
             what, terms = self.tr("All training"), []
             sentence = " ".join(view.shown.text for view in charts if view.shown is not None)
@@ -95,4 +96,12 @@ class ExportWords(QObject):
             sentence = self._page.facts_row.sentence()
             when.insert(1, filters.tests_only.currentText())
         title = " · ".join(filter(None, (athlete.name if athlete else "", what)))
-        return Caption(title, " · ".join([*terms, *when]), sentence)
+        return Caption(title, " · ".join([*terms, *when]), sentence, tuple(self._notes(charts)))
+
+    def _notes(self, charts: Sequence[ChartView]) -> Iterator[str]:
+        """What stands on the page beside charts of the exercise: the forecast, and what was left out."""
+        page = self._page
+        if page.charts.trend in charts and not page.forecast.isHidden():
+            yield page.forecast.sentence.text()
+        if not all(is_of_all(view.shown) for view in charts) and not page.left_out.isHidden():
+            yield page.left_out.text()

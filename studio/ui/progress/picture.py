@@ -29,15 +29,19 @@ TOO_LARGE = "There is no memory for a picture of this size. Nothing was exported
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """``title`` says whose and what, ``about`` in which terms and of when, ``sentence`` what it means."""
+    """``title`` says whose and what, ``about`` in which terms and of when, ``sentence`` what it means.
+
+    ``notes`` are what else the page says of it: each a line of its own.
+    """
 
     title: str
     about: str
     sentence: str
+    notes: tuple[str, ...] = ()
 
     @property
     def description(self) -> str:
-        return f"{self.about}. {self.sentence}"
+        return " ".join((f"{self.about}.", self.sentence, *self.notes))
 
 
 class Picture:
@@ -52,7 +56,8 @@ class Picture:
         self.placed = _placed(list(panels_of(views, drawn=drawn)))
         widest = max((at.right() for _, at in self.placed), default=0.0)
         self.width = max(widest, float(theme.px(LEAST_WIDTH)))
-        looks = ((caption.title, TITLE), (caption.about, BODY), (caption.sentence, SMALL))
+        small = [(text, SMALL) for text in (caption.sentence, *caption.notes)]
+        looks = ((caption.title, TITLE), (caption.about, BODY), *small)
         self._head = [Lettering(text, look, self.width, drawn=drawn) for text, look in looks]
         self.head_height = sum(words.height + 2 for words in self._head)
         self.charts_at = QPointF(MARGIN, MARGIN + self.head_height + GAP)
@@ -71,8 +76,8 @@ class Picture:
         painter.fillRect(QRectF(QPointF(), self.size), theme.colour(colours.background))
         yield
         at = QPointF(MARGIN, MARGIN)
-        for words, colour in zip(self._head, (colours.text, colours.muted, colours.text), strict=True):
-            words.paint(painter, at, colour)
+        for number, words in enumerate(self._head):
+            words.paint(painter, at, colours.text if number in (0, 2) else colours.muted)
             at += QPointF(0.0, words.height + 2)
         for panel, place in self.placed:
             yield

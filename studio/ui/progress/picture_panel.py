@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
-from studio.domain.chart import Chart
+from studio.domain.chart import Chart, Scale
 from studio.domain.sides import Side
-from studio.ui import theme, verdicts
+from studio.ui import labels, theme, verdicts
 from studio.ui.progress.chart_card import ChartCard
 from studio.ui.progress.chart_painting import paint_pixels, paint_vectors
 from studio.ui.progress.chart_view import ChartView
@@ -37,8 +39,9 @@ class Panel:
         self.signs = [
             (side, Lettering(words, STRONG, room, drawn=drawn)) for side, words in sides_named(chart, card)
         ]
-        aside = card.aside.text() if card is not None else ""
-        self.aside = Lettering(aside, SMALL, inner, drawn=drawn)
+        aside = card.aside.text().strip() if card is not None else ""
+        told = " · ".join(filter(None, (part_in_view(view), aside)))
+        self.aside = Lettering(told, SMALL, inner, drawn=drawn)
         self.places = list(self._places_of_signs(inner))
         self.width = float(card.width()) if card is not None else inner + 2 * ACROSS
         head = sum(part.height + 2 for part in (self.title, self.aside)) + self._height_of_signs()
@@ -145,6 +148,19 @@ def titled(chart: Chart) -> str:
     if not is_of_all(chart):
         return chart.title
     return QCoreApplication.translate("Progress", "{title} · all exercises").format(title=chart.title)
+
+
+def part_in_view(view: ChartView) -> str:
+    """The days to which it is zoomed, or that it is; empty while all of it is in view."""
+    if view.shown is None or view.is_whole:
+        return ""
+    if view.shown.across.scale is not Scale.DAYS:
+        return QCoreApplication.translate("Progress", "only a part is in view")
+    left, right = view.view[0]
+    first = math.ceil(left)
+    ends = (date.fromordinal(day) for day in (first, max(first, math.floor(right))))
+    days = dict.fromkeys(labels.day_text(day, "d MMM yyyy").replace(" ", "\u00a0") for day in ends)
+    return QCoreApplication.translate("Progress", "in view: {days}").format(days=" – ".join(days))
 
 
 def card_of(view: ChartView) -> ChartCard | None:
