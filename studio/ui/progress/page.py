@@ -106,6 +106,7 @@ class ProgressPage(QWidget):
         self.new_test.clicked.connect(self.enter_test)
         self.entering.stored.connect(self._show_tested)
         self.entering.taken_back.connect(self._choose_metric_anew)
+        self.behind.delete_wanted.connect(self.entering.delete)
         self.entering.timer_wanted.connect(self.timed_test_wanted)
         self.nothing_card.acted.connect(self._first_step)
         self.empty_card.acted.connect(self._first_step)
@@ -193,13 +194,14 @@ class ProgressPage(QWidget):
                 index=self.filters.index.value() or Index.SPD_SIGNED,
                 tests_only=bool(self.filters.tests_only.value()),
                 today=self._clock.now().day,
+                period=self.filters.spell,
             )
         )
         yield None
         self.behind.take(reading, subject)
         self._show_facts(reading)
         yield from self.charts.showing(
-            reading, reading.points_in(self.filters.spell, self._clock.now().day), self.facts_row.sentence()
+            reading, self.filters.spell, self._clock.now().day, self.facts_row.sentence()
         )
         self.more.show_of(reading, Scope(athlete, subject, self.filters.spell, self._clock.now().day))
 
