@@ -60,6 +60,7 @@ class BehindPoint:
     body_mass: Load | None = None
     bm_factor: float | None = None
     note: str = ""
+    test: Occasion | None = None
 
     def counted(self, side: Side) -> tuple[float, ...]:
         """The values of which the mean of ``side`` is made."""
@@ -108,6 +109,7 @@ def behind_point(
         body_mass=mass,
         bm_factor=factor,
         note=occasion.note if occasion else "",
+        test=occasion,
     )
 
 

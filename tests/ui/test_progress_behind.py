@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from studio.domain.answers import Answer, Answered
 from studio.domain.asymmetry import Index
 from studio.domain.chart import Axis, Chart, Scale
+from studio.domain.errors import BadValue
 from studio.domain.prescription import LoadRule, SetKind
 from studio.domain.proposals import Difference, Field, Number, Rule, Why
 from studio.domain.sides import Side
@@ -20,7 +21,7 @@ from studio.domain.strength_test import Metric, Trial
 from studio.domain.units import Load
 from studio.services.behind_sets import Aside, Attempted
 from studio.services.sittings import LeftOut
-from studio.storage import proposals, workouts
+from studio.storage import proposals, strength_tests, workouts
 from studio.ui import theme
 from studio.ui.athletes.page import AthletesPage
 from studio.ui.current_athlete import CurrentAthlete
@@ -153,6 +154,39 @@ def test_a_test_is_told_trial_by_trial_and_step_by_step(gym, shown):
         ("Right", "(54.1 + 54.1) / 2 = 54.1 kg; the best 54.1 kg"),
         ("Standard Percentage Difference with direction", "100 − 100 / 54.12 × 52.14 = 3.7 %, left weaker"),
     )
+
+
+def test_a_test_can_be_deleted_later_and_brought_back(gym, shown, monkeypatch):
+    store_test(gym, 28)
+    store_test(gym)
+    page = shown()
+    card_of(page, 0)
+    there(page.behind.dialog).delete_button.click()
+
+    assert page.behind.dialog is None
+    assert page.entering.note.text.text() == "The test of 2 November 2026 was deleted."
+    assert [point.sitting.day for point in there(page.facts).points] == [TODAY]
+    page.entering.take_back.click()
+    assert not page.entering.note.isVisible()
+    assert [point.sitting.day for point in there(page.facts).points] == [day(28), TODAY]
+
+    def full(*_values: object) -> None:
+        raise BadValue("The disk is full.")
+
+    told: list[Exception] = []
+    monkeypatch.setattr(page.entering._reporter, "report", told.append)
+    monkeypatch.setattr(strength_tests, "delete_occasion", full)
+    card_of(page, 1)
+    there(page.behind.dialog).delete_button.click()
+    assert (len(told), page.entering.note.isVisible()) == (1, False)
+    assert len(there(page.facts).points) == 2
+
+
+def test_only_a_test_can_be_deleted(gym, shown):
+    gym.train(0, 2, matched=False, rir=1.0)
+    page = shown()
+    card_of(page)
+    assert not there(page.behind.dialog).delete_button.isVisible()
 
 
 def test_swapped_sides_mirror_the_card(qtbot, gym, shown):

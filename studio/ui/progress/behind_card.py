@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from studio.domain.sides import PerSide, Side
+from studio.domain.strength_test import Occasion
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class BehindCard:
     nameless: SideTable | None = None
     changes: tuple[tuple[str, tuple[Taken, ...]], ...] = ()
     workout_id: UUID | None = None
+    test: Occasion | None = None
 
     @property
     def tables(self) -> Iterator[SideTable]:

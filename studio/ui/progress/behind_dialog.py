@@ -13,7 +13,7 @@ from studio.ui import theme
 from studio.ui.progress.behind_card import BehindCard, Taken
 from studio.ui.progress.behind_table import SideTableView
 from studio.ui.text import PlainLabel
-from studio.ui.widgets.buttons import plain_button
+from studio.ui.widgets.buttons import danger_button, plain_button
 from studio.ui.widgets.card import line
 from studio.ui.widgets.scroll import Scroll, ScrolledContent
 
@@ -23,11 +23,12 @@ WIDTH, HEIGHT, FOLD_BELOW = 780, 560, 620
 class BehindDialog(QDialog):
     """Left and Right, or its buttons, ask for the spot before or after; it shows what it is given.
 
-    `turned` carries -1 or 1, `day_wanted` the session of the day.
+    `turned` carries -1 or 1, `day_wanted` the session of the day, `delete_wanted` the test that is shown.
     """
 
     turned = Signal(int)
     day_wanted = Signal(object)
+    delete_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,7 @@ class BehindDialog(QDialog):
         self.heading = PlainLabel("", "title", wrap=True)
         self.subtitle = PlainLabel("", "muted", wrap=True)
         self.place = PlainLabel("", "small")
+        self.delete_button = danger_button(self.tr("Delete test"))
         self.previous_button = plain_button(self.tr("Previous"))
         self.next_button = plain_button(self.tr("Next"))
         self.day_button = plain_button(self.tr("Go to the day"))
@@ -50,6 +52,7 @@ class BehindDialog(QDialog):
         self.previous_button.clicked.connect(self._ask_before)
         self.next_button.clicked.connect(self._ask_after)
         self.day_button.clicked.connect(self._ask_for_day)
+        self.delete_button.clicked.connect(self._ask_to_delete)
         self.close_button.clicked.connect(self.accept)
         self._add_key(Qt.Key.Key_Left).activated.connect(self._ask_before)
         self._add_key(Qt.Key.Key_Right).activated.connect(self._ask_after)
@@ -68,6 +71,7 @@ class BehindDialog(QDialog):
         self.previous_button.setEnabled(number > 1)
         self.next_button.setEnabled(number < count)
         self.day_button.setVisible(card.workout_id is not None)
+        self.delete_button.setVisible(card.test is not None)
         self._content = self._filled(card)
         self.scrolled.setWidget(self._content)
         self._fold()
@@ -130,6 +134,11 @@ class BehindDialog(QDialog):
             self.day_wanted.emit(self.card.workout_id)
             self.accept()
 
+    def _ask_to_delete(self) -> None:
+        if self.card is not None and self.card.test is not None:
+            self.delete_wanted.emit(self.card.test)
+            self.accept()
+
     def _scroll_down(self) -> None:
         bar = self.scrolled.verticalScrollBar()
         bar.setValue(bar.value() + bar.pageStep())
@@ -149,6 +158,7 @@ class BehindDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.place)
+        foot.addWidget(self.delete_button)
         foot.addStretch(1)
         for widget in (self.previous_button, self.next_button, self.day_button, self.close_button):
             foot.addWidget(widget)

@@ -16,6 +16,7 @@ from studio.ui.progress.behind_card import BehindCard
 from studio.ui.progress.behind_dialog import BehindDialog
 from studio.ui.progress.behind_words import BehindWords
 from studio.ui.progress.charts import Charts
+from studio.ui.progress.entering import TestEntering
 from studio.ui.progress.reading import Reading, Subject
 from studio.ui.widgets.buttons import link_button
 
@@ -28,8 +29,16 @@ class BehindPart(QObject):
 
     day_wanted = Signal(object, object)
 
-    def __init__(self, database: Database, current: CurrentAthlete, charts: Charts, page: QWidget) -> None:
+    def __init__(
+        self,
+        database: Database,
+        current: CurrentAthlete,
+        charts: Charts,
+        entering: TestEntering,
+        page: QWidget,
+    ) -> None:
         super().__init__(page)
+        self._entering = entering
         self._database, self._current = database, current
         self._charts, self._page = charts, page
         self._words = BehindWords(self)
@@ -71,6 +80,7 @@ class BehindPart(QObject):
             self.dialog = BehindDialog(self._page.window())
             self.dialog.turned.connect(self._turn)
             self.dialog.day_wanted.connect(self._go_to_day)
+            self.dialog.delete_wanted.connect(self._entering.delete)
             self.dialog.finished.connect(self._forget)
         self.dialog.show_card(card, number + 1, self._count)
         self.dialog.open()

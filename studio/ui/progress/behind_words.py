@@ -49,6 +49,7 @@ class BehindWords(QObject):
             nameless=self._nameless(heads, nameless),
             changes=tuple(filter(None, changes)),
             workout_id=behind.workout_id,
+            test=behind.test,
         )
 
     def of_week(self, behind: BehindWeek, exercise: Exercise) -> BehindCard:

@@ -16,8 +16,9 @@ from studio.domain.athlete import Athlete
 from studio.domain.defaults import TEST_EXPIRES_DAYS
 from studio.domain.errors import StudioError
 from studio.domain.exercise import Exercise
-from studio.domain.strength_test import Metric
+from studio.domain.strength_test import Metric, Occasion
 from studio.services import testing
+from studio.services.test_removal import put_back_test, remove_test
 from studio.services.trial_protocol import Earlier, HardWork, earlier_tests, hard_work_before
 from studio.settings import Settings
 from studio.storage import athletes, exercises
@@ -113,6 +114,20 @@ class TestEntering(QObject):
             exercise=entry.exercise.name, day=labels.day_text(entry.day)
         )
         self._offer(words, partial(testing.take_back_test, occasion=occasion, before=before))
+
+    def delete(self, occasion: Occasion) -> None:
+        """A test of any time is to go; Undo brings it back."""
+        at = self._clock.now()
+        self.taken_back.emit()
+        try:
+            with self._database.write() as session:
+                removed = remove_test(session, occasion, at)
+        except StudioError as error:
+            self._reporter.report(error)
+            return
+        day = labels.day_text(occasion.day) if occasion.day else ""
+        words = self.tr("The test of {day} was deleted.") if day else self.tr("The test was deleted.")
+        self._offer(words.format(day=day), partial(put_back_test, removed=removed, at=at))
 
     def _earlier(self, exercise: Exercise, metric: Metric) -> Earlier:
         athlete = self._current.athlete
