@@ -80,11 +80,15 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """What a line may lie between: x, low and high of each place."""
+    """What a line may lie between: x, low and high of each place.
+
+    ``at`` is the one place that it is about, where it is drawn wider than that.
+    """
 
     name: str
     places: tuple[tuple[float, float, float], ...]
     side: Side | None = None
+    at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +169,17 @@ class Chart:
     def rows(self) -> Iterator[tuple[str, str, str, str, str]]:
         """Series, side, weaker side, place across and value of every point, in full precision.
 
-        A value of both sides has none of its own: its spot's side is the weaker of them.
+        A value of both sides has none of its own: its spot's side is the weaker of them. What lies between a
+        low and a high has a row of each: a forecast or an estimate is never a bare number.
         """
         for series in self.series:
             side = series.side.value if series.side else ""
             for spot in series.spots:
                 weaker = spot.side.value if spot.side and not side else ""
                 yield series.name, side, weaker, self.across.text_of(spot.x), repr(spot.y)
+        for ribbon in self.ribbons:
+            side = ribbon.side.value if ribbon.side else ""
+            for x, low, high in ribbon.places if ribbon.at is None else ribbon.places[:1]:
+                place = self.across.text_of(x if ribbon.at is None else ribbon.at)
+                yield f"{ribbon.name}, low", side, "", place, repr(low)
+                yield f"{ribbon.name}, high", side, "", place, repr(high)

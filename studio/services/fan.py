@@ -66,7 +66,7 @@ def _box(one: BlockScore, name: str) -> Ribbon:
     """Around the day of the re-test, so that its mark is seen in it or beside it."""
     foretold, day = one.score.forecast, _place(one.score.retest.day)
     ends = (day - BESIDE_DAYS, day + BESIDE_DAYS)
-    return Ribbon(name, tuple((x, foretold.low, foretold.high) for x in ends))
+    return Ribbon(name, tuple((x, foretold.low, foretold.high) for x in ends), at=day)
 
 
 def _place(day: date) -> float:

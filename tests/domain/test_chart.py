@@ -28,6 +28,27 @@ def test_rows_name_the_side_and_where_a_value_is_of_both_the_weaker_one():
     ]
 
 
+def test_what_lies_in_a_range_is_written_with_both_its_ends():
+    ribbons = (
+        Ribbon("forecast", ((X, -12.0, -4.0), (X + 7, -14.0, 5.0))),
+        Ribbon("formulas", ((X, 40.0, 44.5),), Side.LEFT),
+        Ribbon("foretold", ((X - 3, -9.0, -1.0), (X + 3, -9.0, -1.0)), at=X),
+    )
+    forecast = Series("forecast", (Spot(X, -8.0, number=-1),), Form.LINE)
+
+    assert list(Chart("trend", "Trend", DAYS, Axis(), (forecast,), ribbons).rows()) == [
+        ("forecast", "", "", "2026-11-02", "-8.0"),
+        ("forecast, low", "", "", "2026-11-02", "-12.0"),
+        ("forecast, high", "", "", "2026-11-02", "-4.0"),
+        ("forecast, low", "", "", "2026-11-09", "-14.0"),
+        ("forecast, high", "", "", "2026-11-09", "5.0"),
+        ("formulas, low", "left", "", "2026-11-02", "40.0"),
+        ("formulas, high", "left", "", "2026-11-02", "44.5"),
+        ("foretold, low", "", "", "2026-11-02", "-9.0"),
+        ("foretold, high", "", "", "2026-11-02", "-1.0"),
+    ]
+
+
 def test_places_are_written_as_what_they_are():
     assert Axis().text_of(2.5) == "2.5"
     assert Axis(scale=Scale.NAMES, names=("pre", "post")).text_of(1.0) == "post"

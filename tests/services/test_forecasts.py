@@ -353,7 +353,8 @@ def test_what_was_foretold_stands_as_a_box_around_its_re_test():
     for box, one in zip(boxes, found.scores, strict=True):
         low, high = one.score.forecast.low, one.score.forecast.high
         assert {place[1:] for place in box.places} == {(low, high)}
-        assert box.places[0][0] < one.score.retest.day.toordinal() < box.places[1][0]
+        assert box.places[0][0] < there(box.at) < box.places[1][0]
+        assert box.at == one.score.retest.day.toordinal()
     in_the_past = trend_chart(said, said.points[:4], spans, WORDS, found)
     assert len(in_the_past.ribbons) == 1
 
