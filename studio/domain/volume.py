@@ -121,6 +121,11 @@ def is_hard_set(kind: SetKind, rir: float | None, *, max_rir: float | None = HAR
     return rir is None or max_rir is None or not above(rir, max_rir)
 
 
+def anything_done(reps: int | None, seconds: float | None) -> bool:
+    """Whether a set was done at all: not one of no repetition, nor a hold of no time."""
+    return seconds != 0 if reps is None else reps > 0
+
+
 def effort_unknown(kind: SetKind, rir: float | None) -> bool:
     """Whether a set counts only because nobody said how hard it was: it is to be marked."""
     return rir is None and is_hard_set(kind, rir)

@@ -15,7 +15,7 @@ from studio.domain.strength_test import Metric, Occasion
 from studio.domain.trial_course import RECORDED, counts
 from studio.domain.trials import system_kg, trial_value
 from studio.domain.units import Load
-from studio.domain.volume import is_hard_set
+from studio.domain.volume import anything_done, is_hard_set
 from studio.domain.workout import LoggedSet
 from studio.services.measurings import without_the_body
 from studio.services.sittings import LeftOut, why_left_out
@@ -152,7 +152,7 @@ def hard_sets(logged: Iterable[LoggedSet], exercise: Exercise) -> Iterator[Attem
         why: WhyNot | None = None
         if one.side is Side.UNKNOWN:
             why = LeftOut.NO_SIDE
-        elif one.reps == 0:
+        elif not anything_done(one.reps, one.seconds):
             why = Aside.NOTHING_DONE
         elif not is_hard_set(one.kind, None):
             why = LeftOut.KIND

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Float, case, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Float, and_, case, func, literal, or_, select, true
 
 from studio.domain.defaults import HARD_SET_MAX_RIR
 from studio.domain.measured import TOLERANCE
@@ -131,10 +131,16 @@ def _of(
         WorkoutRow.day.between(first - beside, last + beside),
         LoggedSetRow.removed_at_ms.is_(None),
         _day().between(first.toordinal() - _EPOCH, last.toordinal() - _EPOCH),
-        or_(LoggedSetRow.reps.is_(None), LoggedSetRow.reps > 0),  # nothing done is no set
+        _done(),
         LoggedSetRow.kind.not_in((SetKind.WARM_UP, SetKind.TECHNIQUE)),
         *one,
     )
+
+
+def _done() -> ColumnElement[bool]:
+    """`volume.anything_done`, as the database says it: nothing done is no set."""
+    reps, seconds = LoggedSetRow.reps, LoggedSetRow.seconds
+    return or_(reps > 0, and_(reps.is_(None), or_(seconds.is_(None), seconds > 0)))
 
 
 def _day() -> ColumnElement[int]:

@@ -359,6 +359,7 @@ def test_a_week_has_the_sets_that_its_bars_count(gym):
         {"side": Side.LEFT, "rir": 6.0},
         {"side": Side.LEFT, "kind": SetKind.WARM_UP},
         {"side": Side.RIGHT, "reps": 0},
+        {"side": Side.RIGHT, "reps": None, "seconds": 0.0, "load": None},
         {"side": Side.EACH},
         {"side": Side.UNKNOWN},
     )
@@ -374,7 +375,13 @@ def test_a_week_has_the_sets_that_its_bars_count(gym):
 
     assert (found.counted(Side.LEFT), found.counted(Side.RIGHT)) == (bar.left, bar.right) == (2, 3)
     assert [a.why_not for a in found.attempts.left] == [None, Aside.TOO_EASY, LeftOut.KIND, None]
-    assert [a.why_not for a in found.attempts.right] == [None, Aside.NOTHING_DONE, None, None]
+    assert [a.why_not for a in found.attempts.right] == [
+        None,
+        Aside.NOTHING_DONE,
+        Aside.NOTHING_DONE,
+        None,
+        None,
+    ]
     assert [a.why_not for a in found.nameless] == [LeftOut.NO_SIDE]
     assert [one.id for one in found.changes.after] == [mine.id]
     assert (found.workout_id, found.block, found.monday) == (workout.id, None, date(2026, 11, 23))

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from studio.domain.prescription import SetKind
 from studio.domain.sides import PerSide, Side
 from studio.domain.units import Load, LoadSense, Unit
-from studio.domain.volume import LoadEntry, SideSets, is_hard_set, volume_load
+from studio.domain.volume import LoadEntry, SideSets, anything_done, is_hard_set, volume_load
 from studio.domain.workout import Source
 from studio.services.work_done import a_week, load_by_week, muscles_of, weeks_between, work_by_week
 from studio.storage import athletes, exercises, workouts
@@ -47,6 +47,7 @@ def some_sets(gym: Any, *, swap: bool = False) -> list[Any]:
         a_set(workout, single, left, reps=6, load=Load.of(10, Unit.LB, implements=2), tempo=None),
         a_set(workout, single, right, reps=6, load=Load.of(10, sense=LoadSense.ASSIST), tempo="1-0-1-0"),
         a_set(workout, single, left, reps=None, seconds=40.0, load=None, tempo=None),
+        a_set(workout, single, left, reps=None, seconds=0.0, load=None, tempo=None),
         a_set(workout, both, Side.BOTH, reps=10, load=Load.of(100), tempo="2-0-1-0"),
         a_set(later, single, right, reps=10, load=Load.of(22), tempo="2-0-1-1", done_at=next_week),
         replace(
@@ -76,7 +77,8 @@ def test_the_sums_are_those_of_the_sets(database, gym):
     log(database, sets)
     first, second = work(database, gym)
 
-    counted = [s for s in sets if s.reps != 0 and s.kind is not SetKind.WARM_UP and s.done_at.day < LAST]
+    done = [s for s in sets if anything_done(s.reps, s.seconds) and s.kind is not SetKind.WARM_UP]
+    counted = [s for s in done if s.done_at.day < LAST]
     this_week = [s for s in counted if s.done_at.day < MONDAY + timedelta(days=7)]
     hard = [s for s in this_week if is_hard_set(s.kind, s.rir)]
     assert first.hard == PerSide(
@@ -99,7 +101,7 @@ def test_the_sums_are_those_of_plain_sql(database, gym):
         rows = session.execute(
             text(
                 "SELECT side, COUNT(*), SUM(reps) FROM logged_sets WHERE exercise_id = :e"
-                " AND kind <> 'warm_up' AND (reps IS NULL OR reps > 0) GROUP BY side"
+                " AND kind <> 'warm_up' AND coalesce(reps, seconds, 1) > 0 GROUP BY side"
             ),
             {"e": str(single.id)},
         ).all()

@@ -74,7 +74,7 @@ def why_not_text(attempted: Attempted) -> str:
         Aside.SPOILT: QCoreApplication.translate("Behind", "spoilt: not a valid trial"),
         Aside.OTHER_SET_UP: QCoreApplication.translate("Behind", "does not count: another set-up"),
         Aside.TOO_EASY: QCoreApplication.translate("Behind", "no hard set: over 4 in reserve"),
-        Aside.NOTHING_DONE: QCoreApplication.translate("Behind", "no hard set: no rep was done"),
+        Aside.NOTHING_DONE: QCoreApplication.translate("Behind", "no hard set: nothing was done"),
     }
     said = words[attempted.why_not].format(kind=labels.set_kind_word(attempted.kind))
     return f"{said}: {attempted.reason}" if attempted.reason else said
