@@ -42,8 +42,9 @@ def tried_of(logged: Iterable[LoggedSet]) -> tuple[Tried, ...]:
 
 
 def counts(done: LoggedSet) -> bool:
-    """Whether a trial is valid."""
-    return done.kind is SetKind.TEST and not done.hips_rotated and not done.pain
+    """Whether a trial is valid: one without a repetition, or held for no time, was none."""
+    nothing = done.reps == 0 or done.seconds == 0
+    return done.kind is SetKind.TEST and not (nothing or done.hips_rotated or done.pain)
 
 
 def is_again(planned: PlannedSet) -> bool:

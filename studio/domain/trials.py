@@ -23,22 +23,20 @@ def trial_value(
 ) -> float | None:
     """The value in ``metric``: e1RM (of the system or external) and load in kg, reps, or seconds.
 
-    None where the attempt says nothing: more than 12 effective reps, a band, a lift that carries the body
-    without its mass and share being known (science.md 2.4). ``bm_factor`` None means the exercise's own.
+    None where the attempt says nothing: nought in the metric (product.md A4), a load that was not lifted
+    once or that helped, more than 12 effective reps, a band, a lift that carries the body without its mass
+    and share being known (science.md 2.4). ``bm_factor`` None means the exercise's own.
     """
-    if metric is Metric.REPS:
-        return None if reps is None else float(reps)
-    if metric is Metric.SECONDS:
-        return seconds
-    if load is None or exercise.load_mode is LoadMode.BAND or metric is Metric.FORCE:
+    weight = None if exercise.load_mode is LoadMode.BAND else load
+    if metric not in (Metric.E1RM, Metric.E1RM_EXTERNAL):
+        found = _as_done(metric, weight, reps, seconds)
+    elif weight is None or reps is None:
         return None
-    if metric is Metric.LOAD:
-        return max(0.0, float(load.kg))
-    system = None if reps is None else _system_e1rm(exercise, load, reps, rir, body_mass, bm_factor)
-    if system is not None and metric is Metric.E1RM_EXTERNAL:
-        external = system - _carried(exercise, body_mass, bm_factor)
-        return external if external > 0 else None
-    return system
+    else:
+        found = _system_e1rm(exercise, weight, reps, rir, body_mass, bm_factor)
+    if found is not None and metric is Metric.E1RM_EXTERNAL:
+        found -= _carried(exercise, body_mass, bm_factor)
+    return found if found and found > 0 else None
 
 
 def system_kg(
@@ -53,6 +51,16 @@ def system_kg(
         return None if external < 0 or exercise.load_mode is LoadMode.BAND else external
     carried = _carried(exercise, body_mass, bm_factor)
     return external + carried if carried and external + carried > 0 else None
+
+
+def _as_done(metric: Metric, load: Load | None, reps: int | None, seconds: float | None) -> float | None:
+    if metric is Metric.REPS:
+        return None if reps is None else float(reps)
+    if metric is Metric.SECONDS:
+        return seconds
+    if metric is not Metric.LOAD or load is None or reps == 0:
+        return None
+    return float(load.kg)
 
 
 def _system_e1rm(

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A sitting with both sides: their means, and the index of the two (None where it is undefined)."""
+    """A sitting with both sides: their means, and the index of the two.
+
+    None where it is undefined, and where a side did nothing: noughts never give a number (product.md A4).
+    """
 
     sitting: Sitting
     left: float
@@ -42,12 +45,12 @@ class Point:
     @property
     def gap(self) -> float | None:
         """The signed difference in percent, whatever the index: what noise and verdict are measured in."""
-        return index_value(Index.SPD_SIGNED, self.left, self.right)
+        return index_value(Index.SPD_SIGNED, self.left, self.right) if self.left and self.right else None
 
     @property
     def weaker(self) -> Side | None:
         """The side that measured less; None on a tie."""
-        if self.left == self.right:
+        if self.left == self.right or self.gap is None:
             return None
         return Side.LEFT if self.left < self.right else Side.RIGHT
 
@@ -243,8 +246,8 @@ def facts_from(measurings: Measurings, index: Index) -> Facts:
         current = latest
     days = days_with_a_gap(points)
     said = verdict(
-        current.left if current else (),
-        current.right if current else (),
+        current.left if current and any(current.left) else (),
+        current.right if current and any(current.right) else (),
         [gap for point, gap in days if current is None or not point.sitting.same_day(current)],
         comparable=current is None or not _elsewhere(current, sittings),
     )
@@ -307,7 +310,7 @@ def _point(sitting: Sitting, index: Index) -> Point:
     left, right = fmean(sitting.left), fmean(sitting.right)
     if isclose(left, right, rel_tol=TOLERANCE):
         left = right = max(left, right)
-    return Point(sitting, left, right, index_value(index, left, right))
+    return Point(sitting, left, right, index_value(index, left, right) if left and right else None)
 
 
 def _exercise(session: Session, named: str | UUID | None) -> Exercise:

@@ -122,3 +122,5 @@ def test_the_log_says_what_was_tried_and_which_trials_count():
     assert tried_of([replace(logged, removed_at=an_instant())]) == ()
     assert [counts(one) for one in (test_set, replace(test_set, pain=True), logged)] == [True, False, False]
     assert not counts(replace(test_set, hips_rotated=True))
+    assert not counts(replace(test_set, reps=0))
+    assert not counts(replace(test_set, reps=None, seconds=0.0))

@@ -155,7 +155,7 @@ def test_the_noise_of_the_latest_day_is_not_drawn_over_others():
 def test_the_running_median_of_a_day_is_the_same_whatever_is_shown():
     sittings = [
         Sitting(DAY + timedelta(days=n), "", (52.0,), (right,), tested=True)
-        for n, right in enumerate((60.0, 61.0, 48.0, 0.0, 50.0, 62.0, 49.0))
+        for n, right in enumerate((60.0, 61.0, 48.0, 1.0, 50.0, 62.0, 49.0))
     ]
     said = facts_from(Measurings(Metric.E1RM, "kg", tuple(sittings)), Index.SPD_SIGNED)
     whole = trend_chart(said, said.points, (), WORDS)

@@ -129,6 +129,16 @@ def test_noughts_of_today_take_no_day_out_of_what_was_before():
     assert (found.value, found.direction, found.points[-1].weaker) == (None, None, None)
 
 
+@pytest.mark.parametrize(("left", "right"), [((0.0,) * 3, STRONG), (WEAK, (0.0,) * 3), ((0.0,), (8.0,))])
+@pytest.mark.parametrize("index", Index)
+def test_noughts_of_one_side_never_give_a_number_and_never_are_real(left, right, index):
+    found = facts(*(sat(week, left, right) for week in range(3)), index=index)
+
+    assert (found.value, found.direction, found.points[-1].weaker) == (None, None, None)
+    assert (found.verdict.word, found.verdict.leads) == (Word.NOT_COMPARABLE, None)
+    assert (found.compared, found.certainty.range) == (0, None)
+
+
 @given(value=st.floats(1.0, 500.0), left=st.integers(1, 6), right=st.integers(1, 6))
 def test_rounding_makes_no_side(value, left, right):
     found = facts(sat(0, (value,) * left, (value,) * right))

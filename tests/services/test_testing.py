@@ -159,7 +159,7 @@ def test_an_entry_is_valued_by_the_rule_of_all_trials():
         (Metric.REPS, an_exercise(), {}, None),
         (Metric.SECONDS, an_exercise(), {"seconds": 31.5}, 31.5),
         (Metric.LOAD, an_exercise(), {"load": Load.of(20)}, 20.0),
-        (Metric.LOAD, an_exercise(), {"load": Load.of(20, sense=LoadSense.ASSIST)}, 0.0),
+        (Metric.LOAD, an_exercise(), {"load": Load.of(20, sense=LoadSense.ASSIST)}, None),
         (Metric.LOAD, an_exercise(), {}, None),
         (Metric.FORCE, an_exercise(), {"load": Load.of(20)}, None),
         (Metric.E1RM, an_exercise(load_mode=LoadMode.BAND), {"load": Load.of(20), "reps": 5}, None),
