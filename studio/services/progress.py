@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,7 +67,8 @@ class Ratio:
     """Each side's external 1RM as a percentage of the two-sided lift's, with what it was made from in kg.
 
     ``own`` is the person's own range, known from three trials of a test on. ``tested`` names the lifts whose
-    values are trials of one test; else they are sets of training, of which the best counts.
+    values are trials of one test; else they are sets of training, of which the best counts. The days stand in
+    the order of the values, and ``sides_tested`` tells which side's are trials.
     """
 
     sides: PerSide[float | None]
@@ -76,6 +77,9 @@ class Ratio:
     both: tuple[float, ...]
     single_tested: bool = False
     both_tested: bool = False
+    single_days: PerSide[tuple[date, ...]] = field(default_factory=lambda: PerSide((), ()))
+    both_days: tuple[date, ...] = ()
+    sides_tested: PerSide[bool] = field(default_factory=lambda: PerSide(left=False, right=False))
 
 
 def ratio_to_bilateral(
@@ -111,13 +115,16 @@ def ratio_of(session: Session, athlete_id: UUID, exercise: Exercise, today: date
         both,
         one.tested,
         two.tested,
+        PerSide(one.days(Side.LEFT), one.days(Side.RIGHT)),
+        two.days(Side.BOTH),
+        PerSide(Side.LEFT in one.tested_sides, Side.RIGHT in one.tested_sides),
     )
 
 
 class _OneRms(NamedTuple):
-    """External 1RMs of each side in kg: the trials of the latest test of it, else those of training."""
+    """External 1RMs of each side in kg with their days: trials of its latest test, else those of training."""
 
-    by_side: dict[Side, list[float]]
+    by_side: dict[Side, list[tuple[float, date]]]
     tested_sides: frozenset[Side]
 
     @property
@@ -125,11 +132,14 @@ class _OneRms(NamedTuple):
         return bool(self.tested_sides) and self.tested_sides == frozenset(self.by_side)
 
     def of(self, side: Side) -> tuple[float, ...]:
-        return tuple(self.by_side.get(side, ()))
+        return tuple(kilograms for kilograms, _ in self.by_side.get(side, ()))
+
+    def days(self, side: Side) -> tuple[date, ...]:
+        return tuple(day for _, day in self.by_side.get(side, ()))
 
     def best(self, side: Side) -> float | None:
         """The mean of a test, the best of training."""
-        found = self.by_side.get(side)
+        found = self.of(side)
         if not found:
             return None
         return fmean(found) if side in self.tested_sides else max(found)
@@ -142,6 +152,7 @@ def _one_rms(session: Session, athlete_id: UUID, exercise: Exercise, since: date
 
 
 class _Attempt(NamedTuple):
+    day: date
     side: Side
     load: Load
     reps: int
@@ -161,11 +172,11 @@ class _Attempt(NamedTuple):
         return found.external if found else 0.0
 
 
-def _by_side(attempts: Iterable[_Attempt], exercise: Exercise) -> dict[Side, list[float]]:
-    found: defaultdict[Side, list[float]] = defaultdict(list)
+def _by_side(attempts: Iterable[_Attempt], exercise: Exercise) -> dict[Side, list[tuple[float, date]]]:
+    found: defaultdict[Side, list[tuple[float, date]]] = defaultdict(list)
     for attempt in attempts:
         if (kilograms := attempt.external_1rm(exercise)) > 0:
-            found[attempt.side].append(kilograms)
+            found[attempt.side].append((kilograms, attempt.day))
     return found
 
 
@@ -174,7 +185,7 @@ def _trained(session: Session, athlete_id: UUID, exercise: Exercise, since: date
         if done.load is None or done.reps is None or done.left_out:
             continue
         if eligible_trial(done.kind, rir=done.rir, rep_matched=done.matched):
-            yield _Attempt(done.side, done.load, done.reps, done.rir, done.body_mass)
+            yield _Attempt(done.day, done.side, done.load, done.reps, done.rir, done.body_mass)
 
 
 def _tested(session: Session, athlete_id: UUID, exercise: Exercise, since: date) -> Iterator[_Attempt]:
@@ -186,9 +197,10 @@ def _tested(session: Session, athlete_id: UUID, exercise: Exercise, since: date)
         for occasion in strength_tests.occasions_of(session, athlete_id, test.id)
         if occasion.day is not None and occasion.day >= since and not occasion.familiarisation
     ]
-    latest = max(occasions, key=lambda o: o.day or since, default=None)
-    for trial in latest.trials if latest else ():
+    if not occasions:
+        return
+    latest = max(occasions, key=lambda o: o.day or since)
+    day = latest.day or since
+    for trial in latest.trials:
         if trial.valid and trial.load is not None:
-            yield _Attempt(
-                trial.side, trial.load, trial.reps or 1, trial.rir, latest.body_mass if latest else None
-            )
+            yield _Attempt(day, trial.side, trial.load, trial.reps or 1, trial.rir, latest.body_mass)
