@@ -126,7 +126,12 @@ def _of_decision(decision: Decision) -> Decision:
 
 def of_ratio(ratio: Ratio) -> Ratio:
     return replace(
-        ratio, sides=ratio.sides.mirrored(), own=ratio.own.mirrored(), single=ratio.single.mirrored()
+        ratio,
+        sides=ratio.sides.mirrored(),
+        own=ratio.own.mirrored(),
+        single=ratio.single.mirrored(),
+        single_days=ratio.single_days.mirrored(),
+        sides_tested=ratio.sides_tested.mirrored(),
     )
 
 

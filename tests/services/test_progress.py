@@ -195,6 +195,8 @@ def test_three_trials_of_both_lifts_give_the_persons_own_range(database, gym):
     assert found.single == PerSide((52.0, 53.0, 54.0), (57.0, 58.0, 59.0))
     assert found.both == (99.0, 100.0, 101.0)
     assert found.sides == PerSide(53.0, 58.0)
+    assert found.sides_tested == PerSide(left=True, right=True)
+    assert found.both_days == found.single_days.left == (TODAY,) * 3
     left = there(found.own.left)
     assert left.low < 53.0 < left.high
 
@@ -210,4 +212,7 @@ def test_training_gives_a_ratio_but_no_range(database, gym):
     with database.read() as session:
         found = there(ratio_of(session, athlete.id, single, TODAY))
     assert (found.single_tested, found.own) == (False, PerSide(None, None))
+    assert found.sides_tested == PerSide(left=False, right=False)
+    assert found.single_days.right == found.both_days
+    assert len(found.both_days) == 1
     assert found.sides == PerSide(50.0, 55.0)

@@ -18,7 +18,7 @@ from studio.domain.athlete import Athlete
 from studio.domain.errors import BadValue
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
-from studio.domain.strength_test import Metric
+from studio.domain.strength_test import Metric, Trial
 from studio.domain.units import Load, Unit
 from studio.services.asymmetry import facts_of
 from studio.services.demo import fill
@@ -514,6 +514,34 @@ def test_one_leg_against_two_stands_in_both_colours(gym, shown):
     assert page.facts_row.ratio.answer == "50 % left 56 % right"
     assert page.facts_row.ratio.tones == ["left", "left", "right", "right"]
     assert "coach's estimate 50–60\u00a0%" in page.facts_row.ratio.source.text()
+    assert "band" not in page.facts_row.ratio.source.text()
+
+
+def test_the_card_of_the_ratio_says_which_estimates_it_is_made_from(gym, shown):
+    with gym.database.write() as session:
+        both = there(exercises.find_exercise(session, "hip_thrust_barbell"))
+        loads = {NOW.plus(-9 * 86_400): 84, NOW.plus(-2 * 86_400): 80}
+        for started, kg in loads.items():
+            workout = replace(a_workout(gym.athlete), started_at=started, ended_at=started.plus(3600))
+            workouts.save_workout(session, workout)
+            lifted = a_set(workout, both, Side.BOTH, load=Load.of(kg), reps=1, rir=0.0)
+            workouts.add_sets(session, [lifted])
+    trials = [
+        Trial(side, number, float(kg), load=Load.of(kg), reps=1)
+        for side, loads in ((Side.LEFT, (36, 37, 35)), (Side.RIGHT, (56, 56, 55)))
+        for number, kg in enumerate(loads, 1)
+    ]
+    gym.test(0, (), (), trials=tuple(trials), body_mass=Load.of(70))
+    page = shown()
+    *_, card = cards_behind(page)
+    numbers = dict(card.numbers)
+
+    said = "left below the usual band, right above the usual band"
+    assert numbers["Band"] == said
+    assert page.facts_row.ratio.source.text().endswith(said)
+    assert numbers["Left"] == "mean of 36, 37, 35 kg, tested 30 Nov 2026"
+    assert numbers["Both"] == "84 kg, trained 21 Nov 2026, the best of 2 from 21 Nov 2026 to 28 Nov 2026"
+    assert "a mean stands beside a best" in card.text
 
 
 def test_blocks_are_shaded_and_named_where_there_is_room(qtbot, gym, shown):

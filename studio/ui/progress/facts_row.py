@@ -21,6 +21,7 @@ from studio.services.progress import Ratio
 from studio.ui import labels, theme, verdicts
 from studio.ui.progress.fact_card import FactCard, Part
 from studio.ui.progress.measure import Measure
+from studio.ui.progress.ratio_words import RatioWords
 from studio.ui.progress.why import WhyWords
 from studio.ui.progress.words import as_difference
 
@@ -45,6 +46,7 @@ class FactsRow(QWidget):
         self._ratio: Ratio | None = None
         self._measure = Measure()
         self._words = WhyWords(self)
+        self._ratio_words = RatioWords(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
@@ -151,7 +153,7 @@ class FactsRow(QWidget):
             self.asked.emit(self._words.of_steadiness(self._facts, self._measure))
 
     def _ask_ratio(self) -> None:
-        self.asked.emit(self._words.of_ratio(self._ratio, self._measure))
+        self.asked.emit(self._ratio_words.why(self._ratio, self._measure))
 
     def _show_steady(self, facts: Facts) -> None:
         if not facts.compared or facts.verdict.word is Word.NOT_COMPARABLE:
@@ -177,6 +179,7 @@ class FactsRow(QWidget):
             self.ratio.say(UNKNOWN, needs.format(band=band))
         else:
             left, right = (f"{labels.number(value, 0)} %" for value in (ratio.left, ratio.right))
+            said = self.tr("of the external 1RM with both; {band}").format(band=band)
             self.ratio.say(
                 [
                     Part(left, "left"),
@@ -184,7 +187,7 @@ class FactsRow(QWidget):
                     Part(right, "right"),
                     Part(labels.side_word(Side.RIGHT).lower(), "right", large=False),
                 ],
-                self.tr("of the external 1RM with both; {band}").format(band=band),
+                "; ".join(filter(None, (said, self._ratio_words.band_text(ratio)))),
             )
 
     def _place(self) -> None:

@@ -1,4 +1,4 @@
-"""What stands on the cards behind the four facts, and on the one about the index."""
+"""What stands on the cards behind the first three facts, and on the one about the index."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from PySide6.QtCore import QObject
 
 from studio.domain.asymmetry import Index
 from studio.domain.certainty import Range
-from studio.domain.defaults import NOISE_FLOOR, SHARE, UNI_BI_HIGH, UNI_BI_LOW, WINDOW
+from studio.domain.defaults import NOISE_FLOOR, SHARE, WINDOW
 from studio.domain.index_facts import Reference
 from studio.domain.sides import PerSide, Side
 from studio.services.asymmetry import Facts, Point
-from studio.services.progress import Ratio
 from studio.ui import labels, verdicts
 from studio.ui.progress.measure import Measure
 from studio.ui.progress.why_dialog import Table, Why
@@ -61,8 +60,8 @@ class WhyWords(QObject):
         numbers += self._in_percent(facts)
         if facts.verdict.noise is not None:
             numbers.append((self.tr("Noise"), labels.percent(facts.verdict.noise)))
-        numbers.append((self.tr("Own CV"), self._per_side(sure.cv, labels.percent)))
-        numbers.append((self.tr("Smallest detectable change"), self._per_side(sure.detectable, measure.text)))
+        numbers.append((self.tr("Own CV"), self.per_side(sure.cv, labels.percent)))
+        numbers.append((self.tr("Smallest detectable change"), self.per_side(sure.detectable, measure.text)))
         if facts.verdict.band is not None:
             band = self.tr("{difference} against {band}").format(
                 difference=measure.text(abs(facts.verdict.band.difference)),
@@ -95,26 +94,6 @@ class WhyWords(QObject):
             numbers = ((self.tr("Same side"), same),)
         latest = facts.points[-WINDOW.value :]
         return Why(self.tr("Same side each session"), text, numbers, self._days(latest, measure, facts.index))
-
-    def of_ratio(self, ratio: Ratio | None, measure: Measure) -> Why:
-        text = self.tr(
-            "The external 1RM of one leg as a percentage of that of both, of the last 90 days: the mean of a"
-            " test, else the best set of training. The band of {low}–{high} % is a coach's estimate, which no"
-            " study backs; three trials of both lifts give a range of one's own."
-        ).format(low=labels.number(UNI_BI_LOW.value), high=labels.number(UNI_BI_HIGH.value))
-        numbers: list[tuple[str, str]] = []
-        if ratio is not None:
-            numbers.append((self.tr("Ratio"), self._per_side(ratio.sides, _whole_percent)))
-            own = [ratio.own.left, ratio.own.right]
-            ranges = PerSide(*(None if o is None else (o.low, o.high) for o in own))
-            numbers.append((self.tr("Own 95 % range"), self._per_side(ranges, _between)))
-            for name, values in (
-                (labels.side_word(Side.LEFT), ratio.single.left),
-                (labels.side_word(Side.RIGHT), ratio.single.right),
-                (self.tr("Both"), ratio.both),
-            ):
-                numbers.append((name, _listed(values, measure)))
-        return Why(self.tr("Single-leg to bilateral"), text, tuple(numbers))
 
     def of_indices(self, chosen: Index) -> Why:
         """Every index with its formula and source, the chosen one first."""
@@ -164,8 +143,8 @@ class WhyWords(QObject):
         rows = tuple(
             (
                 verdicts.when_text(point),
-                _listed(point.sitting.left, measure),
-                _listed(point.sitting.right, measure),
+                listed(point.sitting.left, measure),
+                listed(point.sitting.right, measure),
                 self._gap(point, index),
             )
             for point in reversed(points)
@@ -176,7 +155,7 @@ class WhyWords(QObject):
         kind = self.tr("test") if point.sitting.tested else self.tr("training")
         return f"{verdicts.value_words(index, point.value, point.weaker)}, {kind}"
 
-    def _per_side(self, values: PerSide[T | None], text: Callable[[T], str]) -> str:
+    def per_side(self, values: PerSide[T | None], text: Callable[[T], str]) -> str:
         """Each side with its word; what is not known says so."""
         said = []
         for side in SIDES:
@@ -186,15 +165,7 @@ class WhyWords(QObject):
         return ", ".join(said)
 
 
-def _whole_percent(value: float) -> str:
-    return labels.percent(value, 0)
-
-
-def _between(ends: tuple[float, float]) -> str:
-    return f"{labels.number(ends[0], 0)} – {labels.percent(ends[1], 0)}"
-
-
-def _listed(values: Sequence[float], measure: Measure) -> str:
+def listed(values: Sequence[float], measure: Measure) -> str:
     """45, 46, 44 kg."""
     if not values:
         return "–"
