@@ -97,13 +97,24 @@ def test_bars_stand_side_by_side_left_filled_and_right_tinted(view):
     colours = theme.current()
 
     assert isinstance(view.drawn[0], BarSeries)
-    assert (left["height"], right["height"]) == ([6.0, 0.0], [4.0, 0.0])
-    assert left["x"] == pytest.approx([X - 1.26, X + 5.74])
-    assert right["x"] == pytest.approx([X + 1.26, X + 8.26])
+    assert (left["height"], right["height"]) == ([6.0], [4.0]), "nothing is drawn of none"
+    assert left["x"] == pytest.approx([X - 1.26])
+    assert right["x"] == pytest.approx([X + 1.26])
+    assert len(view.spots) == 4, "but it is read out"
     assert left["width"] == right["width"] == pytest.approx(2.52)
     assert left["brush"].color().name().upper() == colours.left
     assert right["brush"].color().name().upper() == colours.right_tint
     assert right["pen"].color().name().upper() == colours.right
+
+
+def test_bars_too_narrow_for_an_edge_have_none(view):
+    view.show_chart(both_sides(Form.BARS, *[(6.0, 4.0)] * 200))
+    right, colours = view.drawn[1].bars.opts, theme.current()
+    assert right["pen"].style() == Qt.PenStyle.NoPen
+    assert right["brush"].color().name().upper() == colours.right
+    view.zoom(0.02)
+    assert right["pen"].color().name().upper() == colours.right
+    assert right["brush"].color().name().upper() == colours.right_tint
 
 
 def test_bars_of_no_side_are_of_neither_colour(view):
@@ -220,23 +231,47 @@ def test_it_is_called_and_described_as_the_chart_is(view):
     assert view.accessibleDescription() == "left weaker by 13 %"
 
 
-def name_above_middle(view):
-    ((y, _),) = view.lines._placed(view.lines.frame(), small_metrics())
-    return y < view.lines.frame().y(0)
+def place_of_name(view):
+    """Whether it stands above the middle, and whether at the left edge."""
+    frame = view.lines.frame()
+    ((x, y, _),) = view.lines.placed()
+    return ("above" if y < frame.y(0) else "below"), ("left" if x < frame.width / 2 else "right")
 
 
-def test_thresholds_are_named_by_whose_they_are_where_no_mark_stands(view):
+def test_thresholds_are_named_by_whose_they_are_at_an_edge_where_nothing_stands(view):
     view.show_chart(trend_of(-30.0))
     assert view.lines.names() == ["15 %: a coach's habit"]
-    assert name_above_middle(view)
+    assert place_of_name(view) == ("above", "left")
+    ((_, baseline, _),) = view.lines.placed()
+    assert 0 <= view.lines.frame().y(15.0) - baseline < small_metrics().height(), "at its line"
     view.show_chart(trend_of(17.0, -30.0, *[0.0] * 20))
-    assert not name_above_middle(view), "the first mark is in its way"
-    view.show_chart(trend_of(17.0, -13.0, *[30.0] * 20))
-    assert name_above_middle(view), "there is a mark in either place"
+    assert place_of_name(view) == ("above", "right"), "the first mark is in its way"
+    view.show_chart(trend_of(17.0, -30.0, *[0.0] * 20, 17.0))
+    assert place_of_name(view) == ("below", "left"), "and the last one"
+    ((_, baseline, _),) = view.lines.placed()
+    assert baseline > view.lines.frame().y(-15.0), "away from the middle"
+
+
+def test_a_line_between_two_marks_is_in_the_way_of_a_name_too(view):
+    chart = trend_of(-30.0, *[0.0] * 20)
+    line = Series("median", (Spot(X - 60, 10.0), Spot(X + 60, 30.0)), Form.LINE)
+    view.show_chart(replace(chart, series=(chart.series[0], line)))
+    assert place_of_name(view) == ("above", "right")
 
     view.resize(120, 260)
     view.grab()
     assert view.lines.names() == []
+
+
+def test_thresholds_are_seen_on_every_ground(view):
+    for name in ("light", "dark"):
+        theme.apply(name, 100)
+        view.show_chart(trend_of(13.0, -13.0, 0.0))
+        frame, colours = view.lines.frame(), theme.current()
+        image = view.grab().toImage()
+        row = round(view.plotItem.vb.sceneBoundingRect().top()) + frame.y(-15.0)
+        found = {image.pixelColor(x, row + d).name().upper() for x in range(300, 500) for d in (-1, 0, 1)}
+        assert colours.edge.upper() in found
 
 
 def test_bands_of_somebody_are_named_and_lines_without_one_too(view):

@@ -57,6 +57,22 @@ def test_numbers_stand_as_close_as_there_is_room(dressed, span, size, whole, tic
     assert found == pytest.approx(ticks)
 
 
+@pytest.mark.parametrize(
+    ("span", "size", "ticks"),
+    [
+        ((-20.1, 24.1), 145, [-15, -10, 0, 10, 15]),
+        ((-22.0, 24.0), 400, [-20, -15, -10, 0, 10, 15, 20]),
+        ((-16.5, 18.0), 145, [-15, -10, -5, 0, 5, 10, 15]),
+        ((-16.5, 18.0), 60, [-10, 0, 10]),
+    ],
+)
+def test_directions_have_the_same_numbers_up_and_down_and_none_is_cut(dressed, span, size, ticks):
+    axis = an_axis(Axis(unit=" %", unsigned=True), "left", (0.0, 10.0, -10.0, 15.0, -15.0))
+    ((_, found),) = axis.tickValues(span[0], span[1], size)
+
+    assert found == pytest.approx(ticks)
+
+
 def test_numbers_are_written_with_their_unit_unless_the_name_of_the_axis_has_it(qapp):
     axis = an_axis(Axis(unit=" %", unsigned=True), "left")
     assert axis.tickStrings([-10.0, 0.0, 2.5], 1, 1) == ["10 %", "0 %", "2.5 %"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pyqtgraph as pg
+from PySide6.QtGui import QFontMetrics
 from typing_extensions import override
 
 from studio.domain.chart import Axis, Scale
@@ -19,7 +20,7 @@ Level = list[tuple[float, list[float]]]
 
 
 class ChartAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
-    """Draws what a chart's axis says it is; ``stops`` are days to be named rather than others."""
+    """Draws what a chart's axis says it is; ``stops`` are to be named rather than others."""
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
@@ -80,7 +81,20 @@ class ChartAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
         step = max(1.0, step) if self.kind.whole else step
         first = -(-low // step)
         count = int(high // step - first) + 1
-        return [(step, [(first + n) * step for n in range(max(0, count))])]
+        values = [(first + n) * step for n in range(max(0, count))]
+        return [(step, self._even(values, low, high, size) if self.kind.unsigned else values)]
+
+    def _even(self, values: Sequence[float], low: float, high: float, size: float) -> list[float]:
+        """The stops and then ``values``, all of which have room, up as far as down."""
+        line = QFontMetrics(theme.font(theme.LABEL)).height()
+        line_high = line * (high - low) / max(1.0, size)
+        reach = min(high, -low) - line_high / 3  # a digit is less high than a line
+        found = [0.0]
+        for value in (*self.stops, *values):
+            apart = min(abs(value - other) for other in found)
+            if abs(value) <= reach and apart >= line_high:
+                found.append(value)
+        return sorted(found)
 
     def _days(self, low: float, high: float, most: int) -> list[float]:
         stops = [stop for stop in self.stops if low <= stop <= high]

@@ -59,7 +59,7 @@ class ChartView(RovingChart):
         self._take_axes(chart)
         self.shades.show_bands(chart.bands)
         self.strips.show_chart(chart)
-        self.lines.show_chart(chart, self.spots)
+        self.lines.show_chart(chart)
         self.flags.show_chart(chart)
         self._heights = Heights(chart)
         across = range_across(chart)
@@ -117,7 +117,7 @@ class ChartView(RovingChart):
     def _take_axes(self, chart: Chart) -> None:
         bars = {spot.x for one in chart.series if one.form is Form.BARS for spot in one.spots}
         self._across.show_kind(chart.across, sorted(bars))
-        self._up.show_kind(chart.up)
+        self._up.show_kind(chart.up, sorted((rule.value for rule in chart.rules), key=abs))
 
     @override
     def _fitted(self, across: Range) -> Range:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from studio.domain.sides import Side
 
 STEM_SIZE, LINE_SIZE = 9, 7
+NARROW = 5  # pixels of a bar
 
 ENOUGH = 1500  # spots that are drawn whether in view or not
 
@@ -184,7 +185,10 @@ class MarkedLineSeries(LineSeries):
 
 
 class BarSeries(DrawnSeries):
-    """Bars beside those of the other series: left filled, right tinted within an edge."""
+    """Bars beside those of the other series: left filled, right tinted within an edge.
+
+    Where they are a few pixels wide there is no room for an edge, which would cover the bar beside.
+    """
 
     thins = False
 
@@ -192,6 +196,7 @@ class BarSeries(DrawnSeries):
         super().__init__(plot)
         self.bars = pg.BarGraphItem(x=[], height=[], width=1.0)
         self._width = 1.0
+        self._narrow = False
         plot.addItem(self.bars, ignoreBounds=True)
 
     @override
@@ -202,14 +207,22 @@ class BarSeries(DrawnSeries):
         self.place([replace(spot, x=spot.x + beside) for spot in self.spots])
 
     @override
+    def see(self, view: Range, pixel: tuple[float, float], colours: theme.Palette) -> None:
+        narrow = self._width < NARROW * pixel[0]
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.forget()
+        super().see(view, pixel, colours)
+
+    @override
     def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
         side = side_name(self.side)
         colour = colours.side(side) if side else colours.accent
-        fill = colours.tint("right") if side == "right" else colour
-        xs, heights = [spot.x for spot in spots], [spot.y for spot in spots]
-        self.bars.setOpts(
-            x=xs, height=heights, width=self._width, brush=pg.mkBrush(fill), pen=pen(colour, 1.5)
-        )
+        fill = colours.tint("right") if side == "right" and not self._narrow else colour
+        edge = pg.mkPen(None) if self._narrow else pen(colour, 1.5)
+        high = [spot for spot in spots if spot.y]  # the edge of one of no height would be a line
+        xs, heights = [spot.x for spot in high], [spot.y for spot in high]
+        self.bars.setOpts(x=xs, height=heights, width=self._width, brush=pg.mkBrush(fill), pen=edge)
 
     @override
     def remove(self) -> None:

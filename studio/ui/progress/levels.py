@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from typing_extensions import override
 
-from studio.domain.chart import Band, Chart, Rule, Spot
+from studio.domain.chart import Band, Chart, Form, Rule
 from studio.domain.chart_range import base_of
 from studio.ui import theme
 from studio.ui.progress.axes import ChartAxis
@@ -27,16 +30,16 @@ class Lines(Layer):
         self._axis = axis
         self.rules: tuple[Rule, ...] = ()
         self.equal = False
-        self.spots: Sequence[Spot] = ()
-        self._xs: list[float] = []
+        self._base = 0.0
+        self._drawn: list[tuple[bool, list[tuple[float, float, float]]]] = []
         self._named: tuple[tuple[float, str], ...] = ()
         self._titled = False
         self._colours = theme.LIGHT
 
-    def show_chart(self, chart: Chart, spots: Sequence[Spot] = ()) -> None:
-        """``spots`` stand from left to right: names keep clear of them."""
-        self.rules, self.equal = chart.rules, chart.equal
-        self.spots, self._xs = spots, [spot.x for spot in spots]
+    def show_chart(self, chart: Chart) -> None:
+        """Names keep clear of what is drawn."""
+        self.rules, self.equal, self._base = chart.rules, chart.equal, base_of(chart)
+        self._drawn = list(_drawn(chart))
         self._named, self._titled = tuple(_names(chart)), bool(chart.stretches)
         self.update()
 
@@ -46,7 +49,11 @@ class Lines(Layer):
 
     def names(self) -> list[str]:
         """What is written in the chart, from top to bottom."""
-        return [words for _, words in self._placed(self.frame(), small_metrics())]
+        return [words for *_, words in self.placed()]
+
+    def placed(self) -> list[tuple[int, int, str]]:
+        """The same with where each begins, in pixels."""
+        return list(self._placed(self.frame(), small_metrics()))
 
     @override
     def draw(self, painter: QPainter, frame: Frame) -> None:
@@ -55,7 +62,7 @@ class Lines(Layer):
             self._draw_line(painter, frame, value, pen(self._colours.border))
         for rule in self.rules:
             dashed = bool(rule.origin)
-            colour = self._colours.border if dashed else self._colours.muted
+            colour = self._colours.edge if dashed else self._colours.muted
             self._draw_line(painter, frame, rule.value, pen(colour, dashed=dashed))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.equal:
@@ -80,29 +87,47 @@ class Lines(Layer):
         metrics = small_metrics()
         painter.setFont(small_font())
         painter.setPen(theme.colour(self._colours.muted))
-        for y, words in self._placed(frame, metrics):
-            painter.drawText(theme.px(INSIDE), y - theme.px(2) - metrics.descent(), words)
+        for x, y, words in self._placed(frame, metrics):
+            painter.drawText(x, y, words)
 
-    def _placed(self, frame: Frame, metrics: QFontMetrics) -> Iterator[tuple[int, str]]:
-        """Each name once, above that of its lines where nothing is written and no mark stands."""
-        taken = metrics.height() + theme.px(2) if self._titled else 0
-        wanted = dict.fromkeys(words for _, words in self._named)
-        for name in wanted:
-            width = metrics.horizontalAdvance(name) + theme.px(INSIDE)
-            lines = [frame.y(value) for value, words in self._named if words == name]
+    def _placed(self, frame: Frame, metrics: QFontMetrics) -> Iterator[tuple[int, int, str]]:
+        """Each name once, at one of its lines: at an edge and on the side away from the base if free there.
+
+        Left, baseline and words of it.
+        """
+        top = metrics.height() + theme.px(2) if self._titled else 0
+        taken: list[QRect] = []
+        for name in dict.fromkeys(words for _, words in self._named):
+            width, height = metrics.horizontalAdvance(name), metrics.height()
+            values = [value for value, words in self._named if words == name]
+            places = [
+                QRect(x, frame.y(value) - (height if value >= self._base else -theme.px(1)), width, height)
+                for value in values
+                for x in (theme.px(INSIDE), round(frame.width) - width - theme.px(INSIDE))
+            ]
             fit = [
-                y for y in lines if taken + metrics.height() <= y <= frame.height and 2 * width < frame.width
+                one
+                for one in places
+                if top <= one.top() and one.bottom() < frame.height and 2 * width < frame.width
+                if not any(one.intersects(other) for other in taken)
             ]
             if fit:
-                free = (y for y in fit if not self._marked(frame, width, y - metrics.height(), y))
-                taken = next(free, fit[0])
-                yield taken, name
+                place = min(fit, key=lambda one: self._marked(frame, one))
+                taken.append(place)
+                yield place.left(), place.bottom() + 1 - theme.px(2) - metrics.descent(), name
 
-    def _marked(self, frame: Frame, width: int, top: int, bottom: int) -> bool:
-        """Whether a mark stands in the left ``width`` pixels."""
-        end = frame.left + (frame.right - frame.left) * width / frame.width
-        near = self.spots[bisect_left(self._xs, frame.left) : bisect_right(self._xs, end)]
-        return any(top <= frame.y(spot.y) <= bottom for spot in near)
+    def _marked(self, frame: Frame, place: QRect) -> int:
+        """How many marks or pieces of lines stand there."""
+        scale = (frame.right - frame.left) / frame.width
+        left, right = frame.left + scale * place.left(), frame.left + scale * place.right()
+        count = 0
+        for joined, ends in self._drawn:
+            begin, end = bisect_left(ends, (left,)), bisect_right(ends, (right, math.inf))
+            near = ends[max(0, begin - joined) : end + joined]
+            for (_, *one), (_, *other) in pairwise(near) if joined else zip(near, near, strict=True):
+                low, high = min(*one, *other), max(*one, *other)
+                count += frame.y(high) <= place.bottom() and frame.y(low) >= place.top()
+        return count
 
 
 def _names(chart: Chart) -> Iterator[tuple[float, str]]:
@@ -111,6 +136,15 @@ def _names(chart: Chart) -> Iterator[tuple[float, str]]:
     found = [(rule.value, _words(rule)) for rule in chart.rules if rule.origin or rule.value != base]
     found += [(band.high, _words(band)) for band in chart.bands if band.origin]
     yield from sorted(((value, words) for value, words in found if words), reverse=True)
+
+
+def _drawn(chart: Chart) -> Iterator[tuple[bool, list[tuple[float, float, float]]]]:
+    """Place, low and high of all that is drawn, and whether it goes on from each to the next."""
+    for one in chart.series:
+        joined = one.form in (Form.LINE, Form.LINE_WITH_MARKS)
+        yield joined, sorted((spot.x, spot.y, spot.y) for spot in one.spots)
+    for ribbon in chart.ribbons:
+        yield True, sorted(ribbon.places)
 
 
 def _words(one: Rule | Band) -> str:

@@ -15,7 +15,7 @@ from studio.domain.thinning import Place, thinned_places
 from studio.ui import theme
 from studio.ui.progress.marks import side_name
 from studio.ui.progress.painted import Frame, Layer, Painted
-from studio.ui.progress.plot import SYMBOLS
+from studio.ui.progress.plot import SYMBOLS, pen
 
 MANY, PIECE = 200, 32  # places of a ribbon
 
@@ -38,13 +38,15 @@ class Strips(Layer):
 
     @override
     def draw(self, painter: QPainter, frame: Frame) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
+        edge = pen(self._colours.edge)
         fills = {side: theme.colour(self._colours.side(side), 0.16) for side in SYMBOLS}
         for ribbon in [one for one in self.ribbons if _in_view(one, frame)]:
             pieces = list(_outlines(ribbon, frame))
             painter.setBrush(fills[side_name(ribbon.side)])
             # with smooth edges one would see where two pieces meet
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(pieces) == 1)
+            # a side's line stands in its ribbon; what is of no side has to be seen by itself
+            painter.setPen(edge if ribbon.side is None and len(pieces) == 1 else Qt.PenStyle.NoPen)
             for piece in pieces:
                 painter.drawPolygon(piece)
 
