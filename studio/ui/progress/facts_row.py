@@ -81,7 +81,7 @@ class FactsRow(QWidget):
             self.now.say(UNKNOWN, self.tr("No day on which both sides were measured."))
             return
         tone = point.weaker.value if point.weaker else ""
-        old = "" if facts.count_on(today) else self.tr("counts no more")
+        old = "" if facts.count_on(today) else self.tr("(old)")
         answer = [*self._size(facts, point, tone), Part(old, "muted", large=False)]
         self.now.say(answer, " · ".join(filter(None, self._measured(facts, point, measure, old=bool(old)))))
 
@@ -98,11 +98,13 @@ class FactsRow(QWidget):
         when = verdicts.when_text(point)
         if old:
             yield self.tr(
-                "last measured {when}, too long ago to count: until the next test the weak side is not known"
+                "last measured {when}, counts no more: until the next test the weak side is not known"
             ).format(when=when)
-        yield self.tr("left {left}, right {right} · {when}").format(
-            left=measure.text(point.left), right=measure.text(point.right), when=when
+        yield self.tr("left {left}, right {right}").format(
+            left=measure.text(point.left), right=measure.text(point.right)
         )
+        if not old:
+            yield when
         if facts.certainty.range is not None:
             known = self.tr("95 % range {range}").format(range=self._words.range_text(facts.certainty.range))
             yield ", ".join(filter(None, (as_difference(facts.index, point.gap), known)))
