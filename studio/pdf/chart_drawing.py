@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from studio.domain.chart import Chart
 from studio.pdf.chart_axes import draw_axes, draw_grid, draw_titles
 from studio.pdf.chart_ink import Ink
-from studio.pdf.chart_key import BAND, DASH, STRETCH, draw_key
+from studio.pdf.chart_key import DASH, STRETCH, draw_band, draw_key
 from studio.pdf.chart_layout import LABEL, STRIP, Label, Layout, layout_of
 from studio.pdf.chart_plot import Plot
 from studio.pdf.chart_series import draw_ribbons, draw_series
@@ -52,7 +52,7 @@ def _draw_shades(ink: Ink, found: Layout) -> None:
         ink.box((left, plot.top), right - left, plot.height, STRETCH)
     for band in found.chart.bands:
         top, foot = plot.y(band.high), plot.y(band.low)
-        ink.box((plot.left, top), plot.width, foot - top, BAND)
+        draw_band(ink, (plot.left, top), plot.width, foot - top)
     draw_grid(ink, plot, found.up)
     for label in found.stretches:
         for value in (label.first, label.last) if label.text else ():

@@ -8,14 +8,15 @@ from enum import Enum
 
 from studio.domain.chart import Axis, Band, Chart, Form, Series
 from studio.domain.sides import Side
-from studio.pdf.chart_ink import Ink
+from studio.pdf.chart_ink import Ink, Place
 from studio.pdf.chart_marks import TINTS, colour_of, dash_of, draw_bar, draw_line, draw_mark, has_marks
 from studio.pdf.style import FAINT, HEADER, RULE, Type
 from studio.pdf.text import Typesetter, one_line, width_of
 from studio.pdf.writing import Writing
 
 KEY = Type(6.5, colour="#333333")
-BAND, STRETCH = "#DADADA", "#EFEFEF"
+BAND, STRETCH = "#E2E2E2", "#EFEFEF"
+HATCHED, HATCH = "#9A9A9A", 1.1
 DASH = "2 2"
 LONGEST = 200
 _SIGN, _GAP, _BETWEEN, _RADIUS = 4.0, 0.9, 3.4, 0.85
@@ -94,6 +95,18 @@ def draw_key(ink: Ink, key: Key, top: float) -> None:
             y += KEY.leading
 
 
+def draw_band(ink: Ink, at: Place, width: float, height: float) -> None:
+    """Hatched, so that it is told from the shade of blocks without colour."""
+    left, top = at
+    ink.box(at, width, height, BAND)
+    begin = left - height + HATCH - left % HATCH  # at the same places wherever it stands
+    while begin < left + width:
+        low, high = max(left - begin, 0.0), min(left + width - begin, height)
+        if low < high:
+            ink.line((begin + low, top + height - low), (begin + high, top + height - high), HATCHED, 0.12)
+        begin += HATCH
+
+
 def _lead(item: Item) -> float:
     if item.number:
         return width_of(item.number, Type(KEY.size, bold=True)) + _GAP
@@ -106,7 +119,7 @@ def _draw_sign(ink: Ink, item: Item, x: float, y: float) -> None:
     right, half = x + _SIGN, 0.9
     match item.sign:
         case Sign.BAND:
-            ink.box((x, y - half), _SIGN, 2 * half, BAND)
+            draw_band(ink, (x, y - half), _SIGN, 2 * half)
         case Sign.RIBBON:
             tint = TINTS.get(item.side, HEADER)
             ink.box((x, y - half), _SIGN, 2 * half, tint, colour_of(item.side))
@@ -161,6 +174,8 @@ def _of_series(chart: Chart, writing: Writing) -> Iterator[Item]:
 def _named(name: str, side: Side | None, writing: Writing) -> str:
     """With the word of its side, whatever it is called."""
     word = writing.side.of(side) if side else ""
+    if word.lower() == name.lower():
+        return word
     return name if word.lower() in name.lower() else f"{name}, {word}"
 
 

@@ -48,9 +48,10 @@ class ChartCard:
 def chart_card(
     report: ReportValue, chart: Chart, width: float, plot_height: float, setter: Typesetter
 ) -> ChartCard:
-    """Below the title of a chart with thresholds stands the verdict (product.md A5)."""
+    """Below the title stands what counts in it, and with thresholds the verdict (product.md A5)."""
     inner = width - 2 * PAD
-    told = report.verdict if any(rule.origin for rule in chart.rules) else ""
+    verdict = report.verdict if any(rule.origin for rule in chart.rules) else ""
+    told = " ".join(filter(None, (dict(report.asides).get(chart.key), verdict)))
     return ChartCard(
         width,
         setter.wrap(one_line(chart.title, _LONGEST_NAME), NAME, inner),

@@ -67,7 +67,10 @@ class ReportHead:
 
 @dataclass(frozen=True, slots=True)
 class ReportValue:
-    """``verdict`` stands beside every chart with thresholds (product.md A5)."""
+    """``verdict`` stands beside every chart with thresholds (product.md A5).
+
+    ``asides`` say by the key of a chart what counts in it.
+    """
 
     head: ReportHead
     verdict: str
@@ -78,6 +81,7 @@ class ReportValue:
     printed_on: date
     writing: Writing = field(default_factory=Writing)
     paper: Paper = Paper.A4
+    asides: tuple[tuple[str, str], ...] = ()
 
     @property
     def landscape(self) -> bool:

@@ -32,7 +32,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The words of the page in the reader's language; ``table`` and ``columns`` head the latest days."""
+    """The words of the page in the reader's language; ``table`` and ``columns`` head the latest days.
+
+    ``asides`` say by the key of a chart what counts in it.
+    """
 
     head: ReportHead
     verdict: str
@@ -40,6 +43,7 @@ class Said:
     notes: tuple[str, ...] = ()
     table: str = ""
     columns: tuple[Column, ...] = ()
+    asides: tuple[tuple[str, str], ...] = ()
 
 
 def counts_of(points: Sequence[Point]) -> Counts:
@@ -76,6 +80,7 @@ def report_of(
         ReportTable(said.table, said.columns, rows),
         printed_on,
         writing=writing,
+        asides=said.asides,
     )
 
 

@@ -233,7 +233,7 @@ class PrintDialog(QDialog):
 
     def _fail_to_print(self) -> None:
         self._end()
-        text = self.tr("The printer did not take the sheet. See whether it is on, or save the sheet as PDF.")
+        text = self.tr("The printer took nothing. See whether it is on, or save this as PDF.")
         self._tell(text, "danger")
 
     def _fail(self, error: Exception) -> None:

@@ -184,6 +184,25 @@ def test_a_series_of_a_side_says_its_word():
     assert "best, right" in texts_in(drawing)
 
 
+def test_a_side_is_written_alike_whatever_its_series_are_called():
+    one, other = sides(), bars()
+    renamed = replace(one, series=tuple(replace(s, name=s.side.value.title()) for s in one.series))
+    for chart in (one, renamed, other):
+        assert {"left", "right"} <= set(texts_in(drawn(chart)))
+
+
+def test_noise_is_hatched_and_blocks_are_not():
+    chart = a_trend()
+    without = replace(chart, bands=())
+    hatched, plain = (
+        [line for line in shapes_in(drawn(one), Line) if line.x1 != line.x2 and line.y1 != line.y2]
+        for one in (chart, without)
+    )
+    assert len(hatched) > 100
+    assert not plain
+    assert without.stretches
+
+
 def test_a_tie_has_a_mark_of_its_own():
     drawing = drawn(lonely(Form.STEMS, Spot(BEGIN, 1, LEFT), Spot(BEGIN + 9, 0)))
 

@@ -183,6 +183,14 @@ VERDICTS = {
 }
 
 
+def test_what_counts_in_a_chart_stands_below_its_title():
+    chart = bars()
+    (first, *_) = check(a_report(charts=(chart,), asides=((chart.key, "all exercises · per side"),)))
+    (told,) = [text for text in first.texts if text.text == "all exercises · per side"]
+    (drawing,) = [item for item in first.items if isinstance(item, Picture)]
+    assert 0 < drawing.rect.y - told.rect.y < 8
+
+
 @pytest.mark.parametrize(("word", "reason"), list(VERDICTS.items()))
 def test_thresholds_never_stand_without_the_verdict(word: str, reason: str):
     fact = Fact("Larger than noise?", (Part(word), Part("noise 5.0 %", large=False)), reason)

@@ -17,7 +17,8 @@ from tests.pdf.make_report import COLUMNS, PRINTED, a_trend, bars, sides
 
 EMPTY = Chart("none", "None", Axis(), Axis())
 HEAD = ReportHead("Progress report", "Ann Berg", "Hip thrust", "All")
-SAID = Said(HEAD, "Verdict: Real.", (), ("a note", ""), "The latest days", COLUMNS)
+ASIDES = (("bars", "of all exercises"),)
+SAID = Said(HEAD, "Verdict: Real.", (), ("a note", ""), "The latest days", COLUMNS, ASIDES)
 
 
 def a_point(days_ago: int | None, *, left: int = 3, right: int = 2, tested: bool = True) -> Point:
@@ -62,6 +63,7 @@ def test_empty_notes_are_left_out_and_all_else_is_kept():
     assert made.notes == ("a note",)
     assert (made.head, made.verdict, made.printed_on) == (HEAD, "Verdict: Real.", PRINTED)
     assert made.writing == Writing()
+    assert made.asides == ASIDES
 
 
 def test_nothing_is_no_report():

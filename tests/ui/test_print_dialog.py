@@ -248,7 +248,7 @@ def test_a_printer_that_takes_nothing_is_told_of(qtbot: "QtBot", tasks: Tasks, t
     dialog._print()
     qtbot.waitUntil(dialog.note.isVisible)
 
-    assert "did not take the sheet" in dialog.note.text.text()
+    assert "The printer took nothing." in dialog.note.text.text()
     assert dialog.print_button.isEnabled()
 
 

@@ -120,7 +120,7 @@ def test_a_report_says_what_the_page_says(gym, shown, asked):
     text = text_of(report)
 
     assert (report.head.athlete, report.head.subject) == ("Ann Berg", gym.lift.name)
-    assert report.head.period == "12 months: 5 Oct 2026 – 30 Nov 2026"
+    assert report.head.period == "12 months: 30 Nov 2025 – 30 Nov 2026"
     assert dict(report.head.details)["From"] == (
         "Training and tests · days: 3, of them tests: 3 · trials: left 9, right 9"
     )
@@ -130,6 +130,12 @@ def test_a_report_says_what_the_page_says(gym, shown, asked):
         assert fact.below == card.source.text()
         tones = [tone.replace("muted", "") for tone in card.tones]
         assert [part.side.value if part.side else "" for part in fact.parts] == tones
+    asides = dict(report.asides)
+    for key, words in (
+        ("muscles", "all exercises · per side · a week · a helping muscle counts half"),
+        ("volume_load", "all exercises · per side · without the body's own weight"),
+    ):
+        assert words in asides[key]
     assert report.notes == (page.forecast.sentence.text(), page.left_out.text())
     assert list(report.charts) == drawn(page)
     assert [chart.key for chart in report.charts][:3] == ["asymmetry", "sides", "left_against_right"]

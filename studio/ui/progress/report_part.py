@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -62,14 +63,16 @@ class ReportPart(QObject):
         if athlete is None or facts is None or not self.button.isEnabled():
             return None
         points, measure = page.charts.points, measure_of(facts, athlete.unit)
-        head = self._words.head(athlete.name, page.filters, facts, points)
+        today = self._clock.now().day
+        head = self._words.head(athlete.name, page.filters, facts, points, today)
         notes = (page.forecast.sentence.text(), page.left_out.text())
+        said = self._words.said(head, facts, page.facts_row.cards, notes, len(points))
         return report_of(
-            self._words.said(head, facts, page.facts_row.cards, notes, len(points)),
+            replace(said, asides=tuple(self._asides())),
             self.charts(),
             points,
             partial(self._words.row, measure=measure),
-            printed_on=self._clock.now().day,
+            printed_on=today,
             writing=self._words.writing(),
         )
 
@@ -78,6 +81,12 @@ class ReportPart(QObject):
         for view in (*self._page.charts.views(), *self._page.more.views()):
             if view.shown is not None and not view.shown.empty:
                 yield view.shown
+
+    def _asides(self) -> Iterator[tuple[str, str]]:
+        """Of the further charts: what the legends of the others say stands in their keys on paper."""
+        for view in self._page.more.views():
+            if view.shown is not None:
+                yield view.shown.key, self._words.aside(view)
 
     def _go_on(self) -> None:
         self.show_state()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
@@ -13,12 +13,15 @@ from studio.pdf.report_value import Column, Fact, Part, ReportHead, Row
 from studio.pdf.writing import Writing
 from studio.services.asymmetry import Facts, Point
 from studio.services.reports import ROWS, Said, counts_of
+from studio.storage.blocks import BlockSpan
 from studio.ui import labels, verdicts
 from studio.ui.progress.fact_card import FactCard
 from studio.ui.progress.measure import Measure
+from studio.ui.progress.picture_panel import card_of, is_of_all
 from studio.ui.progress.words import why_text
 
 if TYPE_CHECKING:
+    from studio.ui.progress.chart_view import ChartView
     from studio.ui.progress.filters import Filters
 
 DAY = "d MMM yyyy"
@@ -28,7 +31,9 @@ _SIDES = {"left": Side.LEFT, "right": Side.RIGHT}
 class ReportWords(QObject):
     """Words of one report; the page's own are taken as they are, so that paper says the same."""
 
-    def head(self, athlete: str, filters: Filters, facts: Facts, points: Sequence[Point]) -> ReportHead:
+    def head(
+        self, athlete: str, filters: Filters, facts: Facts, points: Sequence[Point], today: date
+    ) -> ReportHead:
         details = (
             (self.tr("Metric"), labels.metric_text(facts.metric)),
             (self.tr("Index"), why_text(facts.index, facts.metric)),
@@ -38,9 +43,19 @@ class ReportWords(QObject):
             self.tr("Progress report"),
             athlete,
             filters.subject.currentText(),
-            self._period(filters.period.currentText(), points),
+            self._period(filters, points, today),
             details,
         )
+
+    def aside(self, view: ChartView) -> str:
+        """What stands beside the chart's title on screen, and what its place on the page tells there."""
+        card, chart = card_of(view), view.shown
+        if card is None or chart is None:
+            return ""
+        of_all = [self.tr("all exercises")] if is_of_all(chart) else []
+        if of_all and any(series.side for series in chart.series):
+            of_all.append(self.tr("per side"))
+        return " · ".join([*of_all, *filter(None, [card.aside.text().strip()])])
 
     def said(
         self, head: ReportHead, facts: Facts, cards: Sequence[FactCard], notes: Sequence[str], count: int
@@ -104,11 +119,17 @@ class ReportWords(QObject):
             right=counts.trials.right,
         )
 
-    def _period(self, chosen: str, points: Sequence[Point]) -> str:
-        counts = counts_of(points)
-        if counts.first is None or counts.last is None:
+    def _period(self, filters: Filters, points: Sequence[Point], today: date) -> str:
+        """With its own first and last day; all the time is as long as there is something."""
+        chosen, spell, counts = filters.period.currentText(), filters.spell, counts_of(points)
+        first, last = counts.first, counts.last
+        if first is None or last is None:
             return chosen
-        days = dict.fromkeys(labels.day_text(day, DAY) for day in (counts.first, counts.last))
+        if isinstance(spell, BlockSpan):
+            first, last = spell.first, spell.last
+        elif spell:
+            first, last = today - timedelta(days=spell), today
+        days = dict.fromkeys(labels.day_text(day, DAY) for day in (first, last))
         return f"{chosen}: {' – '.join(days)}"
 
     def _table_title(self, count: int) -> str:
