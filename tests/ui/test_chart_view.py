@@ -318,7 +318,22 @@ def test_blocks_that_follow_one_another_are_one_shade_with_two_names(view):
     view.show_chart(
         replace(trend_of(*VALUES), stretches=(Stretch("A name that is long " * 3, MONDAY, MONDAY),))
     )
-    assert view.shades.titles() == [""]
+    assert view.shades.titles() == ["1"]
+
+
+def test_blocks_without_room_for_their_names_are_numbered_from_the_first_on(view):
+    name = "Unilateral glute block of the winter"
+    weeks = [MONDAY + timedelta(days=7 * n) for n in range(8)]
+    later = [Stretch(name, monday, monday + timedelta(days=5)) for monday in reversed(weeks)]
+    view.show_chart(replace(trend_of(*[1.0] * 9), stretches=tuple(later)))
+    view.grab()
+
+    assert view.shades.titles() == [str(n) for n in range(8, 0, -1)]
+    assert view.tip_at(view.place_of(1)) == f"2: {name}"
+    view.setXRange(X, X + 4, padding=0)
+    view.grab()
+    assert view.shades.titles()[-1] == name
+    assert view.tip_at(view.place_of(0)) == name
 
 
 def test_a_narrow_chart_names_no_block(view):

@@ -558,7 +558,7 @@ def test_blocks_are_shaded_and_named_where_there_is_room(qtbot, gym, shown):
     assert page.charts.trend_card.aside.text().endswith("shaded: blocks")
     page.window().resize(300, 648)
     page.resize(300, 648)
-    qtbot.waitUntil(lambda: page.charts.trend.shades.titles() == [""])
+    qtbot.waitUntil(lambda: page.charts.trend.shades.titles() == ["1"])
 
 
 def test_a_day_chosen_in_one_chart_is_ringed_in_the_others_and_read_out(gym, shown):

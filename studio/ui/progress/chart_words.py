@@ -69,7 +69,7 @@ class ChartWords(QObject):
                 right=sum(r.side is Side.RIGHT for r in records),
             )
             text = f"{count} {'; '.join(said)}."
-        words = Words(self.tr("Records per side"), text, measure.unit, names=self._sides())
+        words = Words(self.tr("Best daily mean per side"), text, measure.unit, names=self._sides())
         return Told(words, self.tr("each mark above all days before"))
 
     def muscles(self, muscles: Mapping[str, SideSets], weeks: int) -> Told:
@@ -83,7 +83,7 @@ class ChartWords(QObject):
             text = self.tr("Most worked, mean of {weeks} weeks: {muscles}.").format(
                 weeks=weeks, muscles="; ".join(most)
             )
-        names = self._sides() | {muscle: self._short(muscle) for muscle in muscles}
+        names = self._sides() | {muscle: self.spots.muscle(muscle) for muscle in muscles}
         words = Words(self.tr("Hard sets per muscle"), text, up=self.tr("hard sets a week"), names=names)
         return Told(words, self.tr("a week · a helping muscle counts half"))
 
@@ -174,19 +174,6 @@ class ChartWords(QObject):
 
     def _unrated(self, count: int) -> str:
         return self.tr("sessions that nobody rated: {count}").format(count=count)
-
-    def _short(self, muscle: str) -> str:
-        """A name that has room under a pair of bars; others are short enough as they are."""
-        names = {
-            "glute_max": self.tr("Glute max"),
-            "glute_med": self.tr("Glute med"),
-            "quads": self.tr("Quads"),
-            "abs": self.tr("Abs"),
-            "erectors": self.tr("Back ext."),
-            "lats": self.tr("Lats"),
-            "front_delts": self.tr("Front delts"),
-        }
-        return names.get(muscle) or labels.muscle_name(muscle)
 
     def _sides(self) -> dict[str, str]:
         return {side.value: labels.side_word(side) for side in SIDES}

@@ -119,7 +119,9 @@ class Filters(QWidget):
 
 
 def _spell_of(span: BlockSpan) -> str:
-    return f"{span.title} ({labels.day_text(span.first, 'MMM yyyy')})"
+    """The month first: of a long title the end is cut off, and it may have the month too."""
+    month = labels.day_text(span.first, "MMM yyyy")
+    return f"{month} · {span.title.replace(f'({month})', '').strip()}"
 
 
 # the default first, then as science.md 1.2 lists them

@@ -76,7 +76,7 @@ class MuscleCard(Card):
                 label.setVisible(number < len(self._sets))
         for (name, left, right), (muscle, sets) in zip(self._rows, self._sets.items(), strict=False):
             both = _of_sides(muscle, sets)
-            name.setText(labels.muscle_name(muscle))
+            name.setText(self._words.muscle(muscle))
             left.setText(self._words.amount(both.left))
             right.setText(self._words.amount(both.right))
 

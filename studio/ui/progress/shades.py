@@ -15,7 +15,7 @@ from studio.ui.progress.painted import Frame, Layer, Painted, fill, small_font, 
 
 BESIDE = 10  # pixels of a title's strip that stay free
 GLAZE = 0.07  # of the accent over what is behind
-LEAST_SHARE = 0.6  # of a title; with less of it nothing is written
+LEAST_SHARE = 0.85  # of a title; with less of it its number is written
 
 
 class Shades(Layer):
@@ -26,6 +26,7 @@ class Shades(Layer):
         self.bands: tuple[Band, ...] = ()
         self.stretches: tuple[Stretch, ...] = ()
         self.places: tuple[tuple[float, float], ...] = ()
+        self._numbers: tuple[str, ...] = ()
         self._joined: list[tuple[float, float]] = []
         self._colours = theme.LIGHT
 
@@ -38,6 +39,8 @@ class Shades(Layer):
             self.stretches = tuple(stretches)
             self.places = tuple((place_of(s.first) - 0.5, place_of(s.last) + 0.5) for s in stretches)
             self._joined = _joined(self.places)
+            begun = sorted(self.places)
+            self._numbers = tuple(str(begun.index(place) + 1) for place in self.places)
             self.update()
 
     def recolour(self, colours: theme.Palette) -> None:
@@ -45,15 +48,19 @@ class Shades(Layer):
         self.update()
 
     def titles(self) -> list[str]:
-        """As they are written: shortened, or empty, where there is little room."""
+        """As they are written: shortened, or only numbered, or empty, where there is little room."""
         frame, metrics = self.frame(), small_metrics()
-        pairs = zip(self.stretches, self.places, strict=True)
-        return [_title(one, _pixels(place, frame), metrics) for one, place in pairs]
+        found = zip(self.stretches, self.places, self._numbers, strict=True)
+        return [_title(one, number, _pixels(place, frame), metrics) for one, place, number in found]
 
     def names_at(self, x: float) -> list[str]:
-        """All that ``x`` lies in."""
-        pairs = zip(self.stretches, self.places, strict=True)
-        return [one.name for one, (begin, end) in pairs if begin <= x < end]
+        """All that ``x`` lies in, with their numbers where they have only those."""
+        titles = zip(self.stretches, self.places, self._numbers, self.titles(), strict=True)
+        return [
+            f"{number}: {one.name}" if written == number else one.name
+            for one, (begin, end), number, written in titles
+            if begin <= x < end
+        ]
 
     @override
     def draw(self, painter: QPainter, frame: Frame) -> None:
@@ -65,9 +72,9 @@ class Shades(Layer):
         painter.setFont(small_font())
         metrics = small_metrics()
         rise = metrics.ascent() + theme.px(2)
-        pairs = zip(self.stretches, self.places, strict=True)
-        for one, place in [pair for pair in pairs if _in_view(pair[1], frame)]:
-            words = _title(one, _pixels(place, frame), metrics)
+        found = zip(self.stretches, self.places, self._numbers, strict=True)
+        for one, place, number in [one for one in found if _in_view(one[1], frame)]:
+            words = _title(one, number, _pixels(place, frame), metrics)
             if words:
                 painter.drawText(max(0, frame.x(place[0])) + theme.px(4), rise, words)
 
@@ -102,9 +109,12 @@ def _pixels(place: tuple[float, float], frame: Frame) -> int:
     return min(round(frame.width), frame.x(place[1])) - max(0, frame.x(place[0]))
 
 
-def _title(stretch: Stretch, pixels: int, metrics: QFontMetrics) -> str:
+def _title(stretch: Stretch, number: str, pixels: int, metrics: QFontMetrics) -> str:
+    """The beginnings of names are often all the same: rather the number than a piece of it."""
     room = pixels - theme.px(BESIDE)
     if room < theme.px(BESIDE):  # not even a letter: ten years of blocks need not be measured
         return ""
     words = metrics.elidedText(stretch.name, Qt.TextElideMode.ElideRight, room)
-    return words if len(words) > LEAST_SHARE * len(stretch.name) else ""
+    if len(words) > LEAST_SHARE * len(stretch.name):
+        return words
+    return number if metrics.horizontalAdvance(number) <= room else ""

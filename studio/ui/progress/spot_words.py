@@ -47,7 +47,7 @@ class SpotWords(QObject):
         )
 
     def of_muscle(self, muscle: str, sets: SideSets) -> str:
-        name = labels.muscle_name(muscle)
+        name = self.muscle(muscle)
         if muscle in TRUNK:
             return self.tr("{muscle}: {mean} hard sets a week, mean of both sides").format(
                 muscle=name, mean=self.amount(sets.mean)
@@ -55,6 +55,19 @@ class SpotWords(QObject):
         return self.tr("{muscle}: left {left}, right {right} hard sets a week").format(
             muscle=name, left=self.amount(sets.left), right=self.amount(sets.right)
         )
+
+    def muscle(self, muscle: str) -> str:
+        """A name that has room under a pair of bars; others are short enough as they are."""
+        names = {
+            "glute_max": self.tr("Glute max"),
+            "glute_med": self.tr("Glute med"),
+            "quads": self.tr("Quads"),
+            "abs": self.tr("Abs"),
+            "erectors": self.tr("Back ext."),
+            "lats": self.tr("Lats"),
+            "front_delts": self.tr("Front delts"),
+        }
+        return names.get(muscle) or labels.muscle_name(muscle)
 
     def of_moved(self, week: WeekWork, measure: Measure) -> str:
         return self._of_sides(
