@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from studio.domain.block import Block
 from studio.domain.errors import StudioError
 from studio.domain.exercise import Exercise
+from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
 from studio.domain.workout import Workout
 from studio.services.proposals import Outlook
@@ -268,8 +269,8 @@ class Rooms(QObject):
         self.window.show_page("progress")
         self.progress.enter_test(exercise_id)
 
-    def _run_test(self, exercise: Exercise, metric: Metric, set_up: str) -> None:
-        self.start_without_plan(Preset(Kind.TEST, exercise, metric, set_up))
+    def _run_test(self, exercise: Exercise, metric: Metric, set_up: str, first: Side) -> None:
+        self.start_without_plan(Preset(Kind.TEST, exercise, metric, set_up, first))
 
     def _begin(self, answer: FirstAnswer) -> None:
         """The first start was answered: keep units and athlete."""

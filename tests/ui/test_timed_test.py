@@ -349,7 +349,7 @@ def test_the_test_dialog_leads_to_the_timer(gym, qtbot, changes, tmp_path):
     dialog.set_up.setText("bench 40 cm")
     dialog.timer_button.click()
 
-    assert wanted == [(THRUST, Metric.REPS, "bench 40 cm")]
+    assert wanted == [(THRUST, Metric.REPS, "bench 40 cm", dialog.first_side)]
     assert not dialog.isVisible()
 
 

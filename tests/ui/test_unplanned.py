@@ -403,3 +403,22 @@ def test_the_dialog_opens_on_what_is_wanted(gym):
     assert wanted.block.note == "bench 40 cm"
     assert not dialog.advice.isHidden()
     dialog.reject()
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+def test_the_lot_is_not_drawn_a_second_time(gym, side):
+    page = gym.page()
+    told = []
+    page.unplanned.beginning.wanted.connect(lambda *what: told.append(what[-1]))
+    with gym.database.read() as session:
+        squat = next(e for e in exercises.exercises(session) if e.laterality.per_side and not e.isometric)
+    page.start_without_plan(Preset(Kind.TEST, squat, None, "bench 40 cm", side))
+    dialog = dialog_of(page)
+    dialog.form.begins.set_value(False)  # it takes turns instead
+    wanted = dialog.wanted()
+    assert isinstance(wanted, Wanted)
+    assert wanted.drawn is None
+    dialog.form.begins.set_value(True)
+    dialog.accept()
+
+    assert told == [side]

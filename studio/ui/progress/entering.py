@@ -45,7 +45,7 @@ class TestEntering(QObject):
 
     stored = Signal(object)
     taken_back = Signal()
-    timer_wanted = Signal(object, object, str)
+    timer_wanted = Signal(object, object, str, object)
 
     def __init__(
         self, database: Database, current: CurrentAthlete, clock: Clock, reporter: Reporter, page: QWidget

@@ -58,7 +58,7 @@ class ProgressPage(QWidget):
     """Shows one subject of the athlete in charge; a strength test is entered from here."""
 
     athletes_wanted = Signal()
-    timed_test_wanted = Signal(object, object, str)
+    timed_test_wanted = Signal(object, object, str, object)
 
     def __init__(
         self,

@@ -34,14 +34,14 @@ ROOM_FOR_WHY = 64  # what is wrong with a field stands below it
 
 
 class TestDialog(QDialog):
-    """Says ``confirmed`` with a TestEntry, or ``timer_wanted`` with exercise, metric and set-up.
+    """Says ``confirmed`` with a TestEntry, or ``timer_wanted`` with exercise, metric, set-up, first side.
 
     It stores nothing itself: whoever does, and could not, says so by `refuse`, and it stays open as it is.
     """
 
     __test__ = False  # no test of pytest's
     confirmed = Signal(object)
-    timer_wanted = Signal(object, object, str)
+    timer_wanted = Signal(object, object, str, object)
 
     def __init__(
         self,
@@ -185,7 +185,7 @@ class TestDialog(QDialog):
         """The timer leads through the trials instead; nothing of what was typed as a result goes with it."""
         exercise, metric = self.exercise.value(), self.measured.value()
         if exercise is not None and metric is not None:
-            self.timer_wanted.emit(exercise, metric, self.conditions.set_up_words)
+            self.timer_wanted.emit(exercise, metric, self.conditions.set_up_words, self.first_side)
             super().reject()
 
     def _reorder(self, _: object) -> None:

@@ -64,7 +64,7 @@ class Beginning(QObject):
         metric, first = metric_of(wanted.block), None
         if metric is not None and wanted.block.athlete_id is not None:
             with self._database.read() as session:
-                first = timed_tests.beginning_side(
+                first = wanted.drawn or timed_tests.beginning_side(
                     session, wanted.block.athlete_id, wanted.exercise.id, metric, by_lot=wanted.by_lot
                 )
         ((week, planned),) = wanted.block.sessions()

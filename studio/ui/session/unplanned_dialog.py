@@ -17,6 +17,7 @@ from studio.domain.block import Block
 from studio.domain.errors import BadValue
 from studio.domain.exercise import Exercise
 from studio.domain.prescription import Prescription
+from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
 from studio.services import unplanned
 from studio.ui import theme
@@ -35,21 +36,23 @@ FOLD_BELOW = 620
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to begin. ``by_lot`` says how the first side of a test is found."""
+    """What to begin. ``by_lot`` says how the first side of a test is found, ``drawn`` what the lot said."""
 
     block: Block
     exercise: Exercise
     by_lot: bool = True
+    drawn: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """What the dialog opens on."""
+    """What the dialog opens on; ``drawn`` is the side that begins where a lot has been drawn already."""
 
     kind: Kind = Kind.FREE
     exercise: Exercise | None = None
     metric: Metric | None = None
     set_up: str | None = None
+    drawn: Side | None = None
 
 
 class UnplannedDialog(QDialog):
@@ -72,6 +75,7 @@ class UnplannedDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._exercises = tuple(exercises)
         self._athlete, self._day, self._adding = athlete, day, adding
+        self._drawn = preset.drawn
         self.setWindowTitle(self.tr("Add exercise") if adding else self.tr("Start without a plan"))
         kinds = [kind for kind in Kind if not adding or kind is not Kind.TEST]
         self.kind = Choice([(kind, kind_text(kind)) for kind in kinds])
@@ -111,7 +115,8 @@ class UnplannedDialog(QDialog):
             return prescription
         title = title_of(kind, exercise)
         if kind is Kind.TEST:
-            return Wanted(self._test(exercise, title), exercise, bool(self.form.begins.value()))
+            by_lot = bool(self.form.begins.value())
+            return Wanted(self._test(exercise, title), exercise, by_lot, self._drawn if by_lot else None)
         block = unplanned.free_session(self._athlete.id, title, self._day, prescription)
         return Wanted(block, exercise)
 
