@@ -210,8 +210,8 @@ def muscles_chart(muscles: Mapping[str, SideSets], words: Words) -> Chart:
 
 
 def load_chart(weeks: Sequence[WeekRated], words: Words) -> Chart:
-    """Session load a week, of the whole person: no side; nothing where nobody rated any session of it."""
-    known = ((n, w) for n, w in enumerate(weeks) if w.rated or not w.unrated)
+    """Session load a week, of the whole person: no side; nothing where a session of it was not rated."""
+    known = ((n, w) for n, w in enumerate(weeks) if w.known)
     spots = tuple(Spot(_place(w.monday), w.load, number=n) for n, w in known)
     series = Series(words.name("value"), spots, Form.BARS)
     days = Axis(words.across, scale=Scale.DAYS)

@@ -48,6 +48,11 @@ class WeekRated:
     rated: int = 0
     unrated: int = 0
 
+    @property
+    def known(self) -> bool:
+        """With a session that nobody rated the load of the week is undefined, not smaller."""
+        return not self.unrated
+
 
 def weeks_between(first: date, last: date) -> list[date]:
     """The Mondays of all weeks that hold one of these days."""
@@ -98,8 +103,8 @@ def muscles_of(weeks: Iterable[WeekWork]) -> dict[str, SideSets]:
     return dict(sorted(worked, key=lambda found: -found[1].mean))
 
 
-def a_week(muscles: Mapping[str, SideSets], weeks: int) -> dict[str, SideSets]:
-    """The mean of so many weeks, those without training among them."""
+def a_week(muscles: Mapping[str, SideSets], weeks: float) -> dict[str, SideSets]:
+    """The mean of so many weeks, those without training among them; of a running one its part."""
     return {
         muscle: SideSets(sets.left / weeks, sets.right / weeks, sets.both / weeks)
         for muscle, sets in muscles.items()

@@ -238,8 +238,8 @@ def test_a_muscle_of_the_trunk_has_no_side_of_its_own():
 
 
 def test_session_load_is_of_the_whole_person_and_nothing_where_nobody_rated():
-    rest, unrated = WeekRated(DAY), WeekRated(DAY, unrated=2)
-    chart = load_chart([WeekRated(DAY, 420.0, 1, 1), unrated, rest], WORDS)
+    rest, unrated, in_part = WeekRated(DAY), WeekRated(DAY, unrated=2), WeekRated(DAY, 300.0, 1, 3)
+    chart = load_chart([WeekRated(DAY, 420.0, 1), unrated, rest, in_part], WORDS)
     assert (ys(chart), chart.series[0].side) == ([420.0, 0.0], None)
     assert [spot.number for spot in chart.series[0].spots] == [0, 2]
 

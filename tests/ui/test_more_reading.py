@@ -10,12 +10,12 @@ from studio.domain.block import Block
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric, StrengthTest
 from studio.services.steps import at_once
-from studio.services.work_done import load_by_week, work_by_week
+from studio.services.work_done import a_week, load_by_week, muscles_of, work_by_week
 from studio.storage import blocks, exercises, workouts
 from studio.storage.blocks import BlockSpan
 from studio.ui.progress.filters import ALL, QUARTER
 from studio.ui.progress.more_reading import Days, MoreReader, Training
-from tests.make import a_block
+from tests.make import a_block, there
 from tests.ui.progress_gym import NOW, TODAY, Gym, a_gym, day
 
 
@@ -45,12 +45,26 @@ def test_half_years_join_to_the_whole(gym):
 
 
 def test_a_period_begins_no_earlier_than_the_training(gym):
-    assert training(gym, QUARTER).days == Days(TODAY - timedelta(days=QUARTER), TODAY)
+    assert training(gym, QUARTER).days == Days(TODAY - timedelta(days=QUARTER - 1), TODAY)
     assert training(gym, 5 * 365).days == Days(day(400), TODAY)
     fresh = gym.another()
     assert training(fresh) == Training()
     fresh.train(3)
     assert training(fresh, QUARTER).days == Days(day(3), TODAY)
+
+
+def test_weeks_are_whole_whatever_day_the_period_begins_on(gym):
+    daily = gym.another()
+    for ago in range(35):
+        daily.train(ago)
+    for period in range(15, 22):
+        found = training(daily, period)
+        worked = there(found.worked)
+        assert there(found.days).first == TODAY - timedelta(days=period - 1)
+        assert (worked.first.weekday(), worked.last) == (0, TODAY)
+        assert found.weeks[0].hard == found.weeks[1].hard
+        mean = a_week(muscles_of(found.weeks), found.count)["glute_max"]
+        assert mean.left == pytest.approx(found.weeks[1].muscles["glute_max"].left)
 
 
 def a_plan(gym: Gym, days_ago: int) -> tuple[Block, BlockSpan]:

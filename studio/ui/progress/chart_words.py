@@ -72,7 +72,7 @@ class ChartWords(QObject):
         words = Words(self.tr("Best daily mean per side"), text, measure.unit, names=self._sides())
         return Told(words, self.tr("each mark above all days before"))
 
-    def muscles(self, muscles: Mapping[str, SideSets], weeks: int) -> Told:
+    def muscles(self, muscles: Mapping[str, SideSets], weeks: float) -> Told:
         """``muscles`` has the mean of a week, the most worked first."""
         text = self.tr(
             "No hard set in this period. A set counts for its muscles when it was no warm-up, at most {rir}"
@@ -81,7 +81,7 @@ class ChartWords(QObject):
         if muscles:
             most = [self.spots.of_muscle(one, sets) for one, sets in list(muscles.items())[:TOLD]]
             text = self.tr("Most worked, mean of {weeks} weeks: {muscles}.").format(
-                weeks=weeks, muscles="; ".join(most)
+                weeks=self.spots.amount(weeks), muscles="; ".join(most)
             )
         names = self._sides() | {muscle: self.spots.muscle(muscle) for muscle in muscles}
         words = Words(self.tr("Hard sets per muscle"), text, up=self.tr("hard sets a week"), names=names)
@@ -118,16 +118,21 @@ class ChartWords(QObject):
             "No session was rated in these weeks. A rating from 0 to 10 at the end of a session, times its"
             " minutes, is its load."
         )
-        if rated:
-            known = [w for w in weeks if w.rated]
+        known = [w for w in weeks if w.rated and w.known]
+        if known:
             text = self._latest(self.spots.of_load(known[-1]), len(known), len(weeks))
+        elif rated:
+            text = self.tr("No week has all of its sessions rated: the load of none is known.")
         if unrated:
             text += f" {_sentence(self._unrated(unrated))}"
         words = Words(
             self.tr("Session load a week"), text, up=self.tr("load"), names={"value": self.tr("Session load")}
         )
         legend = self.tr("rating × minutes, the whole person")
-        return Told(words, f"{legend} · {self._unrated(unrated)}" if unrated else legend)
+        if unrated:
+            no_bar = self.tr("{unrated}, no bar in their weeks").format(unrated=self._unrated(unrated))
+            legend = f"{legend} · {no_bar}"
+        return Told(words, legend)
 
     def adherence(self, outcomes: Sequence[tuple[Outcome, int]]) -> Told:
         counts = {outcome: count for outcome, count in outcomes if count}

@@ -38,6 +38,14 @@ class Days:
     first: date
     last: date
 
+    def whole_weeks(self, today: date) -> Days:
+        """The weeks that these days touch, the running one up to ``today``: none begins with a cut."""
+        return Days(monday_of(self.first), min(today, monday_of(self.last) + timedelta(days=6)))
+
+    @property
+    def weeks(self) -> float:
+        return ((self.last - self.first).days + 1) / 7
+
     def parts(self) -> Iterator[Days]:
         """The same days half a year at a time; a week is never divided."""
         first = self.first
@@ -50,12 +58,21 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """All training of some days; nothing of it is there where ``days`` are not."""
+    """All training of some days; nothing of it is there where ``days`` are not.
+
+    ``worked`` are the whole weeks of them, which ``weeks`` and ``rated`` are of.
+    """
 
     days: Days | None = None
+    worked: Days | None = None
     weeks: tuple[WeekWork, ...] = ()
     rated: tuple[WeekRated, ...] = ()
     outcomes: tuple[tuple[Outcome, int], ...] = ()
+
+    @property
+    def count(self) -> float:
+        """How many weeks ``weeks`` are: of a running one the part that is over."""
+        return self.worked.weeks if self.worked else 1.0
 
 
 class MoreReader(Reader):
@@ -88,7 +105,7 @@ class MoreReader(Reader):
         begun = min([day for day in (*known, trained) if day is not None], default=None)
         if begun is None or begun > today:
             return None
-        return Days(max(begun, today - timedelta(days=period)) if period else begun, today)
+        return Days(max(begun, today - timedelta(days=period - 1)) if period else begun, today)
 
     def training(self, athlete_id: UUID, period: Period, today: date) -> Steps[Training]:
         """Of these days, half a year a step."""
@@ -96,14 +113,15 @@ class MoreReader(Reader):
         if days is None:
             return Training()
         yield
-        weeks = yield from self._weeks_of(athlete_id, days)
+        worked = days.whole_weeks(today)
+        weeks = yield from self._weeks_of(athlete_id, worked)
         rated = self._once(
-            ("rated", athlete_id, days),
-            lambda: self._read(work_done.load_by_week, athlete_id, days.first, days.last),
+            ("rated", athlete_id, worked),
+            lambda: self._read(work_done.load_by_week, athlete_id, worked.first, worked.last),
         )
         yield
         outcomes = yield from self._outcomes(athlete_id, days, today)
-        return Training(days, weeks, rated, outcomes)
+        return Training(days, worked, weeks, rated, outcomes)
 
     def best(self, athlete_id: UUID, subject: Subject) -> Steps[tuple[DayBest, ...]]:
         """The best e1RM of each day and side; nothing of a test that belongs to no exercise."""
@@ -155,4 +173,4 @@ def within(period: Period, day: date, today: date) -> bool:
     """Whether ``day`` is one of a block, or of the last so many days (0 = all)."""
     if isinstance(period, BlockSpan):
         return period.first <= day <= period.last
-    return not period or day >= today - timedelta(days=period)
+    return not period or day > today - timedelta(days=period)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -73,11 +73,11 @@ class MoreValues(QObject):
 
     def muscles_of(self, training: Training) -> Mapping[str, SideSets]:
         """The mean of a week, the most worked first."""
-        return work_done.a_week(work_done.muscles_of(training.weeks), max(1, len(training.weeks)))
+        return work_done.a_week(work_done.muscles_of(training.weeks), training.count)
 
     def muscles(self, training: Training) -> Shown:
         muscles = self.muscles_of(training)
-        told = self._words.muscles(muscles, len(training.weeks))
+        told = self._words.muscles(muscles, training.count)
         rows = tuple(muscles.items())
         chart = charts.muscles_chart(muscles, told.words)
         return Shown(chart, told.legend, lambda n: self._spots.of_muscle(*rows[n]))
@@ -93,7 +93,7 @@ class MoreValues(QObject):
             weeks,
             of,
             self._words.moved(weeks, measure),
-            lambda n: self._spots.of_moved(weeks[n], measure),
+            lambda n: self._of_week(self._spots.of_moved(weeks[n], measure), weeks[n].monday, training),
         )
 
     def tension(self, training: Training) -> Shown:
@@ -103,13 +103,23 @@ class MoreValues(QObject):
             weeks,
             _minutes,
             self._words.tension(weeks),
-            lambda n: self._spots.of_tension(weeks[n]),
+            lambda n: self._of_week(self._spots.of_tension(weeks[n]), weeks[n].monday, training),
         )
 
     def load(self, training: Training) -> Shown:
         told, weeks = self._words.load(training.rated), training.rated
-        chart = charts.load_chart(weeks if any(week.rated for week in weeks) else (), told.words)
-        return Shown(chart, told.legend, lambda n: self._spots.of_load(weeks[n]))
+        some = any(week.rated and week.known for week in weeks)
+        chart = charts.load_chart(weeks if some else (), told.words)
+        return Shown(
+            chart,
+            told.legend,
+            lambda n: self._of_week(self._spots.of_load(weeks[n]), weeks[n].monday, training),
+        )
+
+    def _of_week(self, said: str, monday: date, training: Training) -> str:
+        if training.worked is None or monday + timedelta(days=6) <= training.worked.last:
+            return said
+        return self.tr("{week}, this week so far").format(week=said)
 
     def adherence(self, training: Training) -> Shown:
         told = self._words.adherence(training.outcomes)

@@ -72,7 +72,7 @@ class Reading:
         if isinstance(period, BlockSpan):
             dated = [(p, p.sitting.day) for p in self.facts.points]
             return [p for p, day in dated if day is not None and period.first <= day <= period.last]
-        since = today - timedelta(days=period) if period else date.min
+        since = today - timedelta(days=period - 1) if period else date.min
         return [p for p in self.facts.points if p.sitting.day is None or p.sitting.day >= since]
 
 
@@ -188,7 +188,7 @@ class Reader:
                     session, athlete_id, exercise_id, period.first, min(period.last, today)
                 )
             first = (
-                today - timedelta(days=period)
+                today - timedelta(days=period - 1)
                 if period
                 else weekly_sets.first_day_trained(session, athlete_id)
             )

@@ -28,8 +28,8 @@ class SpotWords(QObject):
             day=labels.day_text(best.day, DAY),
             side=labels.side_word(best.side).lower(),
             value=measure.text(best.value),
-            low=labels.number(round(measure.of(best.low), 1)),
-            high=labels.number(round(measure.of(best.high), 1)),
+            low=measure.plain(best.low),
+            high=measure.plain(best.high),
         )
         parts = [said, self.tr("strength test") if best.tested else self.tr("training")]
         if best.at_least:
@@ -81,12 +81,11 @@ class SpotWords(QObject):
         return f"{said} · " + self.tr("sets without a known time: {count}").format(count=week.untimed)
 
     def of_load(self, week: WeekRated) -> str:
-        """A week with sessions of which nobody rated any has no load, not one of nothing."""
-        known = week.rated or not week.unrated
+        """A week with a session that nobody rated has no load that is known, not a smaller one."""
         parts = [
             self.tr("Week of {day}: {load}").format(
                 day=labels.day_text(week.monday, DAY),
-                load=labels.number(week.load, 0) if known else self.tr("not rated"),
+                load=labels.number(week.load, 0) if week.known else self.tr("not known"),
             )
         ]
         if week.rated:
