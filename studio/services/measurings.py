@@ -11,7 +11,15 @@ from studio.domain.errors import Missing
 from studio.domain.exercise import Exercise
 from studio.domain.strength_test import Metric, Occasion, StrengthTest
 from studio.domain.trials import trial_value
-from studio.services.sittings import LeftOutCounts, Sitting, in_order, sitting_of, sittings_of_sets
+from studio.services.sittings import (
+    LeftOut,
+    LeftOutCounts,
+    Sitting,
+    in_order,
+    sitting_of,
+    sittings_of_sets,
+    with_more,
+)
 from studio.storage import strength_tests
 from studio.storage.trial_sets import SilentSets, TrialSet, silent_sets, trial_sets
 
@@ -99,10 +107,10 @@ def measurings_of(
 ) -> Measurings:
     """Put the parts together."""
     external = metric is Metric.E1RM_EXTERNAL
-    of_tests, practice = _of_occasions(
-        [without_the_body(o, exercise) for o in tested.occasions] if external else tested.occasions
-    )
+    said = [without_the_body(o, exercise) for o in tested.occasions] if external else tested.occasions
+    of_tests, practice = _of_occasions(said)
     trained, left_out = sittings_of_sets(sets, silent, exercise, metric)
+    left_out = with_more(left_out, LeftOut.NO_ESTIMATE, _valid(tested.occasions) - _valid(said))
     unit = (
         tested.test.unit
         if tested.test and not external
@@ -112,20 +120,29 @@ def measurings_of(
 
 
 def without_the_body(occasion: Occasion, exercise: Exercise) -> Occasion:
-    """The same with what each trial says of the external load; those that do not say are not valid here."""
+    """The same with what each trial says of the external load; those that do not say are not valid here.
+
+    None is where a valid one lifted less than the body's share: the others would say too much.
+    """
+    helped = False
     trials = []
     for trial in occasion.trials:
         value = trial_value(
             Metric.E1RM_EXTERNAL,
             exercise,
             load=trial.load,
-            reps=trial.reps or 1,
+            reps=1 if trial.reps is None else trial.reps,
             rir=trial.rir,
             body_mass=occasion.body_mass,
             bm_factor=occasion.bm_factor,
         )
+        helped = helped or (value is None and trial.valid and trial.load is not None)
         trials.append(replace(trial, value=value or 0.0, valid=trial.valid and value is not None))
-    return replace(occasion, trials=tuple(trials))
+    return replace(occasion, trials=tuple(replace(t, valid=t.valid and not helped) for t in trials))
+
+
+def _valid(occasions: Iterable[Occasion]) -> int:
+    return sum(trial.valid for o in occasions if not o.familiarisation for trial in o.trials)
 
 
 def _of_occasions(occasions: Sequence[Occasion]) -> tuple[list[Sitting], int]:

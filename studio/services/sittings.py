@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 from uuid import UUID
 
 from studio.domain.exercise import Exercise
@@ -61,6 +62,17 @@ class Sitting:
         return self is other or (self.day is not None and self.day == other.day)
 
 
+class _Said(NamedTuple):
+    """All of a set that its value is worked out from, by the names of `trial_value`."""
+
+    load: Load | None
+    reps: int | None
+    seconds: float | None
+    rir: float | None
+    body_mass: Load | None
+    bm_factor: float | None
+
+
 def sitting_of(occasion: Occasion) -> Sitting:
     return Sitting(
         day=occasion.day,
@@ -79,50 +91,49 @@ def sittings_of_sets(
 ) -> tuple[list[Sitting], LeftOutCounts]:
     """The trials among logged sets by day and set-up, and how many sets were left out for which reason.
 
-    ``silent`` are those that were only counted.
+    ``silent`` are those that were only counted. A day with a set that lifted less than the body's share says
+    nothing of the external load: its other sets would say too much.
     """
     left_out: Counter[LeftOut] = Counter()
     for alike in silent:
         left_out[_why_silent(alike)] += alike.sets
     trials: dict[tuple[date, str], tuple[list[float], list[float]]] = {}
 
+    helped: set[tuple[date, str]] = set()
+
     @cache  # a log repeats few combinations, and an estimate asks seven formulas
-    def value_of(
-        load: Load | None,
-        reps: int | None,
-        seconds: float | None,
-        rir: float | None,
-        body_mass: Load | None,
-        bm_factor: float | None,
-    ) -> float | None:
-        return trial_value(
-            metric,
-            exercise,
-            load=load,
-            reps=reps,
-            seconds=seconds,
-            rir=rir,
-            body_mass=body_mass,
-            bm_factor=bm_factor,
-        )
+    def value_of(metric: Metric, said: _Said) -> float | None:
+        return trial_value(metric, exercise, **said._asdict())
 
     for done in sets:
         if done.left_out == RECORDED:
             continue
         reason = _why_not(done)
         if reason is None:
-            value = value_of(done.load, done.reps, done.seconds, done.rir, done.body_mass, done.bm_factor)
+            said = _Said(done.load, done.reps, done.seconds, done.rir, done.body_mass, done.bm_factor)
+            value = value_of(metric, said)
             if value is not None:
                 of_day = trials.setdefault((done.day, done.set_up), ([], []))
                 of_day[done.side is Side.RIGHT].append(value)
                 continue
             reason = LeftOut.NO_ESTIMATE
+            if metric is Metric.E1RM_EXTERNAL and value_of(Metric.E1RM, said) is not None:
+                helped.add((done.day, done.set_up))
         left_out[reason] += 1
     sittings = [
         Sitting(day, "", tuple(left), tuple(right), tested=False, set_up=set_up)
         for (day, set_up), (left, right) in trials.items()
     ]
-    return sittings, tuple(sorted(left_out.items()))
+    kept = [one for one in sittings if (one.day, one.set_up) not in helped]
+    lost = sum(map(_trials_of, sittings)) - sum(map(_trials_of, kept))
+    return kept, with_more(tuple(sorted(left_out.items())), LeftOut.NO_ESTIMATE, lost)
+
+
+def with_more(counts: LeftOutCounts, reason: LeftOut, more: int) -> LeftOutCounts:
+    """The counts with so many more of ``reason``."""
+    found = Counter(dict(counts))
+    found[reason] += more
+    return tuple(sorted((+found).items()))
 
 
 def in_order(sittings: Iterable[Sitting]) -> list[Sitting]:
@@ -138,6 +149,10 @@ def why_left_out(done: LoggedSet, *, capped: bool) -> LeftOut | None:
     if done.rir is None and done.kind not in (SetKind.TEST, SetKind.AMRAP):
         return _why_silent(SilentSets(done.side, done.kind, bool(done.left_out), capped, 1))
     return _why_not(done)
+
+
+def _trials_of(sitting: Sitting) -> int:
+    return len(sitting.left) + len(sitting.right)
 
 
 def _why_not(done: TrialSet | LoggedSet) -> LeftOut | None:

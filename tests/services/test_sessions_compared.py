@@ -22,8 +22,10 @@ WEAK, STRONG = (45.0, 46.0, 44.0), (52.0, 52.0, 51.0)
 NOTHING: tuple[float, ...] = ()
 
 
-def sat(week: int, left: tuple[float, ...] = WEAK, right: tuple[float, ...] = STRONG, **more: str) -> Sitting:
-    return Sitting(FIRST + timedelta(days=7 * week), "", left, right, tested=True, **more)
+def sat(
+    week: int, left: tuple[float, ...] = WEAK, right: tuple[float, ...] = STRONG, set_up: str = ""
+) -> Sitting:
+    return Sitting(FIRST + timedelta(days=7 * week), "", left, right, tested=True, set_up=set_up)
 
 
 def trained(week: int, left: tuple[float, ...], right: tuple[float, ...], set_up: str = "") -> Sitting:
