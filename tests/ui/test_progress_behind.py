@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
 from studio.domain.answers import Answer, Answered
@@ -31,7 +31,9 @@ from studio.ui.progress.behind_card import BehindCard
 from studio.ui.progress.behind_rows import week_row, why_not_text
 from studio.ui.progress.behind_table import SideTableView
 from studio.ui.progress.change_said import flag_text, taken_said, with_flags
+from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.page import ProgressPage
+from studio.ui.widgets.scroll import Scroll
 from tests.fake_clock import FakeClock
 from tests.make import there
 from tests.ui.progress_gym import NOW, TODAY, a_gym, day
@@ -635,3 +637,28 @@ def test_page_keys_scroll_a_long_card(gym, shown):
 def test_a_set_of_both_sides_is_told_as_one(qapp):
     row = week_row(Attempted(Side.BOTH, 1, TODAY, SetKind.WORKING, Load.of(40), 10))
     assert (row.cells, row.aside) == (("Mon 30 Nov", "10 × 40 kg", "–"), "both sides in one set")
+
+
+def test_the_tab_key_goes_as_the_page_is_read_and_shows_the_whole_card(gym, shown, qtbot):
+    store_test(gym, 28)
+    store_test(gym)
+    gym.train(3)
+    page = shown()
+    page.more.work.slice_ms = math.inf
+    qtbot.waitUntil(lambda: not page.more.work.busy)
+    page.window().activateWindow()
+    page.charts.trend.setFocus()
+    qtbot.waitUntil(page.charts.trend.hasFocus)
+    view = page.findChildren(Scroll)[0].viewport()
+    found = [there(QApplication.focusWidget())]
+    for _ in range(9):
+        QTest.keyClick(found[-1], Qt.Key.Key_Tab)
+        found.append(there(QApplication.focusWidget()))
+        if isinstance(found[-1], ChartView):
+            card = there(found[-1].parentWidget())
+            seen = view.rect().contains(QRect(card.mapTo(view, QPoint(0, 0)), card.size()))
+            assert seen, found[-1].accessibleName()
+    links = [page.behind.button, page.forecast.about] if page.forecast.isVisible() else [page.behind.button]
+    below = [page.charts.sides, page.charts.scatter, page.charts.sets]
+    more = [card.view for card in page.more.cards.values() if card.view.isVisible()]
+    assert found == [page.charts.trend, *links, *below, *more][:10]

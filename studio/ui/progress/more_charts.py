@@ -24,6 +24,7 @@ from studio.ui.progress.more_reading import Days, MoreReader, Training, within
 from studio.ui.progress.more_values import MoreValues, Shown
 from studio.ui.progress.muscle_card import MuscleCard
 from studio.ui.progress.reading import Period, Reading, Subject
+from studio.ui.progress.tab_order import in_order
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.card import Card
 
@@ -78,6 +79,7 @@ class MoreCharts(QWidget):
         self.work = BitByBit(self)
         self.cards: dict[str, MoreCard] = {}
         self.muscle_map: MuscleCard | None = None
+        self.tab_from: QWidget | None = None  # what the Tab key leads to before these charts
         self.lift_title = PlainLabel("", "title")
         self.all_title = PlainLabel(self.tr("All training"), "title")
         self.days = PlainLabel("", "small", wrap=True)
@@ -221,6 +223,9 @@ class MoreCharts(QWidget):
         if placed == self._placed:
             return
         self._placed = placed
+        made = [card for card in (*of_lift, muscles, *others) if card is not None]
+        before = [] if self.tab_from is None else [self.tab_from]
+        in_order(*before, *(widget for card in made for widget in (card.view, card.reset)))
         _put(self.lift_grid, of_lift[1:] if alone else of_lift, LIFT_PLACES[1 if alone else columns])
         _put(self.all_grid, of_all, ALL_PLACES[columns])
 

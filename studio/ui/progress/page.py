@@ -36,6 +36,7 @@ from studio.ui.progress.more_reading import MoreReader
 from studio.ui.progress.nothing import NothingCard
 from studio.ui.progress.reading import Reading, Subject, Wanted
 from studio.ui.progress.report_part import ReportPart
+from studio.ui.progress.tab_order import order_charts
 from studio.ui.progress.why import WhyWords
 from studio.ui.progress.why_dialog import Why, WhyDialog
 from studio.ui.progress.words import why_text
@@ -301,3 +302,5 @@ class ProgressPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(content))
+        order_charts(self.charts, (self.behind.button, self.forecast.about))
+        self.more.tab_from = self.charts.sets_card.reset

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
@@ -79,6 +80,14 @@ class SpotChart(Plot):
             self._point_at(self._nearest(event.position()))
         elif _is_drag(event.position() - self._pressed):
             self._dragged = True
+
+    @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """A page that scrolls to what has the focus asks where that is: all of its card."""
+        card = self.parentWidget()
+        if query is Qt.InputMethodQuery.ImCursorRectangle and card is not None:
+            return card.rect().translated(-self.pos())
+        return super().inputMethodQuery(query)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
