@@ -18,7 +18,7 @@ from studio.domain.sides import Side
 from studio.domain.strength_test import Metric, StrengthTest
 from studio.domain.weak_side import Reason, Word
 from studio.exchange.cells import neutral
-from studio.services.asymmetry import Facts, facts_from
+from studio.services.asymmetry import Facts, days_with_a_gap, facts_from
 from studio.services.measurings import Measurings, measured_by_test, measurings_of, sets_of, tests_of
 from studio.storage import strength_tests
 
@@ -61,18 +61,18 @@ def compared(athlete: Athlete, facts: Facts, today: date) -> Compared:
     """What the facts say of ``athlete``; the latest day that measured both sides speaks."""
     if not facts.points:
         return Compared(athlete, word=facts.verdict.word, reason=facts.verdict.reason)
-    latest, days = facts.points[-1], len(facts.points)
+    latest, days = facts.points[-1], [point for point, _ in days_with_a_gap(facts.points)]
     return Compared(
         athlete,
         value=latest.value,
         gap=latest.gap,
         weaker=latest.weaker,
-        range=facts.certainty.range if days >= LEAST_DAYS else None,
+        range=facts.certainty.range if len(days) >= LEAST_DAYS else None,
         word=facts.verdict.word,
         reason=facts.verdict.reason,
         noise=facts.verdict.noise,
-        days=days,
-        tests=sum(1 for point in facts.points if point.sitting.tested),
+        days=len(days),
+        tests=sum(1 for point in days if point.sitting.tested),
         tested=latest.sitting.tested,
         latest=latest.sitting.day,
         last_test=facts.last_test,

@@ -59,6 +59,17 @@ def test_below_three_days_no_range_is_shown():
         assert (compared(ANN, said, in_week(3)).range is not None) == (count >= 3)
 
 
+@pytest.mark.parametrize(
+    ("weeks", "days", "ranged"), [((0, 0, 0), 1, False), ((0, 1, 1), 2, False), ((0, 1, 1, 2), 3, True)]
+)
+def test_sittings_of_one_day_are_one_day(weeks, days, ranged):
+    said = facts(*(sitting(week, 45.0, 50.0) for week in weeks))
+    said = replace(said, certainty=replace(said.certainty, range=Range(5.0, 15.0)))
+    one = compared(ANN, said, in_week(3))
+
+    assert (one.days, one.tests, one.range is not None) == (days, days, ranged)
+
+
 def test_training_last_is_told_from_a_test():
     said = facts(*(p.sitting for p in three().points), sitting(9, 45.0, 50.0, tested=False))
     one = compared(ANN, said, in_week(9))
