@@ -13,9 +13,9 @@ from uuid import UUID
 from studio.domain.exercise import Exercise
 from studio.domain.ratio import Ranged, own_ratio
 from studio.domain.sides import PerSide, Side
-from studio.domain.strength import estimate, uni_bi_ratio
+from studio.domain.strength import uni_bi_ratio
 from studio.domain.strength_test import Metric
-from studio.domain.trials import BODILY
+from studio.domain.trials import trial_value
 from studio.domain.units import Load
 from studio.domain.weak_side import eligible_trial
 from studio.services.today import monday_of
@@ -158,24 +158,25 @@ class _Attempt(NamedTuple):
     reps: int
     rir: float | None
     body_mass: Load | None
+    bm_factor: float | None
 
-    def external_1rm(self, exercise: Exercise) -> float:
-        """In kg; 0 where no estimate is honest."""
-        mass = self.body_mass if exercise.load_mode in BODILY else None
-        found = estimate(
-            max(0.0, float(self.load.kg)),
-            self.reps,
+    def external_1rm(self, exercise: Exercise) -> float | None:
+        """In kg, as the page has it; None where no estimate is honest (science.md 2.4)."""
+        return trial_value(
+            Metric.E1RM_EXTERNAL,
+            exercise,
+            load=self.load,
+            reps=self.reps,
             rir=self.rir,
-            body_mass=float(mass.kg) if mass else 0.0,
-            bm_factor=(exercise.bm_factor or 0.0) if mass else 0.0,
+            body_mass=self.body_mass,
+            bm_factor=self.bm_factor,
         )
-        return found.external if found else 0.0
 
 
 def _by_side(attempts: Iterable[_Attempt], exercise: Exercise) -> dict[Side, list[tuple[float, date]]]:
     found: defaultdict[Side, list[tuple[float, date]]] = defaultdict(list)
     for attempt in attempts:
-        if (kilograms := attempt.external_1rm(exercise)) > 0:
+        if (kilograms := attempt.external_1rm(exercise)) is not None:
             found[attempt.side].append((kilograms, attempt.day))
     return found
 
@@ -185,7 +186,9 @@ def _trained(session: Session, athlete_id: UUID, exercise: Exercise, since: date
         if done.load is None or done.reps is None or done.left_out:
             continue
         if eligible_trial(done.kind, rir=done.rir, rep_matched=done.matched):
-            yield _Attempt(done.day, done.side, done.load, done.reps, done.rir, done.body_mass)
+            yield _Attempt(
+                done.day, done.side, done.load, done.reps, done.rir, done.body_mass, done.bm_factor
+            )
 
 
 def _tested(session: Session, athlete_id: UUID, exercise: Exercise, since: date) -> Iterator[_Attempt]:
@@ -203,4 +206,6 @@ def _tested(session: Session, athlete_id: UUID, exercise: Exercise, since: date)
     day = latest.day or since
     for trial in latest.trials:
         if trial.valid and trial.load is not None:
-            yield _Attempt(day, trial.side, trial.load, trial.reps or 1, trial.rir, latest.body_mass)
+            reps = 1 if trial.reps is None else trial.reps
+            body = latest.body_mass, latest.bm_factor
+            yield _Attempt(day, trial.side, trial.load, reps, trial.rir, *body)

@@ -7,10 +7,11 @@ from uuid import uuid4
 
 import pytest
 
+from studio.domain.exercise import LoadMode
 from studio.domain.prescription import SetKind
 from studio.domain.sides import PerSide, Side
 from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
-from studio.domain.units import Load
+from studio.domain.units import Load, LoadSense
 from studio.services.progress import hard_sets_by_week, ratio_of, ratio_to_bilateral
 from studio.storage import athletes, exercises, strength_tests, workouts
 from tests.make import a_bilateral_exercise, a_set, a_workout, an_athlete, an_exercise, there
@@ -31,8 +32,9 @@ def gym(database):
 
 
 def log(database, *sets):
+    """Of somebody of 70 kg, where nothing else is said."""
     with database.write() as session:
-        workouts.add_sets(session, sets)
+        workouts.add_sets(session, [replace(one, body_mass=one.body_mass or Load.of(70)) for one in sets])
 
 
 def weeks_ago(workout: Any, weeks: int) -> Any:
@@ -122,6 +124,37 @@ def test_the_carried_share_of_the_body_is_taken_off_again(database, gym):
     assert found.right is None
 
 
+def test_help_is_taken_off_and_without_the_body_nothing_is_known(database, gym):
+    athlete, _, both, workout = gym
+    pull = an_exercise(
+        key="one_arm_pull_up",
+        name="One-arm Pull-up",
+        load_mode=LoadMode.BODYWEIGHT_PLUS,
+        bm_factor=1.0,
+        bilateral_parent=both.key,
+    )
+    helped = {"reps": 5, "rir": 0.0, "load": Load.of(20, sense=LoadSense.ASSIST)}
+    with database.write() as session:
+        exercises.save_exercise(session, pull)
+    log(
+        database,
+        a_set(workout, both, Side.BOTH, load=Load.of(100), reps=1, rir=0.0),
+        a_set(workout, pull, Side.LEFT, **helped),
+        a_set(workout, pull, Side.RIGHT, load=Load.of(20), reps=1, rir=0.0, bm_factor=0.9),
+    )
+    found = the_ratio(database, athlete, pull)
+
+    assert found.left is None  # 50 kg for five are 58.3 kg at once: less than the body
+    assert found.right == pytest.approx(20.0)
+
+    unknown = a_set(workout, pull, Side.LEFT, load=Load.of(20), reps=5, rir=0.0)
+    with database.write() as session:
+        workouts.add_sets(session, [unknown])
+    assert the_ratio(database, athlete, pull).left is None
+    log(database, replace(unknown, uid=uuid4(), bm_factor=0.5))
+    assert the_ratio(database, athlete, pull).left == pytest.approx((20 + 35) * (1 + 5 / 30) - 35)
+
+
 def test_a_recent_test_says_more_than_training(database, gym):
     athlete, single, both, workout = gym
     log(
@@ -137,7 +170,7 @@ def test_a_recent_test_says_more_than_training(database, gym):
         Trial(Side.LEFT, 3, 60.0, Load.of(90), 1, valid=False),
         Trial(Side.RIGHT, 1, 60.0),
     )
-    old = Occasion(athlete.id, test.id, 0, trials, day=date(2026, 1, 5))
+    old = Occasion(athlete.id, test.id, 0, trials, day=date(2026, 1, 5), body_mass=Load.of(70))
     practice = replace(
         old,
         id=uuid4(),
@@ -192,9 +225,10 @@ def test_three_trials_of_both_lifts_give_the_persons_own_range(database, gym):
         found = there(ratio_of(session, athlete.id, single, TODAY))
 
     assert (found.single_tested, found.both_tested) == (True, True)
-    assert found.single == PerSide((52.0, 53.0, 54.0), (57.0, 58.0, 59.0))
+    assert found.single.left == pytest.approx((52.0, 53.0, 54.0))
+    assert found.single.right == pytest.approx((57.0, 58.0, 59.0))
     assert found.both == (99.0, 100.0, 101.0)
-    assert found.sides == PerSide(53.0, 58.0)
+    assert (found.sides.left, found.sides.right) == pytest.approx((53.0, 58.0))
     assert found.sides_tested == PerSide(left=True, right=True)
     assert found.both_days == found.single_days.left == (TODAY,) * 3
     left = there(found.own.left)
@@ -215,4 +249,4 @@ def test_training_gives_a_ratio_but_no_range(database, gym):
     assert found.sides_tested == PerSide(left=False, right=False)
     assert found.single_days.right == found.both_days
     assert len(found.both_days) == 1
-    assert found.sides == PerSide(50.0, 55.0)
+    assert (found.sides.left, found.sides.right) == pytest.approx((50.0, 55.0))
