@@ -145,9 +145,9 @@ def facts_of(
 def subjects_of(session: Session, athlete_id: UUID) -> list[Exercise | StrengthTest]:
     """What can be looked at for an athlete: one-sided exercises with sets or tests, then tests without one.
 
-    The exercise trained most stands first.
+    The exercise trained most stands first. A test in which less is better does not tell the weaker side.
     """
-    tested = strength_tests.tested(session, athlete_id)
+    tested = [test for test in strength_tests.tested(session, athlete_id) if test.higher_is_better]
     logged = workouts.exercises_logged(session, athlete_id)
     ids = dict.fromkeys([*logged, *(t.exercise_id for t in tested if t.exercise_id is not None)])
     known = {e.id: e for e in exercise_rows.exercises(session, archived=True)}

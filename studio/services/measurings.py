@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from studio.domain.errors import Missing
+from studio.domain.errors import BadValue, Missing
 from studio.domain.exercise import Exercise
 from studio.domain.strength_test import Metric, Occasion, StrengthTest
 from studio.domain.trials import trial_value
@@ -52,7 +52,9 @@ class Tested:
 
 
 def measured_by_test(session: Session, athlete_id: UUID, test: StrengthTest) -> Measurings:
-    """Raises Missing where the athlete has no result of ``test``."""
+    """Raises Missing where the athlete has no result of ``test``, BadValue where less is better in it."""
+    if not test.higher_is_better:
+        raise BadValue(f"In {test.name} less is better: it does not tell which side is the weaker one.")
     occasions = strength_tests.occasions_of(session, athlete_id, test.id)
     if not occasions:
         raise Missing(f"There are no results of {test.name} for this athlete.")
@@ -72,7 +74,9 @@ def measured_by_exercise(
 def tests_of(session: Session, athlete_id: UUID, exercise: Exercise, metric: Metric) -> Tested:
     kept = Metric.E1RM if metric is Metric.E1RM_EXTERNAL else metric
     test = strength_tests.test_of_exercise(session, exercise.id, kept)
-    return Tested(test, strength_tests.occasions_of(session, athlete_id, test.id)) if test else Tested()
+    if test is None or not test.higher_is_better:
+        return Tested()
+    return Tested(test, strength_tests.occasions_of(session, athlete_id, test.id))
 
 
 def other_metrics_tested(

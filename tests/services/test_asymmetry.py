@@ -315,6 +315,22 @@ def test_a_test_without_an_exercise_is_found_by_its_name(database, gym):
     assert (facts.unit_shown, facts.last_test) == ("", None)
 
 
+def test_where_less_is_better_no_side_is_called_the_weaker(database, gym):
+    athlete, single, _ = gym
+    turn = StrengthTest("505 turn", Metric.LOAD, "s", higher_is_better=False)
+    walk = StrengthTest("walk", Metric.LOAD, "s", single.id, higher_is_better=False)
+    for test in (turn, walk):
+        days = (FIRST + timedelta(days=28 * n) for n in range(3))
+        store(database, test, *(sitting(athlete, test, (2.2,) * 3, (2.6,) * 3, day) for day in days))
+
+    with database.read() as session:
+        assert subjects_of(session, athlete.id) == []
+        with pytest.raises(BadValue, match="less is better"):
+            facts_of(session, athlete.id, test="505 turn")
+        facts = facts_of(session, athlete.id, exercise=single.id, metric=Metric.LOAD)
+    assert (facts.points, facts.verdict.leads) == ((), None)
+
+
 def test_two_zeros_have_no_value_but_a_point(database, gym):
     athlete, _, _ = gym
     test = StrengthTest("hops", Metric.REPS, "reps")
