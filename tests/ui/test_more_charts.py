@@ -234,7 +234,7 @@ def test_records_equal_sql_and_are_above_all_that_was_before(more, gym):
 
     show(more, gym, a_scope(gym, period=QUARTER // 2))
     assert list(points(chart(more, "records"), "left").values()) == [45.0]
-    assert "the best before was 42 kg" in more.cards["records"].read_out.text()
+    assert "the best before was 42.0 kg" in more.cards["records"].read_out.text()
 
 
 def test_adherence_counts_what_became_of_the_plan(more, gym):

@@ -570,7 +570,7 @@ def test_a_day_chosen_in_one_chart_is_ringed_in_the_others_and_read_out(gym, sho
     assert latest.startswith("30 Nov 2026: left 45 kg, right 51.7 kg, 12.9 %, left weaker · strength test")
 
     QTest.keyClick(charts.trend, Qt.Key.Key_Home)
-    assert charts.trend_card.read_out.text().startswith("5 Oct 2026: left 45 kg")
+    assert charts.trend_card.read_out.text().startswith("5 Oct 2026: left 45.0 kg")
     assert [chart.chosen_index for chart in (charts.trend, charts.sides, charts.scatter)] == [0, 0, 0]
     assert len(charts.sides.ring.points()) == 2
     assert "5 Oct 2026" in charts.scatter.accessibleDescription()

@@ -246,7 +246,7 @@ def test_an_index_without_a_value_says_so(gym, shown):
     card = card_of(shown())
 
     assert card.steps[-1][1] == "100 − 100 / 0.00 × 0.00: not defined for these values"
-    assert card.sides.left.total == "0 kg, of one"
+    assert card.sides.left.total == "0.0 kg, of one"
 
 
 def test_of_the_external_load_the_body_is_taken_off(gym, shown):

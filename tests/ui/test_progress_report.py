@@ -140,7 +140,7 @@ def test_a_report_says_what_the_page_says(gym, shown, asked):
     assert list(report.charts) == drawn(page)
     assert [chart.key for chart in report.charts][:3] == ["asymmetry", "sides", "left_against_right"]
     assert report.table.rows[0].cells == (
-        *("30 Nov 2026", "test", "3", "45 kg", "3", "51.7 kg", "12.9 %", "left weaker"),
+        *("30 Nov 2026", "test", "3", "45.0 kg", "3", "51.7 kg", "12.9 %", "left weaker"),
     )
     assert len(report.table.rows) == 3
     for words in (

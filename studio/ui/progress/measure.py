@@ -19,9 +19,14 @@ class Measure:
     def of(self, value: float) -> float:
         return value * self.factor
 
+    def plain(self, value: float) -> str:
+        """42.4 or 42.0, to a tenth: weights beside one another have as many digits; 12 reps are whole."""
+        weight = self.unit.strip() in {unit.value for unit in Unit}
+        return labels.number(round(self.of(value), 1), 1 if weight else None)
+
     def text(self, value: float) -> str:
-        """42.4 kg, to a tenth."""
-        return f"{labels.number(round(self.of(value), 1))}{self.unit}"
+        """42.4 kg."""
+        return f"{self.plain(value)}{self.unit}"
 
 
 def measure_of(facts: Facts, wanted: Unit) -> Measure:
