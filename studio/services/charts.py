@@ -12,21 +12,16 @@ from typing import TYPE_CHECKING
 
 from studio.domain.asymmetry import Index, index_value
 from studio.domain.chart import Axis, Band, Chart, Form, Ribbon, Rule, Scale, Series, Spot, Stretch
-from studio.domain.sides import PerSide, Side
+from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
-from studio.domain.volume import TRUNK
 from studio.services.asymmetry import Facts, Point
 from studio.services.fan import with_forecast
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from studio.domain.adherence import Outcome
-    from studio.domain.volume import SideSets
     from studio.services.estimates import DayBest, Record
     from studio.services.forecasts import Foresight
-    from studio.services.progress import WeekSets
-    from studio.services.work_done import WeekRated, WeekWork
     from studio.storage.blocks import BlockSpan
 
 MEDIAN_OF = 5
@@ -151,9 +146,9 @@ def estimates_chart(best: Sequence[DayBest], of: Callable[[float], float], words
     series, ribbons = [], []
     for side in SIDES:
         mine = [(n, one) for n, one in enumerate(best) if one.side is side]
-        spots = tuple(Spot(_place(b.day), of(b.value), filled=b.tested, number=n) for n, b in mine)
+        spots = tuple(Spot(place(b.day), of(b.value), filled=b.tested, number=n) for n, b in mine)
         series.append(Series(words.name(side.value), spots, Form.LINE_WITH_MARKS, side))
-        places = tuple((_place(b.day), of(b.low), of(b.high)) for _, b in mine)
+        places = tuple((place(b.day), of(b.low), of(b.high)) for _, b in mine)
         ribbons.append(Ribbon(words.name("formulas"), places, side))
     days = Axis(words.across, scale=Scale.DAYS)
     return Chart(
@@ -163,73 +158,6 @@ def estimates_chart(best: Sequence[DayBest], of: Callable[[float], float], words
         Axis(words.up, words.unit),
         tuple(series),
         tuple(ribbons),
-        text=words.text,
-    )
-
-
-def hard_sets_chart(weeks: Sequence[WeekSets], words: Words) -> Chart:
-    """Hard sets of one exercise a week and leg."""
-    return _bars(
-        "hard_sets", [(w.monday, PerSide(float(w.left), float(w.right))) for w in weeks], words, whole=True
-    )
-
-
-def week_chart(
-    key: str, weeks: Sequence[WeekWork], of: Callable[[WeekWork], PerSide[float]], words: Words
-) -> Chart:
-    """Something of each week and leg: hard sets, volume load, or time under tension."""
-    return _bars(key, [(w.monday, of(w)) for w in weeks], words)
-
-
-def muscles_chart(muscles: Mapping[str, SideSets], words: Words) -> Chart:
-    """Fractional hard sets of each muscle and side; ``words.names`` call the muscles.
-
-    Those of the trunk have their mean on both sides: they have no side of their own (science.md 4.5).
-    """
-    series = tuple(
-        Series(
-            words.name(side.value),
-            tuple(
-                Spot(float(n), sets.mean if muscle in TRUNK else getattr(sets, side.value), number=n)
-                for n, (muscle, sets) in enumerate(muscles.items())
-            ),
-            Form.BARS,
-            side,
-        )
-        for side in SIDES
-    )
-    names = tuple(words.name(muscle) for muscle in muscles)
-    return Chart(
-        "muscles",
-        words.title,
-        Axis(words.across, scale=Scale.NAMES, names=names),
-        Axis(words.up, words.unit, low=0.0),
-        series,
-        text=words.text,
-    )
-
-
-def load_chart(weeks: Sequence[WeekRated], words: Words) -> Chart:
-    """Session load a week, of the whole person: no side; nothing where a session of it was not rated."""
-    known = ((n, w) for n, w in enumerate(weeks) if w.known)
-    spots = tuple(Spot(_place(w.monday), w.load, number=n) for n, w in known)
-    series = Series(words.name("value"), spots, Form.BARS)
-    days = Axis(words.across, scale=Scale.DAYS)
-    return Chart(
-        "session_load", words.title, days, Axis(words.up, words.unit, low=0.0), (series,), text=words.text
-    )
-
-
-def adherence_chart(outcomes: Sequence[tuple[Outcome, int]], words: Words) -> Chart:
-    """How many sessions became what; ``words.names`` call the outcomes."""
-    spots = tuple(Spot(float(n), float(count), number=n) for n, (_, count) in enumerate(outcomes))
-    names = tuple(words.name(outcome.value) for outcome, _ in outcomes)
-    return Chart(
-        "adherence",
-        words.title,
-        Axis(words.across, scale=Scale.NAMES, names=names),
-        Axis(words.up, words.unit, whole=True, low=0.0),
-        (Series(words.name("value"), spots if any(spot.y for spot in spots) else (), Form.BARS),),
         text=words.text,
     )
 
@@ -269,29 +197,11 @@ def _medians(points: Sequence[Point]) -> dict[int, float]:
     return dict(zip((one for one, _ in known), running_median([value for _, value in known]), strict=True))
 
 
-def _bars(
-    key: str, weeks: Sequence[tuple[date, PerSide[float]]], words: Words, *, whole: bool = False
-) -> Chart:
-    series = tuple(
-        Series(
-            words.name(side.value),
-            tuple(Spot(_place(monday), sides.of(side), number=n) for n, (monday, sides) in enumerate(weeks)),
-            Form.BARS,
-            side,
-        )
-        for side in SIDES
-    )
-    days = Axis(words.across, scale=Scale.DAYS)
-    return Chart(
-        key, words.title, days, Axis(words.up, words.unit, whole=whole, low=0.0), series, text=words.text
-    )
-
-
 def _dated(points: Sequence[Point]) -> bool:
     return all(p.sitting.day is not None for p in points)
 
 
-def _place(day: date) -> float:
+def place(day: date) -> float:
     return float(day.toordinal())
 
 
@@ -299,7 +209,7 @@ def _places(points: Sequence[Point]) -> list[float]:
     """Days as ordinals, or 0, 1, 2 … as soon as one day is not known."""
     days = [p.sitting.day for p in points if p.sitting.day is not None]
     if len(days) == len(points):
-        return [_place(day) for day in days]
+        return [place(day) for day in days]
     return [float(number) for number in range(len(points))]
 
 

@@ -20,21 +20,23 @@ from studio.domain.volume import SideSets
 from studio.services.asymmetry import Facts, Point, facts_from
 from studio.services.charts import (
     Words,
-    adherence_chart,
     estimates_chart,
-    hard_sets_chart,
-    load_chart,
-    muscles_chart,
     records_chart,
     scatter_chart,
     sides_chart,
     trend_chart,
-    week_chart,
 )
 from studio.services.estimates import AT_ONCE, best_by_day, best_in_steps, records_of
 from studio.services.measurings import Measurings
 from studio.services.progress import WeekSets
 from studio.services.sittings import Sitting
+from studio.services.work_charts import (
+    adherence_chart,
+    hard_sets_chart,
+    load_chart,
+    muscles_chart,
+    week_chart,
+)
 from studio.services.work_done import WeekRated, WeekWork
 from studio.storage.blocks import BlockSpan
 from studio.storage.trial_sets import TrialSet

@@ -11,9 +11,10 @@ from typing_extensions import override
 
 from studio.domain.sides import Side
 from studio.services.asymmetry import Point
-from studio.services.charts import hard_sets_chart, scatter_chart, sides_chart, trend_chart
+from studio.services.charts import scatter_chart, sides_chart, trend_chart
 from studio.services.progress import WeekSets
 from studio.services.today import monday_of
+from studio.services.work_charts import hard_sets_chart
 from studio.ui import labels, theme
 from studio.ui.progress.change_said import with_flags
 from studio.ui.progress.chart_card import ChartCard

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from studio.domain.chart import Chart
 from studio.domain.sides import PerSide
-from studio.services import charts, estimates, work_done
+from studio.services import charts, estimates, work_charts, work_done
 from studio.services.work_done import WeekWork
 from studio.ui.progress.chart_words import ChartWords, Told
 from studio.ui.progress.measure import Measure
@@ -79,7 +79,7 @@ class MoreValues(QObject):
         muscles = self.muscles_of(training)
         told = self._words.muscles(muscles, training.count)
         rows = tuple(muscles.items())
-        chart = charts.muscles_chart(muscles, told.words)
+        chart = work_charts.muscles_chart(muscles, told.words)
         return Shown(chart, told.legend, lambda n: self._spots.of_muscle(*rows[n]))
 
     def moved(self, training: Training, measure: Measure) -> Shown:
@@ -109,7 +109,7 @@ class MoreValues(QObject):
     def load(self, training: Training) -> Shown:
         told, weeks = self._words.load(training.rated), training.rated
         some = any(week.rated and week.known for week in weeks)
-        chart = charts.load_chart(weeks if some else (), told.words)
+        chart = work_charts.load_chart(weeks if some else (), told.words)
         return Shown(
             chart,
             told.legend,
@@ -123,7 +123,7 @@ class MoreValues(QObject):
 
     def adherence(self, training: Training) -> Shown:
         told = self._words.adherence(training.outcomes)
-        chart = charts.adherence_chart(training.outcomes, told.words)
+        chart = work_charts.adherence_chart(training.outcomes, told.words)
         return Shown(chart, told.legend, lambda n: self._spots.of_outcome(*training.outcomes[n]))
 
 
@@ -136,7 +136,7 @@ def _of_weeks(
 ) -> Shown:
     """Weeks without any of it are no chart, but what its words say."""
     some = any(of(week).left or of(week).right for week in weeks)
-    return Shown(charts.week_chart(key, weeks if some else (), of, told.words), told.legend, line_of)
+    return Shown(work_charts.week_chart(key, weeks if some else (), of, told.words), told.legend, line_of)
 
 
 def _minutes(week: WeekWork) -> PerSide[float]:
