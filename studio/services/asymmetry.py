@@ -21,7 +21,7 @@ from studio.domain.strength_test import UNIT_NOT_STATED, Metric, StrengthTest, c
 from studio.domain.trials import BODILY
 from studio.domain.weak_side import Verdict, Word, verdict
 from studio.services.measurings import Measurings, measured_by_exercise, measured_by_test
-from studio.services.sittings import LeftOutCounts, Sitting
+from studio.services.sittings import LeftOutCounts, Sitting, alike, missing_elsewhere
 from studio.services.testing import metrics_of
 from studio.storage import exercises as exercise_rows
 from studio.storage import strength_tests, workouts
@@ -237,19 +237,17 @@ def facts_from(measurings: Measurings, index: Index) -> Facts:
     sittings = measurings.sittings
     latest = sittings[-1] if sittings else None
     both = [s for s in sittings if s.both_sides]
-    alike = _alike(both)
-    points = tuple(_point(s, index) for s in alike)
+    compared = alike(both)
+    points = tuple(_point(s, index) for s in compared)
     dated = [(s.day, s) for s in sittings if s.tested and s.day]
     last_day, last = max(dated, key=lambda found: found[0], default=(None, None))
-    current = alike[-1] if alike else latest
-    if latest and latest.tested and not latest.both_sides:
-        current = latest
+    current = latest if latest and latest.is_one_sided_test else (compared or sittings or (None,))[-1]
     days = days_with_a_gap(points)
     said = verdict(
         current.left if current and any(current.left) else (),
         current.right if current and any(current.right) else (),
         [gap for point, gap in days if current is None or not point.sitting.same_day(current)],
-        comparable=current is None or not _elsewhere(current, sittings),
+        comparable=current is None or not missing_elsewhere(current, sittings),
     )
     return Facts(
         index=index,
@@ -263,7 +261,7 @@ def facts_from(measurings: Measurings, index: Index) -> Facts:
         one_sided=sum(1 for s in sittings if not s.both_sides),
         last_test=last_day,
         test_until=counts_until(last_day, last.expires_on) if last_day and last else None,
-        other_set_up=len(both) - len(alike),
+        other_set_up=len(both) - len(compared),
         practice=measurings.practice,
         certainty=certainty(
             [p.sitting.left for p in points],
@@ -284,25 +282,6 @@ def days_with_a_gap(points: Sequence[Point]) -> list[tuple[Point, float]]:
         if gap is not None:
             last[point.sitting.day or number] = point, gap
     return list(last.values())
-
-
-def _alike(both: Sequence[Sitting]) -> list[Sitting]:
-    """Those in the set-up of the latest (science.md 5.3).
-
-    One that states none is in that of the one before it, since nothing says that it differs; the first ones
-    are in the first that is stated.
-    """
-    now = next((s.set_up for s in both if s.set_up), "")
-    set_ups = [now := s.set_up or now for s in both]
-    return [s for s, set_up in zip(both, set_ups, strict=True) if set_up == now]
-
-
-def _elsewhere(one: Sitting, sittings: Sequence[Sitting]) -> bool:
-    """Whether the side that is missing was measured in another set-up only."""
-    if one.both_sides:
-        return False
-    others = {s.set_up for s in sittings if (s.right if one.left else s.left)}
-    return bool(one.set_up and others) and others.isdisjoint(("", one.set_up))
 
 
 def _point(sitting: Sitting, index: Index) -> Point:

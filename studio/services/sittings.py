@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -56,6 +56,11 @@ class Sitting:
     @property
     def both_sides(self) -> bool:
         return bool(self.left and self.right)
+
+    @property
+    def is_one_sided_test(self) -> bool:
+        """A test says so much; training of one side is left out, and takes nothing from what was tested."""
+        return self.tested and not self.both_sides
 
     def same_day(self, other: Sitting) -> bool:
         """Whether both are of one session; one of no known day is only of its own."""
@@ -139,6 +144,25 @@ def with_more(counts: LeftOutCounts, reason: LeftOut, more: int) -> LeftOutCount
 def in_order(sittings: Iterable[Sitting]) -> list[Sitting]:
     """Oldest first; a test of a day comes after the training of that day."""
     return sorted(sittings, key=lambda s: (s.day or date.min, s.tested))
+
+
+def alike(both: Sequence[Sitting]) -> list[Sitting]:
+    """Those in the set-up of the latest (science.md 5.3).
+
+    One that states none is in that of the one before it, since nothing says that it differs; the first ones
+    are in the first that is stated.
+    """
+    now = next((s.set_up for s in both if s.set_up), "")
+    set_ups = [now := s.set_up or now for s in both]
+    return [s for s, set_up in zip(both, set_ups, strict=True) if set_up == now]
+
+
+def missing_elsewhere(one: Sitting, sittings: Sequence[Sitting]) -> bool:
+    """Whether the side that is missing was measured in another set-up only."""
+    if one.both_sides:
+        return False
+    others = {s.set_up for s in sittings if (s.right if one.left else s.left)}
+    return bool(one.set_up and others) and others.isdisjoint(("", one.set_up))
 
 
 def why_left_out(done: LoggedSet, *, capped: bool) -> LeftOut | None:
