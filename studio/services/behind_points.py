@@ -78,8 +78,9 @@ class BehindWeek:
     block: BlockSpan | None = None
     workout_id: UUID | None = None
 
-    def counted(self, side: Side) -> int:
-        return sum(1 for a in self.attempts.of(side) if a.counts)
+    def counted(self, side: Side) -> float:
+        """Those that name no side are half each side's, as in all that counts sets (science.md 4.5)."""
+        return sum(a.counts for a in self.attempts.of(side)) + sum(a.counts for a in self.nameless) / 2
 
 
 def behind_point(

@@ -150,9 +150,7 @@ def hard_sets(logged: Iterable[LoggedSet], exercise: Exercise) -> Iterator[Attem
     """Each set as the hard sets of a week count it (science.md 4.2)."""
     for one in logged:
         why: WhyNot | None = None
-        if one.side is Side.UNKNOWN:
-            why = LeftOut.NO_SIDE
-        elif not anything_done(one.reps, one.seconds):
+        if not anything_done(one.reps, one.seconds):
             why = Aside.NOTHING_DONE
         elif not is_hard_set(one.kind, None):
             why = LeftOut.KIND

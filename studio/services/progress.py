@@ -17,6 +17,7 @@ from studio.domain.strength import uni_bi_ratio
 from studio.domain.strength_test import Metric
 from studio.domain.trials import trial_value
 from studio.domain.units import Load
+from studio.domain.volume import sets_done
 from studio.domain.weak_side import eligible_trial
 from studio.services.today import monday_of
 from studio.storage import exercises, strength_tests
@@ -31,11 +32,11 @@ RATIO_DAYS = 90
 
 @dataclass(frozen=True, slots=True)
 class WeekSets:
-    """Hard sets of one exercise in the week that begins on ``monday``."""
+    """Hard sets of one exercise in the week from ``monday`` on; one that names no side is half of each."""
 
     monday: date
-    left: int
-    right: int
+    left: float
+    right: float
 
 
 def hard_sets_by_week(
@@ -51,15 +52,15 @@ def hard_sets_between(
 ) -> tuple[WeekSets, ...]:
     """The whole weeks of these days, those without a set too; empty if all are without."""
     monday, sunday = monday_of(first), monday_of(last) + timedelta(days=6)
-    counted: defaultdict[date, dict[Side, int]] = defaultdict(lambda: {Side.LEFT: 0, Side.RIGHT: 0})
+    counted: defaultdict[date, list[tuple[Side, float]]] = defaultdict(list)
     for one in week_sums(session, athlete_id, monday, sunday, exercise_id=exercise_id):
-        for side in (Side.LEFT, Side.RIGHT):
-            if one.hard and one.side in (side, Side.BOTH, Side.EACH):
-                counted[one.monday][side] += one.hard
+        if one.hard:
+            counted[one.monday].append((one.side, float(one.hard)))
     if not counted:
         return ()
     mondays = (monday + timedelta(days=7 * n) for n in range((sunday - monday).days // 7 + 1))
-    return tuple(WeekSets(m, counted[m][Side.LEFT], counted[m][Side.RIGHT]) for m in mondays)
+    sums = ((one, sets_done(counted[one])) for one in mondays)
+    return tuple(WeekSets(one, total.left, total.right) for one, total in sums)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from studio.domain.prescription import SetKind
 from studio.domain.sides import PerSide, Side
 from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
 from studio.domain.units import Load, LoadSense
+from studio.domain.workout import Source
 from studio.services.progress import hard_sets_by_week, ratio_of, ratio_to_bilateral
+from studio.services.work_done import work_by_week
 from studio.storage import athletes, exercises, strength_tests, workouts
 from tests.make import a_bilateral_exercise, a_set, a_workout, an_athlete, an_exercise, there
 
@@ -84,8 +86,20 @@ def test_a_set_of_both_legs_counts_for_each(database, gym):
     assert [(w.left, w.right) for w in found] == [(1, 1)]
 
 
-def test_without_a_set_there_is_no_week(database, gym):
-    athlete, single, _, _ = gym
+def test_a_set_of_no_known_side_is_half_each_sides_in_every_count(database, gym):
+    athlete, single, _, workout = gym
+    log(database, replace(a_set(workout, single, Side.UNKNOWN), source=Source.PAPER))
+
+    with database.read() as session:
+        (week,) = hard_sets_by_week(session, athlete.id, single.id, today=TODAY, weeks=1)
+        (worked,) = work_by_week(session, athlete.id, {single.id: single}, week.monday, TODAY)
+    assert (week.left, week.right) == (worked.hard.left, worked.hard.right) == (0.5, 0.5)
+    assert (worked.muscles["glute_max"].left, worked.muscles["glute_max"].right) == (0.5, 0.5)
+
+
+def test_without_a_set_that_counts_there_is_no_week(database, gym):
+    athlete, single, _, workout = gym
+    log(database, a_set(workout, single, Side.LEFT, rir=6.0))
     with database.read() as session:
         assert hard_sets_by_week(session, athlete.id, single.id, today=TODAY, weeks=3) == ()
 

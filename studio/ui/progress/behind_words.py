@@ -59,7 +59,11 @@ class BehindWords(QObject):
             subtitle=self.tr("{exercise} · hard sets").format(exercise=exercise.name),
             sides=PerSide(*(self._week_of(behind, side) for side in SIDES)),
             facts=tuple(self._block(behind.block, behind.monday.toordinal())),
-            nameless=self._nameless(week_head(), [week_row(a) for a in behind.nameless]),
+            nameless=self._nameless(
+                week_head(),
+                [week_row(a) for a in behind.nameless],
+                self.tr("Half of each set counts for a side"),
+            ),
             changes=(changes,) if changes else (),
             workout_id=behind.workout_id,
         )
@@ -73,14 +77,18 @@ class BehindWords(QObject):
     def _week_of(self, behind: BehindWeek, side: Side) -> SideTable:
         attempts: Sequence[Attempted] = behind.attempts.of(side)
         counted = behind.counted(side)
-        total = self.tr("1 hard set") if counted == 1 else self.tr("{count} hard sets").format(count=counted)
+        total = (
+            self.tr("1 hard set")
+            if counted == 1
+            else self.tr("{count} hard sets").format(count=labels.number(counted))
+        )
         return SideTable(side, labels.side_word(side), week_head(), tuple(map(week_row, attempts)), total)
 
-    def _nameless(self, heads: tuple[str, ...], rows: Sequence[Row]) -> SideTable | None:
+    def _nameless(self, heads: tuple[str, ...], rows: Sequence[Row], total: str = "") -> SideTable | None:
         if not rows:
             return None
         word = self.tr("No side named")
-        total = self.tr("These sets count for neither side")
+        total = total or self.tr("These sets count for neither side")
         return SideTable(Side.UNKNOWN, word, heads, tuple(rows), total)
 
     def _mean(self, values: Sequence[float], measure: Measure) -> str:

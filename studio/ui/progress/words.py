@@ -43,7 +43,9 @@ class PointWords(QObject):
 
     def of_week(self, week: WeekSets) -> str:
         return self.tr("Week of {day}: left {left}, right {right}").format(
-            day=labels.day_text(week.monday, "d MMMM"), left=week.left, right=week.right
+            day=labels.day_text(week.monday, "d MMMM"),
+            left=labels.number(week.left),
+            right=labels.number(week.right),
         )
 
     def _source(self, point: Point) -> str:
