@@ -169,15 +169,8 @@ def metrics_for(session: Session, exercise: Exercise) -> tuple[Metric, ...]:
 
 def metric_with_data(session: Session, athlete_id: UUID, exercise: Exercise) -> Metric:
     """The metric of the athlete's latest test of ``exercise``; without one, what its sets can say best."""
-    tested = [
-        (occasions[-1].day or date.min, test.metric)
-        for test in strength_tests.tested(session, athlete_id)
-        if test.exercise_id == exercise.id
-        and (occasions := strength_tests.occasions_of(session, athlete_id, test.id))
-    ]
-    if tested:
-        return max(tested, key=lambda found: found[0])[1]
-    return metrics_of(exercise)[0]
+    last = _last_test(session, athlete_id, exercise.id)
+    return last.metric if last else metrics_of(exercise)[0]
 
 
 def weak_side_of(session: Session, athlete_id: UUID, exercise_id: UUID, *, today: date) -> Side | None:
@@ -194,22 +187,23 @@ def weaker_side_of(session: Session, athlete_id: UUID, *, today: date) -> Side |
 
     Training begins with a side sooner than that (`weak_side_of`), since it costs nothing (science.md 5.3).
     """
-    exercise_id = _last_tested(session, athlete_id)
-    if exercise_id is None:
+    test = _last_test(session, athlete_id)
+    if test is None:
         return None
-    found = facts_of(session, athlete_id, exercise=exercise_id)
+    found = facts_of(session, athlete_id, exercise=test.exercise_id)
     return found.leads_on(today) if found.verdict.word is Word.REAL else None
 
 
-def _last_tested(session: Session, athlete_id: UUID) -> UUID | None:
-    """The exercise of the latest test that belongs to one."""
+def _last_test(session: Session, athlete_id: UUID, exercise_id: UUID | None = None) -> StrengthTest | None:
+    """The latest test of an exercise, or of any, that tells which side is the weaker one."""
     tested = [
-        (occasions[-1].day or date.min, test.exercise_id)
+        (occasions[-1].day or date.min, test)
         for test in strength_tests.tested(session, athlete_id)
-        if test.exercise_id is not None
+        if test.exercise_id is not None and test.higher_is_better
+        if exercise_id in (None, test.exercise_id)
         and (occasions := strength_tests.occasions_of(session, athlete_id, test.id))
     ]
-    return max(tested, key=lambda found: found[0])[1] if tested else None
+    return max(tested, key=lambda found: found[0], default=(None, None))[1]
 
 
 def answer_of(facts: Facts) -> dict[str, Any]:

@@ -325,6 +325,8 @@ def test_where_less_is_better_no_side_is_called_the_weaker(database, gym):
 
     with database.read() as session:
         assert subjects_of(session, athlete.id) == []
+        assert metric_with_data(session, athlete.id, single) is Metric.E1RM
+        assert weaker_side_of(session, athlete.id, today=LATER) is None
         with pytest.raises(BadValue, match="less is better"):
             facts_of(session, athlete.id, test="505 turn")
         facts = facts_of(session, athlete.id, exercise=single.id, metric=Metric.LOAD)
