@@ -55,7 +55,7 @@ def test_the_key_for_printing_prints_what_the_page_shows(house, planned, dialog,
     day = house.clock.now().day
     for words in ("Ann Berg", gym.lift.name, "12.9 % left weaker", f"printed {day.day} Nov {day.year}"):
         assert words in text
-    assert f"{(day - timedelta(days=28)).day} Oct {day.year} test 3 45 kg 3 51.7 kg" in text
+    assert f"{(day - timedelta(days=28)).day} Oct {day.year} test 3 45.0 kg 3 51.7 kg" in text
 
     in_front(qtbot, planned)
     by_key(planned, Qt.Key.Key_3)
