@@ -121,7 +121,7 @@ def test_a_real_difference_says_size_side_noise_and_steadiness(gym, shown):
 
     assert answers(page) == ["12.9 % left weaker", "Real noise 5.0 %", "3 of 3 left weaker", "–"]
     assert page.facts_row.now.source.text() == (
-        "left 45\u00a0kg, right 51.7\u00a0kg · 30 Nov 2026 · 95\u00a0% range 9.2 – 16.7\u00a0%"
+        "left 45.0\u00a0kg, right 51.7\u00a0kg · 30 Nov 2026 · 95\u00a0% range 9.2 – 16.7\u00a0%"
     )
     assert page.facts_row.now.tones == ["left", "left"]
     assert page.facts_row.real.source.text() == (
@@ -265,7 +265,9 @@ def test_matched_sets_alone_are_left_out_and_counted(gym, shown):
     assert page.nothing_card.hint.button.text() == "New strength test…"
     assert not page.charts.trend_card.isVisible()
     assert [(w.left, w.right) for w in page.charts.weeks[-2:]] == [(0, 0), (3, 3)]
-    assert page.charts.sets.accessibleDescription() == "Week of 30 November: left 3, right 3"
+    assert (
+        page.charts.sets.accessibleDescription() == "Week of 30 November: left 3, right 3, this week so far"
+    )
     assert not page.why.isVisible()
 
 
@@ -411,7 +413,7 @@ def test_another_index_comes_with_its_formula_and_source(gym, shown):
     assert page.facts_row.now.tones == ["left", "left", "left"]
     assert page.facts_row.now.source.text().endswith("the right side is taken to be the dominant one")
     assert page.charts.trend_card.read_out.text().startswith(
-        "30 Nov 2026: left 45 kg, right 51.7 kg, left is 87.1 % of right"
+        "30 Nov 2026: left 45.0 kg, right 51.7 kg, left is 87.1 % of right"
     )
     assert page.why.text().startswith(
         "Limb Symmetry Index 1: ND / D × 100 (Ceroni 2012) · D the dominant side"
@@ -504,9 +506,11 @@ def test_one_leg_against_two_stands_in_both_colours(gym, shown):
         workouts.add_sets(
             session,
             [
-                a_set(workout, both, Side.BOTH, load=Load.of(100), reps=1, rir=0.0),
-                a_set(workout, gym.lift, Side.LEFT, load=Load.of(50), reps=1, rir=0.0),
-                a_set(workout, gym.lift, Side.RIGHT, load=Load.of(56), reps=1, rir=0.0),
+                a_set(workout, both, Side.BOTH, load=Load.of(100), reps=1, rir=0.0, body_mass=Load.of(70)),
+                a_set(workout, gym.lift, Side.LEFT, load=Load.of(50), reps=1, rir=0.0, body_mass=Load.of(70)),
+                a_set(
+                    workout, gym.lift, Side.RIGHT, load=Load.of(56), reps=1, rir=0.0, body_mass=Load.of(70)
+                ),
             ],
         )
     page = shown()
@@ -524,7 +528,7 @@ def test_the_card_of_the_ratio_says_which_estimates_it_is_made_from(gym, shown):
         for started, kg in loads.items():
             workout = replace(a_workout(gym.athlete), started_at=started, ended_at=started.plus(3600))
             workouts.save_workout(session, workout)
-            lifted = a_set(workout, both, Side.BOTH, load=Load.of(kg), reps=1, rir=0.0)
+            lifted = a_set(workout, both, Side.BOTH, load=Load.of(kg), reps=1, rir=0.0, body_mass=Load.of(70))
             workouts.add_sets(session, [lifted])
     trials = [
         Trial(side, number, float(kg), load=Load.of(kg), reps=1)
@@ -540,7 +544,7 @@ def test_the_card_of_the_ratio_says_which_estimates_it_is_made_from(gym, shown):
     assert numbers["Band"] == said
     assert page.facts_row.ratio.source.text().endswith(said)
     assert numbers["Left"] == "mean of 36, 37, 35 kg, tested 30 Nov 2026"
-    assert numbers["Both"] == "84 kg, trained 21 Nov 2026, the best of 2 from 21 Nov 2026 to 28 Nov 2026"
+    assert numbers["Both"] == "84.0 kg, trained 21 Nov 2026, the best of 2 from 21 Nov 2026 to 28 Nov 2026"
     assert "a mean stands beside a best" in card.text
 
 
@@ -567,7 +571,7 @@ def test_a_day_chosen_in_one_chart_is_ringed_in_the_others_and_read_out(gym, sho
     page = shown()
     charts = page.charts
     latest = charts.trend_card.read_out.text()
-    assert latest.startswith("30 Nov 2026: left 45 kg, right 51.7 kg, 12.9 %, left weaker · strength test")
+    assert latest.startswith("30 Nov 2026: left 45.0 kg, right 51.7 kg, 12.9 %, left weaker · strength test")
 
     QTest.keyClick(charts.trend, Qt.Key.Key_Home)
     assert charts.trend_card.read_out.text().startswith("5 Oct 2026: left 45.0 kg")
