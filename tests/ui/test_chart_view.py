@@ -493,3 +493,14 @@ def test_the_right_button_is_free_for_a_menu(view):
     assert asked == [place]
     assert chosen == []
     assert QApplication.activePopupWidget() is None, "nor does pyqtgraph's own menu come up"
+
+
+def test_what_showed_nothing_for_a_moment_draws_all_of_it_again(view):
+    chart = with_events(trend_of(*VALUES))
+    view.show_chart(chart)
+    before = view.grab().toImage()
+    view.show_nothing()
+    assert view.spots == ()
+    assert view.grab().toImage() != before
+    view.show_chart(chart)
+    assert view.grab().toImage() == before

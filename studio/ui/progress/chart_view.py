@@ -51,6 +51,7 @@ class ChartView(RovingChart):
         """Draw ``chart``: nothing is chosen, and a part stays in view only where the whole is as before."""
         whole, view = (self.both_ways, self._whole[0]), self.view
         self.shown = chart
+        self.plotItem.show()
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(chart.text)
         self.both_ways = chart.equal
@@ -70,6 +71,14 @@ class ChartView(RovingChart):
         self._settling = True  # drawn once, where all is known
         self._restyle()
         self._look_at(view if (self.both_ways, across) == whole else self._whole)
+
+    def show_nothing(self) -> None:
+        """Nothing is drawn until another chart is shown, which begins with all of it in view."""
+        self.shown, self.opening = None, ()
+        self.set_spots(())
+        self.setAccessibleDescription("")
+        self.plotItem.hide()
+        self.reset_view()
 
     def seen(self) -> Chart:
         """The chart with only those of its spots that are in view."""
