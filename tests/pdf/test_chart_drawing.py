@@ -186,7 +186,7 @@ def test_a_series_of_a_side_says_its_word():
 
 def test_a_side_is_written_alike_whatever_its_series_are_called():
     one, other = sides(), bars()
-    renamed = replace(one, series=tuple(replace(s, name=s.side.value.title()) for s in one.series))
+    renamed = replace(one, series=tuple(replace(s, name=str(s.side).title()) for s in one.series))
     for chart in (one, renamed, other):
         assert {"left", "right"} <= set(texts_in(drawn(chart)))
 
