@@ -508,7 +508,7 @@ def test_a_week_tells_its_hard_sets(gym, shown):
 
     assert card.title == "Week of 23 November 2026"
     assert card.subtitle == f"{gym.lift.name} · hard sets"
-    assert card.sides.left.total == f"{weeks[number].left} hard sets"
+    assert card.sides.left.total == f"{weeks[number].left:g} hard sets"
     assert [row.cells for row in card.sides.right.rows] == [
         ("Mon 23 Nov", "10 × 40 kg", "1"),
         ("Mon 23 Nov", "10 × 40 kg", "1"),
