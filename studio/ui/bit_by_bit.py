@@ -44,6 +44,12 @@ class BitByBit(QObject):
         self._timer.stop()
         self._work = None
 
+    def finish(self) -> None:
+        """Do all that is left, and whatever is begun from now on, at once: nothing will come after."""
+        self.slice_ms = math.inf
+        self._timer.stop()
+        self._go_on()
+
     def _go_on(self) -> None:
         work = self._work
         until = time.perf_counter() + self.slice_ms / 1000

@@ -151,6 +151,7 @@ class Rooms(QObject):
     def close(self) -> None:
         """The window goes: a running session stays resumable, and what changed is backed up."""
         self.session.leave()
+        self.progress.exporting.exporter.finish()
         self.progress.work.drop()
         self.session_care.look()
         self.disk_watch.close()

@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QWidget
 from studio.domain.exercise import Exercise
 from studio.services.behind_points import behind_point, behind_week
 from studio.storage import exercises
-from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.progress.behind_card import BehindCard
 from studio.ui.progress.behind_dialog import BehindDialog
 from studio.ui.progress.behind_words import BehindWords
 from studio.ui.progress.charts import Charts
 from studio.ui.progress.entering import TestEntering
-from studio.ui.progress.reading import Reading, Subject
+from studio.ui.progress.reading import Reading
 from studio.ui.widgets.buttons import link_button
 
 if TYPE_CHECKING:
     from studio.storage.database import Database
+    from studio.ui.progress.more_charts import Scope
 
 
 class BehindPart(QObject):
@@ -29,21 +29,13 @@ class BehindPart(QObject):
 
     day_wanted = Signal(object, object)
 
-    def __init__(
-        self,
-        database: Database,
-        current: CurrentAthlete,
-        charts: Charts,
-        entering: TestEntering,
-        page: QWidget,
-    ) -> None:
+    def __init__(self, database: Database, charts: Charts, entering: TestEntering, page: QWidget) -> None:
         super().__init__(page)
         self._entering = entering
-        self._database, self._current = database, current
-        self._charts, self._page = charts, page
+        self._database, self._charts, self._page = database, charts, page
         self._words = BehindWords(self)
         self._reading: Reading | None = None
-        self._subject: Subject | None = None
+        self._scope: Scope | None = None
         self._number = 0
         self._of_weeks = False
         self.dialog: BehindDialog | None = None
@@ -54,9 +46,11 @@ class BehindPart(QObject):
         charts.sets.opened.connect(self.open_week)
         self.button.clicked.connect(self._open_chosen)
 
-    def take(self, reading: Reading, subject: Subject) -> None:
-        """What the charts show from now on."""
-        self._reading, self._subject = reading, subject
+    def take(self, reading: Reading | None, scope: Scope | None) -> None:
+        """What the charts show from now on; nothing while they are empty, and then nothing is open."""
+        self._reading, self._scope = reading, scope
+        if scope is None and self.dialog is not None:
+            self.dialog.reject()
 
     def open_point(self, number: int) -> None:
         """What is behind the point of that number."""
@@ -98,9 +92,10 @@ class BehindPart(QObject):
                 self._charts.choose(self._number)
 
     def _card(self) -> BehindCard | None:
-        athlete, reading, subject = self._current.athlete, self._reading, self._subject
-        if athlete is None or reading is None or subject is None or not 0 <= self._number < self._count:
+        reading, scope = self._reading, self._scope
+        if reading is None or scope is None or not 0 <= self._number < self._count:
             return None
+        athlete, subject = scope.athlete, scope.subject
         with self._database.read() as session:
             if self._of_weeks:
                 if not isinstance(subject, Exercise):
@@ -115,9 +110,8 @@ class BehindPart(QObject):
         return self._words.of_point(behind, reading.facts, reading.measure, exercise)
 
     def _go_to_day(self, workout_id: UUID) -> None:
-        athlete = self._current.athlete
-        if athlete is not None:
-            self.day_wanted.emit(athlete.id, workout_id)
+        if self._scope is not None:
+            self.day_wanted.emit(self._scope.athlete.id, workout_id)
 
     def _forget(self, _: int) -> None:
         self.dialog = None

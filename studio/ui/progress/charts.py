@@ -77,6 +77,7 @@ class Charts(QWidget):
         self.sets.pointed.connect(self._read_out_week)
         self.sets.chosen.connect(self._read_out_week)
         theme.news().changed.connect(self._place)
+        theme.news().changed.connect(self._fit_again)
 
     def showing(self, reading: Reading, period: Period, today: date, sentence: str) -> Iterator[int | None]:
         """Draw the points of the period, a chart a step; ``sentence`` says what the facts say."""
@@ -88,9 +89,12 @@ class Charts(QWidget):
         words = trend_words(facts, sentence)
         trend = trend_chart(facts, points, reading.spans, words, reading.foresight)
         trend = with_flags(trend, reading.taken)
+        for lower in (self.sides, self.scatter, self.sets):
+            lower.set_spots(())  # of before: their numbers are those of other points
         for chart in self._of_points:
             chart.opening = range(len(points))
         self.sets.opening = range(len(reading.weeks))
+        self.trend_card.setMinimumHeight(0)
         self.trend.show_chart(over(trend, period))
         ahead, flagged = bool(trend.ribbons), bool(trend.flags)
         legend = legend_text(facts, shaded=self.trend.shaded, foretold=ahead, flagged=flagged)
@@ -113,6 +117,15 @@ class Charts(QWidget):
         self._read_out_week(None)
         self._describe(None)
 
+    def clear(self) -> None:
+        """Nothing is in the charts for a moment; the cards keep their room, and the keyboard its place."""
+        self.points, self.weeks, self._reading, self._sentence = (), (), None, ""
+        for chart in (*self._of_points, self.sets):
+            chart.show_nothing()
+        self.trend_card.setMinimumHeight(self.trend_card.height())
+        self.trend_card.show_read_out("")
+        self.trend_card.set_aside(" ")
+
     def views(self) -> list[ChartView]:
         """The charts that are on screen, from top to bottom."""
         cards = (self.trend_card, self.sides_card, self.scatter_card, self.sets_card)
@@ -121,10 +134,14 @@ class Charts(QWidget):
 
     def fit(self, height: int) -> None:
         """As high as a page of ``height`` pixels has room for beside the facts, and never too low to read."""
+        self._page_height = height
         room = height / theme.px(100)
         self.trend.set_height(round(min(max(TREND_LOW, 24 * room), TREND_HIGH)))
         for chart in (self.sides, self.scatter, self.sets):
             chart.set_height(round(min(max(LOW, 15 * room), HIGH)))
+
+    def _fit_again(self) -> None:
+        self.fit(self._page_height)
 
     @property
     def _of_points(self) -> tuple[ChartView, ChartView, ChartView]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ class ExportPart(QObject):
         self._of_menu: ChartView | None = None
         self._path: Path | None = None
         self.words = ExportWords(current, clock, page)
-        self.exporter = Exporter(tasks, self.words.about, self)
+        self.exporter = Exporter(tasks, self.words.about, self._shown, self)
         self.button = plain_button(self.tr("Export"))
         self.menu = QMenu(self.button)
         self.note = Note()
@@ -125,15 +126,24 @@ class ExportPart(QObject):
         menu.triggered.connect(self._do_with_one)
         menu.popup(at)
 
+    def _shown(self) -> object:
+        return self._page.on_screen.scope
+
     def _do_with_all(self, action: QAction) -> None:
-        self.do(Deed(action.data()), self.charts())
+        self._page.on_screen.once_read(partial(self._do_all, Deed(action.data())))
+
+    def _do_all(self, deed: Deed) -> None:
+        self._do(deed, self.charts())
 
     def _do_with_one(self, action: QAction) -> None:
         if self._of_menu is not None and self._of_menu in self.charts():
             self.do(Deed(action.data()), (self._of_menu,))
 
     def do(self, deed: Deed, charts: Sequence[ChartView]) -> None:
-        """Export ``charts``, after a question for the file where there is to be one."""
+        """Export ``charts`` once all of them are read, after a question for the file where there is one."""
+        self._page.on_screen.once_read(partial(self._do, deed, charts))
+
+    def _do(self, deed: Deed, charts: Sequence[ChartView]) -> None:
         if not charts:
             return
         self.note.hide()
@@ -152,7 +162,10 @@ class ExportPart(QObject):
         dialog.open()
 
     def save(self, name: str) -> None:
-        """Write what was asked for into the file."""
+        """Write what was asked for into the file, once all of it is read."""
+        self._page.on_screen.once_read(partial(self._save, name))
+
+    def _save(self, name: str) -> None:
         deed, charts = self._asked
         self.exporter.save(Path(name), KINDS[deed], charts, self.words.caption(charts))
 

@@ -20,10 +20,14 @@ from studio.ui.progress.picture import TOO_LARGE, Caption, Steps, pixels_of, ref
 from studio.ui.tasks import Tasks
 
 Views = Sequence[ChartView]
+CHANGED = "What the page shows changed meanwhile. Nothing was exported; export it again."
 
 
 class Exporter(QObject):
-    """One thing at a time, of what is on screen when its turn comes; ``about`` tells of a table's rows."""
+    """One thing at a time, of what is on screen when its turn comes; ``about`` tells of a table's rows.
+
+    ``shown`` tells what that is: an export is of what it was when it was asked for, or it is refused.
+    """
 
     saved = Signal(object)
     picture_copied = Signal()
@@ -31,10 +35,14 @@ class Exporter(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, tasks: Tasks, about: Callable[[ChartView], About], parent: QObject | None = None
+        self,
+        tasks: Tasks,
+        about: Callable[[ChartView], About],
+        shown: Callable[[], object],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks, self._about = tasks, about
+        self._tasks, self._about, self._shown = tasks, about, shown
         self._waiting: deque[Steps[None]] = deque()
         self.work = BitByBit(self)
         self.work.over.connect(self._go_on)
@@ -43,14 +51,14 @@ class Exporter(QObject):
         """Write what is in view into the file; `saved` carries its path, `failed` an error."""
         match kind:
             case Kind.PNG:
-                self._begin(self._guarded(self._save_pixels(path, views, caption)))
+                self._begin(self._save_pixels(path, views, caption))
             case Kind.SVG:
-                self._begin(self._guarded(self._save_vectors(path, views, caption)))
+                self._begin(self._save_vectors(path, views, caption))
             case Kind.CSV:
-                self._begin(self._guarded(self._save_points(path, views)))
+                self._begin(self._save_points(path, views))
 
     def copy_picture(self, views: Views, caption: Caption) -> None:
-        self._begin(self._guarded(self._copy_pixels(views, caption)))
+        self._begin(self._copy_pixels(views, caption))
 
     def copy_points(self, views: Views) -> None:
         """As cells for a spreadsheet, and as CSV for what asks for that."""
@@ -59,7 +67,7 @@ class Exporter(QObject):
         )
 
     def _begin(self, steps: Steps[None]) -> None:
-        self._waiting.append(steps)
+        self._waiting.append(self._guarded(steps, self._shown()))
         self._go_on()
 
     def _go_on(self) -> None:
@@ -110,12 +118,24 @@ class Exporter(QObject):
     def _tell_failed(self, error: Exception) -> None:
         self.failed.emit(error)
 
-    def _guarded(self, steps: Steps[None]) -> Steps[None]:
+    def finish(self) -> None:
+        """Paint at once what is not painted yet: the program ends, and its tasks write it."""
+        self.work.finish()
+
+    def _guarded(self, steps: Steps[None], shown: object) -> Steps[None]:
         """What cannot be painted is told like what cannot be written."""
         try:
-            yield from steps
+            self._refuse_other(shown)
+            for _ in steps:
+                yield
+                self._refuse_other(shown)
         except BadValue as error:
             self.failed.emit(error)
+
+    def _refuse_other(self, shown: object) -> None:
+        """The words are of what was shown: they must not come over charts of something else."""
+        if self._shown() is not shown:
+            raise BadValue(CHANGED)
 
 
 def _save_points(path: Path, points: Points) -> Path:

@@ -66,10 +66,18 @@ class FactsRow(QWidget):
     def show_facts(self, facts: Facts, ratio: Ratio | None, measure: Measure, today: date) -> None:
         """Say all four; without a ``ratio`` there is no two-legged form of the lift to compare with."""
         self._facts, self._ratio, self._measure = facts, ratio, measure
+        self.setMinimumHeight(0)
         self._show_now(facts, measure, today)
         self._show_real(facts, measure)
         self._show_steady(facts)
         self._show_ratio(ratio.sides if ratio else None)
+
+    def clear(self) -> None:
+        """Say nothing for a moment, and keep the room."""
+        self._facts = self._ratio = None
+        self.setMinimumHeight(self.height())
+        for card in self.cards:
+            card.say(UNKNOWN)
 
     def sentence(self) -> str:
         """What the facts say together, for the descriptions of the charts."""

@@ -67,6 +67,14 @@ class MoreCard(ChartCard):
             badge.setVisible(not chart.empty)
         self._read_out(None)
 
+    def clear(self) -> None:
+        """Nothing is in it for a moment."""
+        self._shown, self._usual = None, ()
+        self.view.show_nothing()
+        self.show_read_out("")
+        self.set_aside(" ")
+        self.empty_words.setText("")
+
     def _read_out(self, number: int | None) -> None:
         """Say what is pointed at, else chosen, else usual; what is chosen also to those who hear."""
         chosen = self.view.chosen_index

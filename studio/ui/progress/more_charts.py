@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -85,7 +84,6 @@ class MoreCharts(QWidget):
         self.days = PlainLabel("", "small", wrap=True)
         self.lift_grid, self.all_grid = QGridLayout(), QGridLayout()
         self._asked: tuple[Reading, Scope] | None = None
-        self._asked_of: UUID | None = None
         self._placed: tuple[int, bool, list[bool]] | None = None
         self._lay_out()
 
@@ -95,12 +93,24 @@ class MoreCharts(QWidget):
 
     def show_of(self, reading: Reading, scope: Scope) -> None:
         """Begin to show it, as soon as it can be seen; what was begun before is dropped."""
-        if self._asked_of not in (None, scope.athlete.id):
-            # nobody's numbers beside another's
-            self._show_section((*OF_LIFT, *OF_ALL), shown=False, keep_room=True)
-            self.days.setText("")
-        self._asked, self._asked_of = (reading, scope), scope.athlete.id
+        self._asked = reading, scope
         self._begin()
+
+    def hold(self) -> None:
+        """The page's points are to be others: what is not drawn yet is dropped, and nothing leads to them."""
+        self.work.drop()
+        self._asked = None
+        for card in self.cards.values():
+            card.view.opening = ()
+
+    def clear(self) -> None:
+        """Nobody's numbers beside another's; every card keeps its room, and the keyboard its place."""
+        self.hold()
+        self.days.setText("")
+        for card in self.cards.values():
+            card.clear()
+        if self.muscle_map is not None:
+            self.muscle_map.clear()
 
     def views(self) -> list[ChartView]:
         """The charts that are on screen, from top to bottom."""
@@ -159,21 +169,26 @@ class MoreCharts(QWidget):
 
     def _showing_all(self, training: Training, scope: Scope) -> Steps:
         values, unit = self._values, weight_in(scope.athlete.unit)
-        muscles = values.muscles(training)
-        yield from self._drawing("muscles", muscles)
-        if self.muscle_map is None:
-            self.muscle_map = MuscleCard(self)
-            self.muscle_map.hide()
-            self.cards["muscles"].view.pointed.connect(self.muscle_map.outline)
-            self._place()
-            yield None
-        self.muscle_map.show_sets(values.muscles_of(training), muscles.chart.text)
-        self.muscle_map.show()
-        yield None
+        yield from self._showing_muscles(training)
         yield from self._drawing("volume_load", values.moved(training, unit))
         yield from self._drawing("time_under_tension", values.tension(training))
         yield from self._drawing("session_load", values.load(training))
         yield from self._drawing("adherence", values.adherence(training))
+
+    def _showing_muscles(self, training: Training) -> Steps:
+        """The map in the same step as the chart that points into it: both count the same muscles."""
+        shown, sets = self._values.muscles(training), self._values.muscles_of(training)
+        if self.muscle_map is not None:
+            self.muscle_map.show_sets(sets, shown.chart.text)
+            self.muscle_map.show()
+        yield from self._drawing("muscles", shown)
+        if self.muscle_map is None:
+            self.muscle_map = MuscleCard(self)
+            self.muscle_map.show_sets(sets, shown.chart.text)
+            self.cards["muscles"].view.pointed.connect(self.muscle_map.outline)
+            self._place()
+            self.muscle_map.show()
+            yield None
 
     def _drawing(self, key: str, shown: Shown) -> Steps:
         """A card is made the first time that it has something to show, which takes a step of its own."""
@@ -189,15 +204,11 @@ class MoreCharts(QWidget):
         self.cards[key].show()
         yield None
 
-    def _show_section(self, keys: Sequence[str], *, shown: bool, keep_room: bool = False) -> None:
-        """``keep_room`` for what comes back in a moment: else every chart changes its size twice."""
+    def _show_section(self, keys: Sequence[str], *, shown: bool) -> None:
         cards: list[Card | None] = [self.cards.get(key) for key in keys]
         if OF_ALL[0] in keys:
             cards.append(self.muscle_map)
         for card in (card for card in cards if card is not None):
-            policy = card.sizePolicy()
-            policy.setRetainSizeWhenHidden(keep_room)
-            card.setSizePolicy(policy)
             card.setVisible(shown)
 
     def _say_days(self, days: Days | None) -> None:

@@ -41,6 +41,7 @@ class MuscleCard(Card):
     def show_sets(self, muscles: Mapping[str, SideSets], text: str) -> None:
         """``muscles`` has the mean of a week, most worked first; ``text`` says it in a sentence."""
         self._sets = muscles
+        self.setMinimumHeight(0)
         self.map.show_sets({one: _of_sides(one, sets) for one, sets in muscles.items()})
         self.map.setAccessibleDescription(text)
         self._fill_list()
@@ -48,6 +49,13 @@ class MuscleCard(Card):
         for part in (self.figure, self.aside, self.read_out):
             part.setVisible(bool(muscles))
         self._read_out(None)
+
+    def clear(self) -> None:
+        """Nothing is in it for a moment; it keeps its room."""
+        height = self.height()
+        self.show_sets({}, "")
+        self.empty_words.hide()
+        self.setMinimumHeight(height)
 
     def outline(self, number: int | None) -> None:
         """Show where the muscle of that number is, counted from the most worked; None for none."""

@@ -16,9 +16,7 @@ from studio.domain.athlete import Athlete
 from studio.domain.exercise import Exercise, built_in_id
 from studio.domain.strength_test import Metric
 from studio.services.asymmetry import Facts
-from studio.services.measurings import other_metrics_tested
 from studio.storage import exercises
-from studio.ui import verdicts
 from studio.ui.bit_by_bit import BitByBit
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
@@ -34,12 +32,12 @@ from studio.ui.progress.forecast_line import ForecastLine
 from studio.ui.progress.more_charts import MoreCharts, Scope
 from studio.ui.progress.more_reading import MoreReader
 from studio.ui.progress.nothing import NothingCard
-from studio.ui.progress.reading import Reading, Subject, Wanted
+from studio.ui.progress.on_screen import OnScreen
+from studio.ui.progress.reading import Subject, Wanted
 from studio.ui.progress.report_part import ReportPart
 from studio.ui.progress.tab_order import order_charts
 from studio.ui.progress.why import WhyWords
 from studio.ui.progress.why_dialog import Why, WhyDialog
-from studio.ui.progress.words import why_text
 from studio.ui.tasks import Tasks
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button
@@ -81,20 +79,20 @@ class ProgressPage(QWidget):
         self.title = self.tr("Progress")
         self.filters = Filters()
         self.new_test = plain_button(self.tr("New strength test…"))
-        self.page_actions: tuple[QWidget, ...] = (self.new_test,)
         self.entering = TestEntering(database, current, clock, reporter, self)
         self.facts_row = FactsRow()
         self.next_week = NextWeekLine()
         self.left_out = PlainLabel("", "small", wrap=True)
         self.why = PlainLabel("", "small", wrap=True)
         self.charts = Charts()
-        self.behind = BehindPart(database, current, self.charts, self.entering, self)
+        self.behind = BehindPart(database, self.charts, self.entering, self)
         self.forecast = ForecastLine()
         self.comparing = Comparing(database, current, clock, self.filters, self)
         self.more = MoreCharts(self._reader, self.behind)
         self.exporting = ExportPart(current, clock, reporter, tasks or Tasks(self), self)
         self.report = ReportPart(current, clock, self)
-        self.page_actions = (*self.page_actions, self.exporting.button, self.report.button)
+        self.page_actions = (self.new_test, self.exporting.button, self.report.button)
+        self.on_screen = OnScreen(database, current, clock, self)
         self.nothing_card = NothingCard()
         self.empty_card = NothingCard()
 
@@ -131,8 +129,8 @@ class ProgressPage(QWidget):
         self.charts.fit(self.height())
 
     def activated(self) -> None:
-        """Read what changed while the page was not on screen."""
-        if self._stale:
+        """Read what changed while the page was not on screen, and what is of a day that is over."""
+        if self._stale or self.on_screen.of_another_day:
             self._offer_subjects()
             self.reload()
 
@@ -153,18 +151,19 @@ class ProgressPage(QWidget):
     def reload(self) -> None:
         """Show the chosen subject of the athlete in charge."""
         self._stale = False
+        self.on_screen.leave()
         athlete, subject = self._current.athlete, self.filters.subject.value()
         self.body.setVisible(athlete is not None and subject is not None)
         self.empty_card.setVisible(athlete is None or subject is None)
         self.new_test.setEnabled(athlete is not None)
         if athlete is None or subject is None:
             self.work.drop()
-            self.facts = self._shown_of = None
+            self._shown_of = None
             self.empty_card.say_nobody(athlete)
             self.report.show_state()
             self.exporting.show_state()
             return
-        self.work.begin(self._show_subject(athlete, subject))
+        self.work.begin(self._unless_failing(self._show_subject(athlete, subject)))
 
     def enter_test(self, exercise_id: UUID | None = None) -> None:
         """Open the dialog for a strength test of the athlete in charge."""
@@ -177,6 +176,15 @@ class ProgressPage(QWidget):
             wanted = exercise_id
         self.entering.open(athlete, wanted)
 
+    def _unless_failing(self, work: Iterator[int | None]) -> Iterator[int | None]:
+        """Nothing of before stays where the reading fails; it is tried again when the page is shown."""
+        try:
+            yield from work
+        except Exception:
+            self._stale = True
+            self.on_screen.fail()
+            raise
+
     def _show_subject(self, athlete: Athlete, subject: Subject) -> Iterator[int | None]:
         """The facts and the trend first; what stands below comes after they are painted."""
         yield SOON_MS  # what asked for it is done first
@@ -186,6 +194,7 @@ class ProgressPage(QWidget):
             yield None
         self.filters.offer_blocks(self._reader.spans(athlete.id))
         yield None
+        scope = Scope(athlete, subject, self.filters.spell, self._clock.now().day)
         reading = yield from self._reader.reading(
             Wanted(
                 athlete,
@@ -193,44 +202,17 @@ class ProgressPage(QWidget):
                 metric=self.filters.measured.value() or Metric.E1RM,
                 index=self.filters.index.value() or Index.SPD_SIGNED,
                 tests_only=bool(self.filters.tests_only.value()),
-                today=self._clock.now().day,
-                period=self.filters.spell,
+                today=scope.today,
+                period=scope.period,
             )
         )
         yield None
-        self.behind.take(reading, subject)
-        self._show_facts(reading)
-        yield from self.charts.showing(
-            reading, self.filters.spell, self._clock.now().day, self.facts_row.sentence()
-        )
-        self.more.show_of(reading, Scope(athlete, subject, self.filters.spell, self._clock.now().day))
-
-    def _show_facts(self, reading: Reading) -> None:
-        facts = reading.facts
-        self.facts = facts
-        today = self._clock.now().day
-        self.facts_row.show_facts(facts, reading.ratio, reading.measure, today)
-        measured = bool(reading.points_in(self.filters.spell, today))
-        self.left_out.setText(verdicts.left_out_text(facts))
-        self.left_out.setVisible(measured and bool(self.left_out.text()))
-        self.why.setText(why_text(facts.index, facts.metric))
-        self.why.setVisible(measured)
-        self.forecast.show_foresight(reading.foresight, wanted=measured)
-        self.nothing_card.setVisible(not measured)
-        if not measured:
-            self.nothing_card.say_nothing_of(
-                facts,
-                tests_only=bool(self.filters.tests_only.value()),
-                elsewhere=self._tested_elsewhere(facts.metric),
-            )
-
-    def _tested_elsewhere(self, metric: Metric) -> dict[Metric, int]:
-        """The number of tests of what is looked at, by each other metric."""
-        athlete, subject = self._current.athlete, self.filters.subject.value()
-        if athlete is None or not isinstance(subject, Exercise):
-            return {}
-        with self._database.read() as session:
-            return other_metrics_tested(session, athlete.id, subject, metric)
+        self.more.hold()
+        self.behind.take(reading, scope)
+        self.on_screen.show_facts(reading, scope)
+        yield from self.charts.showing(reading, scope.period, scope.today, self.facts_row.sentence())
+        self.on_screen.scope = scope
+        self.more.show_of(reading, scope)
 
     def _tell_why(self, why: Why) -> None:
         WhyDialog(why, self.window()).open()
@@ -251,6 +233,7 @@ class ProgressPage(QWidget):
         """Another athlete or subject: what was stored before is not in view any more."""
         self.entering.note.hide()
         self.exporting.note.hide()
+        self.on_screen.leave()
         self.refresh()
 
     def _show_tested(self, exercise_id: UUID) -> None:

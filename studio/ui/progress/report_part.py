@@ -33,14 +33,13 @@ class ReportPart(QObject):
         super().__init__(page)
         self._current, self._clock, self._page = current, clock, page
         self._words = ReportWords(self)
-        self._waiting = False
         self.button = primary_button(self.tr("Print report…"))
         self.show_state()
         key = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), page)
-        key.activated.connect(self.button.click)
+        key.activated.connect(self.ask)
         self.button.clicked.connect(self.ask)
         for work in (page.work, page.more.work):
-            work.over.connect(self._go_on)
+            work.over.connect(self.show_state)
 
     def show_state(self) -> None:
         """Offer the report while there is something to be printed; else say what is missing."""
@@ -51,11 +50,7 @@ class ReportPart(QObject):
 
     def ask(self) -> None:
         """Ask for the preview, once all of the page is read."""
-        self._waiting = self._page.work.busy or self._page.more.work.busy
-        if not self._waiting:
-            report = self.report()
-            if report is not None:
-                self.wanted.emit(report)
+        self._page.on_screen.once_read(self._print)
 
     def report(self) -> ReportValue | None:
         """All that the page shows as a value; None while it shows nothing."""
@@ -88,10 +83,10 @@ class ReportPart(QObject):
             if view.shown is not None:
                 yield view.shown.key, self._words.aside(view)
 
-    def _go_on(self) -> None:
-        self.show_state()
-        if self._waiting:
-            self.ask()
+    def _print(self) -> None:
+        report = self.report()
+        if report is not None:
+            self.wanted.emit(report)
 
     def _why_not(self) -> str:
         if self._current.athlete is None:
