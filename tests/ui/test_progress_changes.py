@@ -309,3 +309,32 @@ def test_charts_fit_the_page_after_a_change_of_the_text_size(qtbot, gym, bo, pag
     page.charts.fit(page.height())
     assert changed == page.charts.trend.minimumSizeHint().height() / theme.px(100)
     assert changed < before
+
+
+def test_the_chosen_day_stays_chosen_as_long_as_it_is_there(qtbot, gym, page):
+    for days_ago in (300, 200, 28, 0):
+        gym.test(days_ago, WEAK, STRONG)
+    page.filters.period.set_value(ALL)
+    read(page, qtbot)
+    page.charts.choose(2)
+    page.filters.period.set_value(QUARTER)
+    page.reload()
+    read(page, qtbot)
+    charts = (page.charts.trend, page.charts.sides, page.charts.scatter)
+    assert [chart.chosen_index for chart in charts] == [0, 0, 0], "28 days ago, by another number"
+    assert "2 Nov 2026" in page.charts.trend_card.read_out.text()
+    page.filters.period.set_value(ALL)
+    page.reload()
+    read(page, qtbot)
+    assert page.charts.trend.chosen_index == 2
+
+
+def test_each_chart_is_described_by_what_is_in_it(qtbot, bo, page):
+    read(page, qtbot)
+    charts, days = page.charts, "Measured days: 10, 21 Sep 2026 to 23 Nov 2026."
+    said = f"{days} The last: left 45.0 kg, right 51.7 kg."
+    assert charts.trend.accessibleDescription() == page.facts_row.sentence()
+    assert charts.sides.accessibleDescription() == charts.scatter.accessibleDescription() == said
+    charts.choose(0)
+    for chart in (charts.trend, charts.sides):
+        assert "21 Sep 2026: left" in chart.accessibleDescription()

@@ -23,6 +23,7 @@ from studio.ui.progress.reading import Period, Reading, over
 from studio.ui.progress.words import (
     PointWords,
     legend_text,
+    measured_text,
     scatter_words,
     sets_words,
     sides_words,
@@ -44,7 +45,6 @@ class Charts(QWidget):
         self.points: Sequence[Point] = ()
         self.weeks: Sequence[WeekSets] = ()
         self._reading: Reading | None = None
-        self._sentence = ""
         self._today: date | None = None
         self._words = PointWords(self)
         self.trend = ChartView(self.tr("Asymmetry over time"))
@@ -82,7 +82,8 @@ class Charts(QWidget):
     def showing(self, reading: Reading, period: Period, today: date, sentence: str) -> Iterator[int | None]:
         """Draw the points of the period, a chart a step; ``sentence`` says what the facts say."""
         points = reading.points_in(period, today)
-        self.points, self._reading, self._sentence = points, reading, sentence
+        chosen = self._chosen_among(points)
+        self.points, self._reading = points, reading
         self._today = today
         self.weeks = reading.weeks
         facts, measure = reading.facts, reading.measure
@@ -96,6 +97,7 @@ class Charts(QWidget):
         self.sets.opening = range(len(reading.weeks))
         self.trend_card.setMinimumHeight(0)
         self.trend.show_chart(over(trend, period))
+        self.trend.show_chosen(chosen)
         ahead, flagged = bool(trend.ribbons), bool(trend.flags)
         legend = legend_text(facts, shaded=self.trend.shaded, foretold=ahead, flagged=flagged)
         self.trend_card.set_aside(legend)
@@ -103,11 +105,12 @@ class Charts(QWidget):
         self.setVisible(bool(points or reading.weeks))
         self._read_out(None)
         yield PAINTED_MS
-        words = sides_words(facts, measure, sentence)
+        text = measured_text(points, measure)
+        words = sides_words(facts, measure, text)
         self.sides.show_chart(over(sides_chart(points, measure.of, words), period))
         self.sides_card.set_title(words.title)
         yield None
-        self.scatter.show_chart(scatter_chart(points, measure.of, scatter_words(measure, sentence)))
+        self.scatter.show_chart(scatter_chart(points, measure.of, scatter_words(measure, text)))
         yield None
         self.sets.show_chart(hard_sets_chart(reading.weeks, sets_words()))
         for card in (self.sides_card, self.scatter_card):
@@ -115,11 +118,19 @@ class Charts(QWidget):
         self.sets_card.setVisible(bool(reading.weeks))
         self._place()
         self._read_out_week(None)
-        self._describe(None)
+        self.choose(self.trend.chosen_index)
+
+    def _chosen_among(self, points: Sequence[Point]) -> int | None:
+        """The number among ``points`` of the sitting that is chosen now."""
+        index = self.trend.chosen_index
+        if index is None or index >= len(self.points):
+            return None
+        chosen = _sitting_of(self.points[index])
+        return next((n for n, point in enumerate(points) if _sitting_of(point) == chosen), None)
 
     def clear(self) -> None:
         """Nothing is in the charts for a moment; the cards keep their room, and the keyboard its place."""
-        self.points, self.weeks, self._reading, self._sentence = (), (), None, ""
+        self.points, self.weeks, self._reading = (), (), None
         for chart in (*self._of_points, self.sets):
             chart.show_nothing()
         self.trend_card.setMinimumHeight(self.trend_card.height())
@@ -182,10 +193,11 @@ class Charts(QWidget):
         return self.tr("{week}, this week so far").format(week=said)
 
     def _describe(self, index: int | None) -> None:
-        """For those who cannot see the charts: the facts, and the day travelled to."""
+        """For those who cannot see the charts: the facts or what is in them, and the day travelled to."""
         chosen = "" if index is None or self._reading is None else self.trend_card.read_out.text()
         for chart in self._of_points:
-            chart.setAccessibleDescription(f"{self._sentence} {chosen}".strip())
+            text = chart.shown.text if chart.shown else ""
+            chart.setAccessibleDescription(f"{text} {chosen}".strip())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -206,3 +218,9 @@ class Charts(QWidget):
             column += span
         for number in range(4):
             self._lower.setColumnStretch(number, 1 if number < columns else 0)
+
+
+def _sitting_of(point: Point) -> tuple[object, ...]:
+    """What makes it the same in another metric or index."""
+    sitting = point.sitting
+    return sitting.day, sitting.label, sitting.tested, sitting.set_up

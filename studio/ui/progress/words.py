@@ -130,19 +130,31 @@ def trend_words(facts: Facts, sentence: str) -> Words:
     return Words(QCoreApplication.translate("Progress", "Asymmetry over time"), sentence, " %", names=names)
 
 
-def sides_words(facts: Facts, measure: Measure, sentence: str) -> Words:
+def measured_text(points: Sequence[Point], measure: Measure) -> str:
+    """10 days, 21 Sep 2026 – 23 Nov 2026. The last: left 45 kg, right 51.7 kg."""
+    if not points:
+        return ""
+    first, last = (verdicts.when_text(point) for point in (points[0], points[-1]))
+    said = QCoreApplication.translate(
+        "Progress", "Measured days: {count}, {first} to {last}. The last: left {left}, right {right}."
+    )
+    left, right = measure.text(points[-1].left), measure.text(points[-1].right)
+    return said.format(count=labels.number(len(points)), first=first, last=last, left=left, right=right)
+
+
+def sides_words(facts: Facts, measure: Measure, text: str) -> Words:
     """Estimated 1RM per side, in the athlete's unit."""
     title = QCoreApplication.translate("Progress", "{metric} per side")
     return Words(
-        title.format(metric=labels.metric_text(facts.metric)), sentence, measure.unit, names=_side_names()
+        title.format(metric=labels.metric_text(facts.metric)), text, measure.unit, names=_side_names()
     )
 
 
-def scatter_words(measure: Measure, sentence: str) -> Words:
+def scatter_words(measure: Measure, text: str) -> Words:
     names = _side_names() | {"value": QCoreApplication.translate("Progress", "measured days")}
     return Words(
         QCoreApplication.translate("Progress", "Left against right"),
-        sentence,
+        text,
         measure.unit,
         names["left"],
         names["right"],
