@@ -143,7 +143,7 @@ def test_a_test_of_too_long_ago_says_that_it_does_not_lead_any_more(gym, shown):
     assert said not in page.facts_row.now.source.text()
 
 
-def test_every_chart_says_what_the_facts_say(gym, shown):
+def test_the_trend_says_what_the_facts_say_and_the_charts_below_what_is_in_them(gym, shown):
     three_tests(gym)
     page = shown()
     sentence = (
@@ -153,7 +153,9 @@ def test_every_chart_says_what_the_facts_say(gym, shown):
 
     for chart in (page.charts.trend, page.charts.sides, page.charts.scatter):
         assert chart.accessibleName()
-        assert chart.accessibleDescription() == sentence
+    assert page.charts.trend.accessibleDescription() == sentence
+    for chart in (page.charts.sides, page.charts.scatter):
+        assert chart.accessibleDescription().startswith("Measured days: 3, 5 Oct 2026 to 30 Nov 2026.")
     assert page.charts.sets.accessibleDescription() == ""
 
 

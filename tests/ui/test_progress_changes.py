@@ -1,5 +1,6 @@
 """The Progress page between two things it shows: nothing of one is said or exported as of the other."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
+from studio.domain.strength_test import Metric
 from studio.services import measurings
 from studio.storage import exercises
 from studio.ui import theme
@@ -338,3 +340,60 @@ def test_each_chart_is_described_by_what_is_in_it(qtbot, bo, page):
     charts.choose(0)
     for chart in (charts.trend, charts.sides):
         assert "21 Sep 2026: left" in chart.accessibleDescription()
+
+
+def test_what_was_written_of_one_is_told_in_passing_under_another(qtbot, bo, page, current, tmp_path):
+    read(page, qtbot)
+    page.exporting.exporter.work.slice_ms = math.inf
+    page.exporting._asked = Deed.CSV, page.exporting.charts()
+    with qtbot.waitSignal(page.exporting.notice, timeout=20_000):
+        page.exporting.save(str(tmp_path / "a.csv"))
+        current.choose(bo.athlete)
+    assert page.exporting.note.isHidden(), "it would stand under another name"
+    read(page, qtbot)
+
+
+def test_who_is_chosen_among_others_is_shown_in_the_metric_of_the_comparison(qtbot, gym, bo, page, current):
+    for one in (gym, bo):
+        one.train(3)
+    read(page, qtbot)
+    page.comparing.work.slice_ms = math.inf
+    for one in (bo, gym):
+        page.comparing.open()
+        dialog = there(page.comparing.dialog)
+        dialog.measured.set_value(Metric.E1RM_EXTERNAL)
+        dialog.measured.chosen.emit(Metric.E1RM_EXTERNAL)
+        dialog._choose(one.athlete)
+        read(page, qtbot)
+        assert page.filters.measured.value() is Metric.E1RM_EXTERNAL
+    current.choose(bo.athlete)
+    read(page, qtbot)
+    assert page.filters.measured.value() is not Metric.E1RM_EXTERNAL, "it was wanted once"
+
+
+def test_whom_there_is_nothing_to_show_of_cannot_be_chosen_among_others(qtbot, gym, page, current):
+    gym.test(0, WEAK, STRONG)
+    gym.another()
+    read(page, qtbot)
+    page.comparing.work.slice_ms = math.inf
+    page.comparing.open()
+    dialog = there(page.comparing.dialog)
+    for row, one in enumerate(dialog.model.records):
+        dialog.table.selectRow(row)
+        assert dialog.show_button.isEnabled() is one.measured
+    dialog.table.selectRow(next(n for n, one in enumerate(dialog.model.records) if not one.measured))
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_what_is_behind_a_point_folds_anew_with_the_text_size(qtbot, gym, bo, page):
+    gym.train(3)
+    read(page, qtbot)
+    page.behind.open_point(0)
+    dialog = there(page.behind.dialog)
+    dialog.resize(780, 560)
+    beside = dialog._tables.direction()
+    theme.apply("light", 200)
+    assert dialog._tables.direction() is not beside
+    dialog.reject()

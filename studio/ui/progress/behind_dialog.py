@@ -54,6 +54,7 @@ class BehindDialog(QDialog):
         self.day_button.clicked.connect(self._ask_for_day)
         self.delete_button.clicked.connect(self._ask_to_delete)
         self.close_button.clicked.connect(self.accept)
+        theme.news().changed.connect(self._fold)
         self._add_key(Qt.Key.Key_Left).activated.connect(self._ask_before)
         self._add_key(Qt.Key.Key_Right).activated.connect(self._ask_after)
         self._add_key(Qt.Key.Key_PageDown).activated.connect(self._scroll_down)

@@ -90,7 +90,9 @@ class CompareTable(QTableView):
         self.setColumnWidth(STRIP, max(theme.px(LEAST_WIDTH), room - name))
 
     def _want(self, index: QModelIndex) -> None:
-        self.wanted.emit(self._people.record(index.row()).athlete)
+        one = self._people.record(index.row())
+        if one.measured:
+            self.wanted.emit(one.athlete)
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
@@ -171,7 +173,9 @@ class CompareDialog(QDialog):
         return self.model.record(rows[0].row()) if rows else None
 
     def _enable(self) -> None:
-        self.show_button.setEnabled(self._selected() is not None)
+        """Of whom there is something to show."""
+        one = self._selected()
+        self.show_button.setEnabled(one is not None and one.measured)
 
     def _ask_subject(self, subject: object) -> None:
         self.asked.emit(subject, None)
@@ -181,7 +185,7 @@ class CompareDialog(QDialog):
 
     def _choose_selected(self) -> None:
         one = self._selected()
-        if one is not None:
+        if one is not None and one.measured:
             self._choose(one.athlete)
 
     def _choose(self, athlete: object) -> None:

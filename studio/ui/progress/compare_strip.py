@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
@@ -176,7 +176,8 @@ def _paint_few(painter: QPainter, place: QRectF, one: Compared, colours: theme.P
     painter.setPen(theme.colour(colours.muted))
     end = Qt.AlignmentFlag.AlignLeft if (one.gap or 0.0) > 0 else Qt.AlignmentFlag.AlignRight
     inner = place.adjusted(theme.px(2), 0, -theme.px(2), 0)
-    painter.drawText(inner, end | Qt.AlignmentFlag.AlignVCenter, f"n = {one.days}")
+    said = QCoreApplication.translate("CompareStrip", "n = {days}").format(days=labels.number(one.days))
+    painter.drawText(inner, end | Qt.AlignmentFlag.AlignVCenter, said)
 
 
 def _side_name(one: Compared) -> str:

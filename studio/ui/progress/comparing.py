@@ -111,11 +111,12 @@ class Comparing(QObject):
         return sorted(found.values(), key=lambda one: one.name.casefold())
 
     def _choose(self, athlete: Athlete) -> None:
-        """Put ``athlete`` in charge; the page shows the same exercise, if that athlete has it."""
-        subject = self.dialog.subject.value() if self.dialog else None
+        """Put ``athlete`` in charge; the page shows the same exercise and metric, if that athlete has it."""
+        dialog = self.dialog
         self._current.choose(athlete)
-        if subject is not None:
+        if dialog is not None and (subject := dialog.subject.value()) is not None:
             self.filters.subject.set_value(subject)
+            self.filters.wanted_metric = dialog.measured.value()
         self.filters.changed.emit()
 
     def _closed(self) -> None:

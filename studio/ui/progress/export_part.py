@@ -23,6 +23,7 @@ from studio.ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from studio.clock import Clock
+    from studio.domain.athlete import Athlete
     from studio.ui.current_athlete import CurrentAthlete
     from studio.ui.errors import Reporter
     from studio.ui.progress.page import ProgressPage
@@ -44,10 +45,11 @@ class ExportPart(QObject):
         self, current: CurrentAthlete, clock: Clock, reporter: Reporter, tasks: Tasks, page: ProgressPage
     ) -> None:
         super().__init__(page)
-        self._reporter, self._page = reporter, page
+        self._reporter, self._page, self._current = reporter, page, current
         self._asked: tuple[Deed, tuple[ChartView, ...]] = (Deed.PNG, ())
         self._of_menu: ChartView | None = None
         self._path: Path | None = None
+        self._begun_of: Athlete | None = None
         self.words = ExportWords(current, clock, page)
         self.exporter = Exporter(tasks, self.words.about, self._shown, self)
         self.button = plain_button(self.tr("Export"))
@@ -167,14 +169,16 @@ class ExportPart(QObject):
 
     def _save(self, name: str) -> None:
         deed, charts = self._asked
+        self._begun_of = self._current.athlete
         self.exporter.save(Path(name), KINDS[deed], charts, self.words.caption(charts))
 
     def _tell_saved(self, path: Path) -> None:
         self._path = path
         text = self.tr("Saved as {path}.").format(path=path)
-        self._page.entering.note.hide()
-        self.note.set_text(text)
-        self.note.show()
+        if self._begun_of == self._current.athlete:  # else it stands under another name
+            self._page.entering.note.hide()
+            self.note.set_text(text)
+            self.note.show()
         self.notice.emit(text)
 
     def _tell_picture_copied(self) -> None:

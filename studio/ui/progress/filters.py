@@ -38,6 +38,7 @@ class Filters(QWidget):
         )
         self.about = link_button(self.tr("About the index"))
         self._blocks: tuple[BlockSpan, ...] | None = None
+        self.wanted_metric: Metric | None = None
         row = FlowLayout(self, spacing=8)
         for name, choice in (
             (self.tr("Exercise"), self.subject),
@@ -69,9 +70,10 @@ class Filters(QWidget):
         self.subject.set_items((subject, subject.name) for subject in subjects)
 
     def offer_metrics(self, metrics: Sequence[Metric], chosen: Metric) -> None:
-        """Where there is only one, it is named but cannot be changed."""
+        """Where there is only one, it is named but cannot be changed; the one that is wanted comes first."""
+        wanted, self.wanted_metric = self.wanted_metric, None
         self.measured.set_items((metric, labels.metric_text(metric)) for metric in metrics)
-        self.measured.set_value(chosen)
+        self.measured.set_value(chosen if wanted is None or wanted not in metrics else wanted)
         self.measured.setEnabled(len(metrics) > 1)
 
     def offer_blocks(self, spans: Sequence[BlockSpan]) -> None:

@@ -50,20 +50,25 @@ class OnScreen(QObject):
         self.scope = None
         athlete, subject = self._current.athlete, self._page.filters.subject.value()
         wanted = None if athlete is None or subject is None else (athlete.id, subject.id)
-        if wanted != self._of:
-            self._of = wanted
+        if wanted == self._of:
+            return
+        before, self._of = self._of, wanted
+        self._waiting.clear()
+        if before is not None:
             self._empty()
-            if not self._page.isVisible():
-                self._show_states()
+        if not self._page.isVisible():
+            self._show_states()
 
     def fail(self) -> None:
         """It could not be read: what was there before would be taken for it."""
         self.scope = self._of = None
+        self._waiting.clear()
         self._empty()
         self._show_states()
 
     def once_read(self, deed: Callable[[], None]) -> None:
         """Do it as soon as all of the page is of the same: not for somebody else, and not unseen."""
+        self._page.activated()  # what is stale is not waited for
         self._waiting.append(deed)
         self._go_on()
 
@@ -103,7 +108,6 @@ class OnScreen(QObject):
         """Everything keeps its room, and the keyboard its place."""
         page = self._page
         page.facts = None
-        self._waiting.clear()
         page.facts_row.clear()
         page.charts.clear()
         for line in (page.left_out, page.why, page.forecast, page.nothing_card):

@@ -188,7 +188,7 @@ class ProgressPage(QWidget):
     def _show_subject(self, athlete: Athlete, subject: Subject) -> Iterator[int | None]:
         """The facts and the trend first; what stands below comes after they are painted."""
         yield SOON_MS  # what asked for it is done first
-        if self._shown_of != (athlete.id, subject.id):
+        if self._shown_of != (athlete.id, subject.id) or self.filters.wanted_metric is not None:
             self._shown_of = (athlete.id, subject.id)
             self.filters.offer_metrics(*self._reader.metrics(athlete, subject))
             yield None
