@@ -31,8 +31,8 @@ class StrengthTestsCard(Card):
         form = Form(label_width=96)
         form.add_field(self.tr("A test counts for"), self.expires)
         hint = self.tr(
-            "After that the weak side is unknown again, and a test is due. {low} to {high} days; a test that is"
-            " stored keeps the day that was set with it."
+            "After that the weak side is unknown again, and a test is due. {low} to {high} days; a test that"
+            " is stored keeps the day that was set with it."
         )
         form.add_hint(hint.format(low=LEAST_TEST_DAYS, high=MOST_TEST_DAYS))
         self.body.addLayout(form)
