@@ -90,6 +90,10 @@ def test_nothing_of_one_athlete_stays_under_the_name_of_another(qtbot, gym, bo, 
     begin(page, current, bo)
     assert (page.facts, page.on_screen.scope) == (None, None)
     assert {card.answer for card in page.facts_row.cards} == {"–"}
+    asked = QSignalSpy(page.facts_row.asked)
+    for card in page.facts_row.cards:
+        card.ask.click()
+    assert not asked.count()
     assert not any(view.spots or view.shown for view in page.charts.views())
     assert not any(view.plotItem.isVisible() for view in page.charts.views())
     assert not any(card.view.spots or card.read_out.text() for card in page.more.cards.values())

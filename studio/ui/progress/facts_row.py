@@ -163,7 +163,8 @@ class FactsRow(QWidget):
             self.asked.emit(self._words.of_steadiness(self._facts, self._measure))
 
     def _ask_ratio(self) -> None:
-        self.asked.emit(self._ratio_words.why(self._ratio, self._measure))
+        if self._facts is not None:
+            self.asked.emit(self._ratio_words.why(self._ratio, self._measure))
 
     def _show_steady(self, facts: Facts) -> None:
         if not facts.compared or facts.verdict.word is Word.NOT_COMPARABLE:
