@@ -53,7 +53,7 @@ def clauses(texts: Iterable[str]) -> Counter[str]:
     return Counter(part for part in found if part)
 
 
-_BETWEEN = re.compile(rf",(?! (?:left|right) {_LEG})|[;:·\n()]|\. ")
+_BETWEEN = re.compile(rf",(?! (?:left|right) {_LEG})|[;:·\n()]|\.(?: |$)")
 
 
 def _as(like: str, word: str) -> str:

@@ -15,16 +15,16 @@ from studio.domain.certainty import Certainty, certainty
 from studio.domain.defaults import WINDOW
 from studio.domain.errors import BadValue, Missing
 from studio.domain.exercise import Exercise
+from studio.domain.index_facts import Reference
 from studio.domain.measured import TOLERANCE
 from studio.domain.sides import Side
 from studio.domain.strength_test import UNIT_NOT_STATED, Metric, StrengthTest, counts_until
-from studio.domain.trials import BODILY
 from studio.domain.weak_side import Verdict, Word, verdict
 from studio.services.measurings import Measurings, measured_by_exercise, measured_by_test
 from studio.services.sittings import LeftOutCounts, Sitting, alike, missing_elsewhere
-from studio.services.testing import metrics_of
+from studio.services.subjects import last_test, metric_with_data
+from studio.storage import athletes, strength_tests
 from studio.storage import exercises as exercise_rows
-from studio.storage import strength_tests, workouts
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -61,7 +61,7 @@ class Facts:
 
     ``latest`` may have one side only; ``one_sided`` and ``other_set_up`` count the sittings that cannot be
     compared, ``practice`` the tests that were only to get used to it. ``test_until`` is the last day on which
-    the ``last_test`` counts.
+    the ``last_test`` counts. ``dominant`` is the side that the athlete declared.
     """
 
     index: Index
@@ -77,6 +77,7 @@ class Facts:
     other_set_up: int = 0
     practice: int = 0
     certainty: Certainty = field(default_factory=Certainty)
+    dominant: Side | None = None
     test_until: date | None = None
 
     @property
@@ -133,44 +134,16 @@ def facts_of(
     Raises Missing for an unknown exercise or test, BadValue for an unknown index or metric.
     """
     chosen = _one_of(Index, index, "index")
+    dominant = _dominant(session, athlete_id, chosen)
     if test is not None:
-        return facts_from(measured_by_test(session, athlete_id, _test_named(session, test)), chosen)
+        measured = measured_by_test(session, athlete_id, _test_named(session, test))
+        return facts_from(measured, chosen, dominant=dominant)
     found = _exercise(session, exercise)
     wanted = (
         metric_with_data(session, athlete_id, found) if metric is None else _one_of(Metric, metric, "metric")
     )
-    return facts_from(measured_by_exercise(session, athlete_id, found, wanted), chosen)
-
-
-def subjects_of(session: Session, athlete_id: UUID) -> list[Exercise | StrengthTest]:
-    """What can be looked at for an athlete: one-sided exercises with sets or tests, then tests without one.
-
-    The exercise trained most stands first. A test in which less is better does not tell the weaker side.
-    """
-    tested = [test for test in strength_tests.tested(session, athlete_id) if test.higher_is_better]
-    logged = workouts.exercises_logged(session, athlete_id)
-    ids = dict.fromkeys([*logged, *(t.exercise_id for t in tested if t.exercise_id is not None)])
-    known = {e.id: e for e in exercise_rows.exercises(session, archived=True)}
-    trained = [known[i] for i in ids if i in known and known[i].laterality.per_side]
-    return [*trained, *(t for t in tested if t.exercise_id is None)]
-
-
-def metrics_for(session: Session, exercise: Exercise) -> tuple[Metric, ...]:
-    """What can be compared of an exercise: what it can be tested in, and what it has been tested in.
-
-    The external e1RM beside the system's, where there is a difference.
-    """
-    tested = (t.metric for t in strength_tests.tests(session) if t.exercise_id == exercise.id)
-    found = tuple(dict.fromkeys([*metrics_of(exercise), *tested]))
-    if Metric.E1RM not in found or exercise.load_mode not in BODILY:
-        return found
-    return (Metric.E1RM, Metric.E1RM_EXTERNAL, *(m for m in found if m is not Metric.E1RM))
-
-
-def metric_with_data(session: Session, athlete_id: UUID, exercise: Exercise) -> Metric:
-    """The metric of the athlete's latest test of ``exercise``; without one, what its sets can say best."""
-    last = _last_test(session, athlete_id, exercise.id)
-    return last.metric if last else metrics_of(exercise)[0]
+    measured = measured_by_exercise(session, athlete_id, found, wanted)
+    return facts_from(measured, chosen, dominant=dominant)
 
 
 def weak_side_of(session: Session, athlete_id: UUID, exercise_id: UUID, *, today: date) -> Side | None:
@@ -187,23 +160,11 @@ def weaker_side_of(session: Session, athlete_id: UUID, *, today: date) -> Side |
 
     Training begins with a side sooner than that (`weak_side_of`), since it costs nothing (science.md 5.3).
     """
-    test = _last_test(session, athlete_id)
+    test = last_test(session, athlete_id)
     if test is None:
         return None
     found = facts_of(session, athlete_id, exercise=test.exercise_id)
     return found.leads_on(today) if found.verdict.word is Word.REAL else None
-
-
-def _last_test(session: Session, athlete_id: UUID, exercise_id: UUID | None = None) -> StrengthTest | None:
-    """The latest test of an exercise, or of any, that tells which side is the weaker one."""
-    tested = [
-        (occasions[-1].day or date.min, test)
-        for test in strength_tests.tested(session, athlete_id)
-        if test.exercise_id is not None and test.higher_is_better
-        if exercise_id in (None, test.exercise_id)
-        and (occasions := strength_tests.occasions_of(session, athlete_id, test.id))
-    ]
-    return max(tested, key=lambda found: found[0], default=(None, None))[1]
 
 
 def answer_of(facts: Facts) -> dict[str, Any]:
@@ -226,13 +187,17 @@ def answer_of(facts: Facts) -> dict[str, Any]:
     }
 
 
-def facts_from(measurings: Measurings, index: Index) -> Facts:
-    """The facts in ``index`` of what was measured; nothing is read for it."""
+def facts_from(measurings: Measurings, index: Index, *, dominant: Side | None = None) -> Facts:
+    """The facts in ``index`` of what was measured; nothing is read for it.
+
+    An index whose size depends on the ``dominant`` side is undefined while that is not declared: it is never
+    inferred (science.md 1.3).
+    """
     sittings = measurings.sittings
     latest = sittings[-1] if sittings else None
     both = [s for s in sittings if s.both_sides]
     compared = alike(both)
-    points = tuple(_point(s, index) for s in compared)
+    points = tuple(_point(s, index, dominant) for s in compared)
     dated = [(s.day, s) for s in sittings if s.tested and s.day]
     last_day, last = max(dated, key=lambda found: found[0], default=(None, None))
     current = latest if latest and latest.is_one_sided_test else (compared or sittings or (None,))[-1]
@@ -262,6 +227,7 @@ def facts_from(measurings: Measurings, index: Index) -> Facts:
             [p.sitting.right for p in points],
             said.band if current and current.both_sides else None,
         ),
+        dominant=dominant,
     )
 
 
@@ -278,12 +244,21 @@ def days_with_a_gap(points: Sequence[Point]) -> list[tuple[Point, float]]:
     return list(last.values())
 
 
-def _point(sitting: Sitting, index: Index) -> Point:
-    """Means that differ by what rounding can explain are a tie."""
+def _point(sitting: Sitting, index: Index, dominant: Side | None) -> Point:
+    """Means that differ by what rounding can explain are a tie; whatever has a sign is right-positive."""
     left, right = fmean(sitting.left), fmean(sitting.right)
     if isclose(left, right, rel_tol=TOLERANCE):
         left = right = max(left, right)
-    return Point(sitting, left, right, index_value(index, left, right) if left and right else None)
+    if not (left and right):
+        return Point(sitting, left, right, None)
+    declared = dominant if index.facts.reference is Reference.SIZE else None
+    return Point(sitting, left, right, index_value(index, left, right, dominant=declared))
+
+
+def _dominant(session: Session, athlete_id: UUID, index: Index) -> Side | None:
+    if index.facts.reference is not Reference.SIZE:
+        return None
+    return athletes.get_athlete(session, athlete_id).dominant
 
 
 def _exercise(session: Session, named: str | UUID | None) -> Exercise:

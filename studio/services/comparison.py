@@ -89,7 +89,8 @@ def compare(
     today: date,
 ) -> Compared:
     """One athlete in ``subject``: a few milliseconds, so that a list of them is read one at a time."""
-    return compared(athlete, facts_from(_measured(session, athlete, subject, metric), index), today)
+    measured = _measured(session, athlete, subject, metric)
+    return compared(athlete, facts_from(measured, index, dominant=athlete.dominant), today)
 
 
 def tested_in(session: Session, athlete: Athlete, exercise: Exercise) -> list[Metric]:

@@ -13,6 +13,8 @@ from studio.services.asymmetry import Facts, Point
 from studio.services.sittings import LeftOut
 from studio.ui import labels
 
+EQUAL = 100.0  # percent, of a share
+
 
 def weaker_side(facts: Facts) -> Side | None:
     """The side that measured less at the latest sitting; None on a tie or without one."""
@@ -47,29 +49,30 @@ def size_text(facts: Facts) -> str:
     return "–" if facts.value is None else labels.percent(abs(facts.value))
 
 
-def share_words(index: Index) -> tuple[str, str] | None:
-    """What stands before and behind a value that is one side's share of the other; None for a difference.
+def share_words(index: Index, value: float, weaker: Side | None) -> tuple[str, str] | None:
+    """What stands before and behind a ``value`` that is one side's share of the other; None for a difference.
 
-    The right side is taken to be the dominant one (science.md 1.2).
+    Whichever side is called dominant, less than 100 % is a share of the stronger side (science.md 1.2).
     """
-    if index is Index.LSI1:
-        return (
-            QCoreApplication.translate("Asymmetry", "left is"),
-            QCoreApplication.translate("Asymmetry", "of right"),
-        )
-    if index is Index.LSI4:
+    if index not in (Index.LSI1, Index.LSI4):
+        return None
+    whole = weaker.opposite if weaker and value < EQUAL else weaker
+    if whole is Side.LEFT:
         return (
             QCoreApplication.translate("Asymmetry", "right is"),
             QCoreApplication.translate("Asymmetry", "of left"),
         )
-    return None
+    return (
+        QCoreApplication.translate("Asymmetry", "left is"),
+        QCoreApplication.translate("Asymmetry", "of right"),
+    )
 
 
 def value_words(index: Index, value: float | None, weaker: Side | None) -> str:
     """8.4 %, left weaker; in an index that is a share, left is 90.0 % of right."""
     if value is None:
         return weaker_words(weaker)
-    size, share = labels.percent(abs(value)), share_words(index)
+    size, share = labels.percent(abs(value)), share_words(index, value, weaker)
     return " ".join((share[0], size, share[1])) if share else f"{size}, {weaker_words(weaker)}"
 
 

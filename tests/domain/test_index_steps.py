@@ -7,6 +7,7 @@ import pytest
 
 from studio.domain.asymmetry import Index, index_value
 from studio.domain.index_steps import put_in
+from studio.domain.sides import Side
 
 PAIRS = [(25.0, 20.0), (20.0, 25.0), (42.5, 46.25)]
 
@@ -24,6 +25,9 @@ def test_the_sides_stand_where_they_belong():
     assert put_in(Index.LSI3, 20, 25, "{:g}".format) == "(25 − 20) / (0.5 (25 + 20)) × 100"
     assert put_in(Index.SPD_SIGNED, 25, 20, "{:g}".format) == "100 − 100 / 25 × 20"
     assert put_in(Index.LSI1, 25, 20, "{:g}".format) == "25 / 20 × 100"
+    assert put_in(Index.LSI1, 25, 20, "{:g}".format, dominant=Side.LEFT) == "20 / 25 × 100"
+    signed = put_in(Index.BAI1, 25, 20, "{:g}".format)
+    assert put_in(Index.BAI1, 25, 20, "{:g}".format, dominant=Side.LEFT) == signed
 
 
 def worked_out(formula: str) -> float:

@@ -60,7 +60,9 @@ ALWAYS = clauses(
         "Left against right",
         "↑ right stronger · ↓ left stronger",
         "Different for left / right",
-        "taken to be the right one",
+        "D taken to be the right side",
+        "ND the left one",
+        "in what only takes its sign from it right and left",
     ]
 )
 """What names both sides whoever is weak: which way a chart points, and what columns hold."""
@@ -166,8 +168,8 @@ def test_every_page_mirrors(said_by_each, qtbot, name):
 
 @pytest.mark.parametrize("name", PEOPLE)
 def test_the_progress_page_mirrors_in_every_metric_and_index(said_by_each, qtbot, name):
-    """Not in those of which the very size depends on the dominant side: that one stays the right."""
-    indices = (Index.SPD, Index.SA, Index.LOG_RATIO, Index.BAI1)
+    """The dominant side is another one there, too: what goes by it mirrors as well."""
+    indices = (Index.SPD, Index.SA, Index.LOG_RATIO, Index.BAI1, Index.LSI1, Index.LSI4)
     views = [(metric, Index.SPD_SIGNED) for metric in Metric] + [(Metric.E1RM, index) for index in indices]
 
     def said(rooms: Rooms) -> list[tuple[Counter[str], list[Chart]]]:

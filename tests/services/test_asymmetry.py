@@ -16,16 +16,9 @@ from studio.domain.tempo import StartsWith
 from studio.domain.units import Load
 from studio.domain.weak_side import Word
 from studio.domain.workout import Source
-from studio.services.asymmetry import (
-    answer_of,
-    facts_of,
-    metric_with_data,
-    metrics_for,
-    subjects_of,
-    weak_side_of,
-    weaker_side_of,
-)
+from studio.services.asymmetry import answer_of, facts_of, weak_side_of, weaker_side_of
 from studio.services.sittings import LeftOut
+from studio.services.subjects import metric_with_data, metrics_for, subjects_of
 from studio.storage import athletes, exercises, strength_tests, workouts
 from tests.make import a_bilateral_exercise, a_set, a_workout, an_athlete, an_exercise, an_instant
 
@@ -480,3 +473,26 @@ def test_a_test_tells_the_weak_side_until_the_day_that_it_names(database, gym):
     with database.read() as session:
         assert weak_side_of(session, athlete.id, single.id, today=until) is Side.LEFT
         assert weak_side_of(session, athlete.id, single.id, today=until + timedelta(days=1)) is None
+
+
+@pytest.mark.parametrize(
+    ("dominant", "index", "value"),
+    [
+        (None, "lsi1", None),
+        (Side.RIGHT, "lsi1", 80.0),
+        (Side.LEFT, "lsi1", 125.0),
+        (Side.LEFT, "lsi4", 80.0),
+        (None, "bai1", 100 / 9),
+        (Side.LEFT, "bai1", 100 / 9),
+    ],
+)
+def test_a_share_goes_by_the_declared_side_and_a_sign_by_the_right_one(database, gym, dominant, index, value):
+    athlete, single, _ = gym
+    test = StrengthTest("Thrust", Metric.LOAD, "kg", single.id)
+    store(database, test, sitting(athlete, test, (20.0,), (25.0,), FIRST))
+    with database.write() as session:
+        athletes.save_athlete(session, replace(athlete, dominant=dominant))
+    with database.read() as session:
+        facts = facts_of(session, athlete.id, exercise=single.id, index=index, metric="load")
+
+    assert facts.value == (None if value is None else pytest.approx(value))

@@ -71,7 +71,7 @@ def facts(*, swap: bool = False, dated: bool = True, index: Index = Index.SPD_SI
         )
         for n, pair in enumerate(PAIRS)
     )
-    return facts_from(Measurings(Metric.E1RM, "kg", sittings), index)
+    return facts_from(Measurings(Metric.E1RM, "kg", sittings), index, dominant=Side.RIGHT)
 
 
 def ys(chart: Chart, series: int = 0) -> list[float]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from studio.domain.asymmetry import Index
 from studio.domain.chart import Form, Ribbon
 from studio.domain.forecast import GapTest, forecast
+from studio.domain.sides import Side
 from studio.domain.simulation import SimulatedAthlete
 from studio.domain.strength_test import Metric
 from studio.services.asymmetry import Facts, facts_from
@@ -43,7 +44,7 @@ def sitting(week: float, left: float, right: float, **more: object) -> Sitting:
 
 
 def facts(*sittings: Sitting, index: Index = Index.SPD_SIGNED) -> Facts:
-    return facts_from(Measurings(Metric.E1RM, "kg", sittings), index)
+    return facts_from(Measurings(Metric.E1RM, "kg", sittings), index, dominant=Side.RIGHT)
 
 
 def three(*, swap: bool = False, index: Index = Index.SPD_SIGNED) -> Facts:

@@ -7,6 +7,7 @@ from typing import Any
 
 from studio.domain.athlete import Athlete
 from studio.domain.exercise import Exercise
+from studio.domain.sides import Side
 from studio.domain.strength_test import Metric, StrengthTest
 from studio.domain.units import Load
 from studio.storage import athletes, exercises, strength_tests, workouts
@@ -70,7 +71,7 @@ class Gym:
 
 
 def a_gym(database: Database) -> Gym:
-    ann = Athlete("Ann Berg")
+    ann = Athlete("Ann Berg", dominant=Side.RIGHT)
     with database.write() as session:
         athletes.add_athlete(session, ann)
         lift = there(exercises.find_exercise(session, "sl_hip_thrust_bent"))

@@ -413,15 +413,44 @@ def test_another_index_comes_with_its_formula_and_source(gym, shown):
 
     assert answers(page)[0] == "left is 87.1 % of right"
     assert page.facts_row.now.tones == ["left", "left", "left"]
-    assert page.facts_row.now.source.text().endswith("the right side is taken to be the dominant one")
+    assert page.facts_row.now.source.text().endswith("dominant side: right")
     assert page.charts.trend_card.read_out.text().startswith(
         "30 Nov 2026: left 45.0 kg, right 51.7 kg, left is 87.1 % of right"
     )
     assert page.why.text().startswith(
-        "Limb Symmetry Index 1: ND / D × 100 (Ceroni 2012) · D the dominant side"
+        "Limb Symmetry Index 1: ND / D × 100 (Ceroni 2012) · D the dominant side (right), ND the other"
     )
     assert "the verdict and its noise are in percent of the stronger side" in page.why.text()
     assert page.charts.trend_card.aside.text() == "100\u00a0%: both sides equal"
+
+
+def test_a_share_goes_by_the_side_that_was_declared_and_mirrors(gym, current, shown):
+    three_tests(gym)
+    page = shown()
+    page.filters.index.set_value(Index.LSI1)
+    left = gym.another("Bo Lind", dominant=Side.LEFT)
+    for days_ago in (56, 28, 0):
+        left.test(days_ago, (50.0, 51.0, 52.0), (44.0, 45.0, 46.0))
+    current.choose(left.athlete)
+
+    assert answers(page)[0] == "right is 88.2 % of left"
+    assert page.facts_row.now.tones == ["right", "right", "right"]
+    assert "D the dominant side (left), ND the other" in page.why.text()
+
+
+def test_without_a_declared_side_a_share_is_no_number(gym, current, shown):
+    nobody = gym.another("Bo Lind")
+    three_tests(nobody)
+    current.choose(nobody.athlete)
+    page = shown()
+    page.filters.index.set_value(Index.LSI1)
+    page.reload()
+
+    assert answers(page)[:2] == ["–", "Real"]
+    assert "goes by the dominant side, and that is not stated" in page.facts_row.now.source.text()
+    assert "which is not stated, ND the other" in page.why.text()
+    assert page.charts.trend.spots == ()
+    assert len(page.charts.sides.spots) == 6
 
 
 def test_range_and_noise_say_what_they_are_in_where_the_index_is_another(gym, shown):

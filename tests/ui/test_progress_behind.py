@@ -51,12 +51,17 @@ def gym(database):
 
 
 @pytest.fixture
-def shown(qtbot, dressed, database, changes, gym, tmp_path) -> Iterator[Callable[[], ProgressPage]]:
+def current(qapp, gym) -> CurrentAthlete:
+    current = CurrentAthlete()
+    current.choose(gym.athlete)
+    return current
+
+
+@pytest.fixture
+def shown(qtbot, dressed, database, changes, current, tmp_path) -> Iterator[Callable[[], ProgressPage]]:
     """The page on screen, once the data of the test is stored."""
     window = QWidget()
     qtbot.addWidget(window)
-    current = CurrentAthlete(window)
-    current.choose(gym.athlete)
     page = ProgressPage(database, changes, current, FakeClock(NOW), Reporter(window, tmp_path))
     page.work.slice_ms = math.inf
     page.setParent(window)
@@ -230,6 +235,17 @@ def test_every_index_is_worked_out_with_its_numbers(gym, shown, index, said):
     page.reload()
 
     assert card_of(page).steps[-1] == (index.facts.label, said)
+
+
+def test_a_share_needs_the_dominant_side(gym, current, shown):
+    nobody = gym.another("Bo Lind")
+    store_test(nobody)
+    current.choose(nobody.athlete)
+    page = shown()
+    page.filters.index.set_value(Index.LSI4)
+    page.reload()
+
+    assert "goes by the dominant side" in card_of(page).steps[-1][1]
 
 
 def test_a_negative_index_has_a_proper_minus(gym, shown):

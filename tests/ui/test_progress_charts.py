@@ -140,11 +140,15 @@ def test_a_day_is_its_own_place(qapp):
 
 @pytest.mark.parametrize("metric", list(Metric))
 @pytest.mark.parametrize("index", list(Index))
-def test_every_index_is_explained(qapp, index, metric):
-    text = why_text(index, metric)
+@pytest.mark.parametrize("dominant", [None, Side.LEFT])
+def test_every_index_is_explained(qapp, index, metric, dominant):
+    text = why_text(index, metric, dominant)
 
     assert text.startswith(f"{index.facts.label}: {index.facts.formula} ({index.facts.source})")
-    assert ("dominant" in text) is ("D" in index.facts.formula)
+    assert ("ND the" in text) is ("D" in index.facts.formula)
+    by_size = index.facts.reference is Reference.SIZE
+    assert ("the dominant side (left)" in text) is (by_size and dominant is Side.LEFT)
+    assert ("not stated" in text) is (by_size and dominant is None)
     assert ("S stronger side, W weaker" in text) is ("W" in index.facts.formula)
 
 

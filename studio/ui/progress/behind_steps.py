@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studio.domain.asymmetry import Index
 from studio.domain.exercise import Exercise
+from studio.domain.index_facts import Reference
 from studio.domain.index_steps import put_in
 from studio.domain.strength import Formula
 from studio.domain.strength_test import Metric
@@ -18,6 +19,7 @@ from studio.services.behind_points import BehindPoint
 from studio.services.behind_sets import SIDES
 from studio.ui import labels, verdicts
 from studio.ui.progress.measure import Measure
+from studio.ui.progress.words import needs_dominant
 
 DIGITS = 2
 Step = tuple[str, str]
@@ -43,12 +45,14 @@ def steps_of(
 
 def index_text(behind: BehindPoint, facts: Facts, measure: Measure) -> str:
     """100 − 100 / 54.12 × 51.48 = 4.9 %, left weaker."""
-    point = behind.point
+    point, reference = behind.point, facts.index.facts.reference
+    if reference is Reference.SIZE and facts.dominant is None:
+        return needs_dominant()
 
     def number(value: float) -> str:
         return labels.number(measure.of(value), DIGITS)
 
-    said = put_in(facts.index, point.left, point.right, number)
+    said = put_in(facts.index, point.left, point.right, number, dominant=facts.dominant)
     if point.value is None:
         undefined = QCoreApplication.translate("Behind", "{formula}: not defined for these values")
         return undefined.format(formula=said)

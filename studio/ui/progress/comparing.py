@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from studio.domain.asymmetry import Index
 from studio.domain.athlete import Athlete
 from studio.domain.strength_test import Metric, StrengthTest
-from studio.services import asymmetry, comparison
+from studio.services import comparison, subjects
 from studio.storage import athletes
 from studio.ui.bit_by_bit import BitByBit
 from studio.ui.current_athlete import CurrentAthlete
@@ -90,7 +90,7 @@ class Comparing(QObject):
         if isinstance(subject, StrengthTest):
             return (subject.metric,), subject.metric
         with self._database.read() as session:
-            offered = asymmetry.metrics_for(session, subject)
+            offered = subjects.metrics_for(session, subject)
         yield
         if wanted in offered:
             return offered, wanted
@@ -106,7 +106,7 @@ class Comparing(QObject):
         found: dict[UUID, Subject] = {shown.id: shown}
         for athlete in people:
             with self._database.read() as session:
-                found |= {one.id: one for one in asymmetry.subjects_of(session, athlete.id)}
+                found |= {one.id: one for one in subjects.subjects_of(session, athlete.id)}
             yield
         return sorted(found.values(), key=lambda one: one.name.casefold())
 

@@ -23,7 +23,7 @@ from studio.ui.progress.fact_card import FactCard, Part
 from studio.ui.progress.measure import Measure
 from studio.ui.progress.ratio_words import RatioWords
 from studio.ui.progress.why import WhyWords
-from studio.ui.progress.words import as_difference
+from studio.ui.progress.words import as_difference, needs_dominant
 
 FOUR_FROM, TWO_FROM = 900, 460
 UNKNOWN = (Part("–"),)
@@ -85,6 +85,9 @@ class FactsRow(QWidget):
 
     def _show_now(self, facts: Facts, measure: Measure, today: date) -> None:
         point = facts.points[-1] if facts.points else None
+        if facts.index.facts.reference is Reference.SIZE and facts.dominant is None:
+            self.now.say(UNKNOWN, needs_dominant())
+            return
         if point is None or point.value is None:
             self.now.say(UNKNOWN, self.tr("No day on which both sides were measured."))
             return
@@ -95,7 +98,8 @@ class FactsRow(QWidget):
 
     def _size(self, facts: Facts, point: Point, tone: str) -> list[Part]:
         """8.4 %, left weaker; in an index that is a share, left is 90.0 % of right."""
-        size, share = Part(verdicts.size_text(facts), tone), verdicts.share_words(facts.index)
+        size = Part(verdicts.size_text(facts), tone)
+        share = verdicts.share_words(facts.index, facts.value or 0.0, point.weaker)
         if share is None:
             return [size, Part(verdicts.weaker_words(point.weaker), tone, large=False)]
         before, behind = (Part(words, tone, large=False) for words in share)
@@ -116,8 +120,9 @@ class FactsRow(QWidget):
         if facts.certainty.range is not None:
             known = self.tr("95 % range {range}").format(range=self._words.range_text(facts.certainty.range))
             yield ", ".join(filter(None, (as_difference(facts.index, point.gap), known)))
-        if facts.index.facts.reference is Reference.SIZE:
-            yield self.tr("the right side is taken to be the dominant one")
+        if facts.index.facts.reference is Reference.SIZE and facts.dominant:
+            side = labels.side_word(facts.dominant).lower()
+            yield self.tr("dominant side: {side}").format(side=side)
 
     def _show_real(self, facts: Facts, measure: Measure) -> None:
         """The noise stands beside the word where it decides; else the reason comes first."""

@@ -80,7 +80,7 @@ class OnScreen(QObject):
         measured = bool(reading.points_in(scope.period, scope.today))
         page.left_out.setText(verdicts.left_out_text(facts))
         page.left_out.setVisible(measured and bool(page.left_out.text()))
-        page.why.setText(why_text(facts.index, facts.metric))
+        page.why.setText(why_text(facts.index, facts.metric, facts.dominant))
         page.why.setVisible(measured)
         page.forecast.show_foresight(reading.foresight, wanted=measured)
         page.nothing_card.setVisible(not measured)

@@ -15,7 +15,7 @@ from studio.domain.chart import Chart
 from studio.domain.chart_range import spanning
 from studio.domain.exercise import Exercise
 from studio.domain.strength_test import Metric, StrengthTest
-from studio.services import asymmetry, measurings, progress
+from studio.services import asymmetry, measurings, progress, subjects
 from studio.services.asymmetry import Facts, Point
 from studio.services.behind_points import taken_of
 from studio.services.forecasts import Foresight, foresight
@@ -102,7 +102,7 @@ class Reader:
 
     def subjects(self, athlete_id: UUID) -> list[Subject]:
         """What can be looked at, most trained first."""
-        return self._once(("subjects", athlete_id), lambda: self._read(asymmetry.subjects_of, athlete_id))
+        return self._once(("subjects", athlete_id), lambda: self._read(subjects.subjects_of, athlete_id))
 
     def metrics(self, athlete: Athlete, subject: Subject) -> tuple[Sequence[Metric], Metric]:
         """The metrics in which ``subject`` can be looked at, and the one to begin with."""
@@ -111,8 +111,8 @@ class Reader:
         return self._once(
             ("metrics", athlete.id, subject.id),
             lambda: (
-                self._read(asymmetry.metrics_for, subject),
-                self._read(asymmetry.metric_with_data, athlete.id, subject),
+                self._read(subjects.metrics_for, subject),
+                self._read(subjects.metric_with_data, athlete.id, subject),
             ),
         )
 
@@ -159,7 +159,8 @@ class Reader:
             yield
         chosen = measured.of_tests() if wanted.tests_only else measured
         return self._once(
-            (*key, wanted.index, wanted.tests_only), lambda: asymmetry.facts_from(chosen, wanted.index)
+            (*key, wanted.index, wanted.tests_only),
+            lambda: asymmetry.facts_from(chosen, wanted.index, dominant=wanted.athlete.dominant),
         )
 
     def _measured(self, wanted: Wanted) -> Steps[Measurings]:

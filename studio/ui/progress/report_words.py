@@ -36,7 +36,7 @@ class ReportWords(QObject):
     ) -> ReportHead:
         details = (
             (self.tr("Metric"), labels.metric_text(facts.metric)),
-            (self.tr("Index"), why_text(facts.index, facts.metric)),
+            (self.tr("Index"), why_text(facts.index, facts.metric, facts.dominant)),
             (self.tr("From"), self._counted(filters.tests_only.currentText(), points)),
         )
         return ReportHead(

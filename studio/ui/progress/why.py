@@ -33,7 +33,7 @@ class WhyWords(QObject):
         numbers = [
             (self.tr("Index"), index.label),
             (self.tr("Formula"), index.formula),
-            (self.tr("Letters"), letters_text(facts.index)),
+            (self.tr("Letters"), letters_text(facts.index, facts.dominant)),
             (self.tr("Source"), index.source),
             (self.tr("Metric"), labels.metric_text(facts.metric)),
         ]
@@ -100,7 +100,7 @@ class WhyWords(QObject):
         text = self.tr(
             "The same pair of values gives another percentage in every index, so each is named. Right is"
             " positive. L and R are left and right, S the stronger and W the weaker side; D the dominant"
-            " side, taken to be the right one, and ND the other."
+            " side and ND the other, in what only takes its sign from it right and left."
         )
         order = (chosen, *(index for index in Index if index is not chosen))
         head = (self.tr("Index"), self.tr("Formula"), self.tr("Source"), self.tr("Range"))

@@ -68,10 +68,14 @@ def as_difference(index: Index, gap: float | None) -> str:
     )
 
 
-def why_text(index: Index, metric: Metric) -> str:
+def why_text(index: Index, metric: Metric, dominant: Side | None) -> str:
     """The formula of ``index`` with its source, what its letters mean, and what is put into it."""
     facts = index.facts
-    parts = [f"{facts.label}: {facts.formula} ({facts.source})", letters_text(index), _put_in(metric)]
+    parts = [
+        f"{facts.label}: {facts.formula} ({facts.source})",
+        letters_text(index, dominant),
+        _put_in(metric),
+    ]
     if index not in IN_PERCENT_OF_THE_STRONGER:
         parts.append(
             QCoreApplication.translate(
@@ -170,13 +174,26 @@ def _side_names() -> dict[str, str]:
     return {side.value: labels.side_word(side).lower() for side in (Side.LEFT, Side.RIGHT)}
 
 
-def letters_text(index: Index) -> str:
+def needs_dominant() -> str:
+    """Why an index that is a share of the dominant side says nothing: that side is never inferred."""
+    return QCoreApplication.translate(
+        "Progress",
+        "This index goes by the dominant side, and that is not stated: Athletes, Edit, Dominant side.",
+    )
+
+
+def letters_text(index: Index, dominant: Side | None) -> str:
     """What the letters of the formula stand for."""
     facts = index.facts
-    if facts.reference is not Reference.NONE:
-        return QCoreApplication.translate(
-            "Progress", "D the dominant side, taken to be the right one, ND the other"
-        )
+    if facts.reference is Reference.SIGN:
+        return QCoreApplication.translate("Progress", "D taken to be the right side, ND the left one")
+    if facts.reference is Reference.SIZE:
+        if dominant is None:
+            return QCoreApplication.translate(
+                "Progress", "D the dominant side, which is not stated, ND the other"
+            )
+        words = QCoreApplication.translate("Progress", "D the dominant side ({side}), ND the other")
+        return words.format(side=labels.side_word(dominant).lower())
     said = []
     if "S" in facts.formula:
         said.append(QCoreApplication.translate("Progress", "S stronger side, W weaker"))

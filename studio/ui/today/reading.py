@@ -10,7 +10,7 @@ from uuid import UUID
 from studio.domain.athlete import Athlete
 from studio.domain.exercise import Exercise, built_in_id
 from studio.domain.strength_test import StrengthTest
-from studio.services import asymmetry, resuming, today
+from studio.services import asymmetry, resuming, subjects, today
 from studio.services.asymmetry import Facts
 from studio.services.resuming import LeftRunning
 from studio.services.today import DaySession, PersonToday, State
@@ -75,7 +75,7 @@ def _lift_in_hand(
                 exercise = known[prescription.exercise_id]
                 if exercise.laterality.per_side:
                     return exercise
-    measured = asymmetry.subjects_of(session, athlete_id)
+    measured = subjects.subjects_of(session, athlete_id)
     return measured[0] if measured else known.get(ARTICLES_LIFT)
 
 
