@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 import studio.ui
 from studio.domain.asymmetry import Index
 from studio.domain.chart import Axis, Scale
+from studio.domain.index_facts import Reference
+from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
 from studio.ui.progress.axes import ChartAxis, day_at, place_of
 from studio.ui.progress.charts import Charts
