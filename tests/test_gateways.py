@@ -36,6 +36,7 @@ DEEP_IN_REPORTLAB = (
     "reportlab.lib.utils",
     "reportlab.graphics",
 )
+PLAIN_SHAPES = ("reportlab.graphics.shapes", "reportlab.graphics.renderPDF")
 
 
 def bare_labels(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
@@ -126,9 +127,11 @@ def escaped_by_hand(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
 def printed_markup(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
     """Paper gets strings that were wrapped by `pdf.text`: what reads markup would open the files it names.
 
-    A font search of ReportLab's would load a pickle from the temporary folder.
+    A font search of ReportLab's would load a pickle from the temporary folder. Of its drawings only the plain
+    shapes are used, and what writes them into a page.
     """
-    yield from (node for name, node in imports(tree) if is_inside(name, *DEEP_IN_REPORTLAB))
+    deep = ((name, node) for name, node in imports(tree) if is_inside(name, *DEEP_IN_REPORTLAB))
+    yield from (node for name, node in deep if not is_inside(name, *PLAIN_SHAPES))
     yield from mentions(tree, "Paragraph", "XPreformatted", "ParaParser", "FontFinder", "trustedHosts")
     if any(is_inside(name, "reportlab") for name, _ in imports(tree)):
         yield from mentions(tree, "drawImage", "drawInlineImage", "ImageReader", "linkURL")
@@ -225,6 +228,8 @@ RULES: Rules = {
         [
             "from reportlab.platypus import Paragraph",
             "from reportlab.lib.fontfinder import FontFinder",
+            "from reportlab.graphics import renderPM",
+            "from reportlab.graphics.widgets.markers import Marker",
             "Paragraph(athlete.name, style)",
             "from reportlab.pdfgen.canvas import Canvas\ncanvas.drawImage(path, 0, 0)",
             "rl_config.trustedHosts = []",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from studio.ui import theme
@@ -150,6 +150,11 @@ def tip(text: str) -> str:
 def set_tip(widget: QWidget, text: str) -> None:
     """A tooltip that shows ``text`` as it was typed."""
     widget.setToolTip(tip(text))
+
+
+def show_tip(widget: QWidget, at: QPoint, text: str) -> None:
+    """A tip that comes up ``at`` a place of the screen, with ``text`` as it was typed; none without."""
+    QToolTip.showText(at, tip(text), widget)
 
 
 def message(parent: QWidget | None, title: str, text: str, detail: str = "") -> QMessageBox:

@@ -29,6 +29,7 @@ from studio.storage import athletes, blocks
 from studio.storage.check import problems
 from studio.storage.database import open_database
 from studio.ui.progress.chart_view import ChartView
+from studio.ui.progress.page import ProgressPage
 from studio.ui.progress.why_dialog import WhyDialog
 from studio.ui.rooms import Rooms
 from tests.domain.make_week import in_order, mirrored_proposal
@@ -142,6 +143,10 @@ def texts(widget: QWidget) -> Iterator[str]:
             yield from (child.accessibleName(), child.accessibleDescription(), child.toolTip())
 
 
+def all_read(page: ProgressPage) -> bool:
+    return not page.work.busy and not page.more.work.busy
+
+
 def check_mirrored(here: Counter[str], there_: Counter[str]) -> None:
     swapped = Counter(other_side(c) for c in there_.elements() if c not in ALWAYS)
     plain = Counter(c for c in here.elements() if c not in ALWAYS)
@@ -156,7 +161,7 @@ def test_every_page_mirrors(said_by_each, qtbot, name):
 
     def said_on(rooms: Rooms, page: str) -> Counter[str]:
         rooms.window.show_page(page)
-        qtbot.waitUntil(lambda: not rooms.progress.work.busy)
+        qtbot.waitUntil(lambda: all_read(rooms.progress))
         qtbot.waitUntil(lambda: not rooms.planner.proposals.next_week._later.isActive())
         return clauses(texts(rooms.window))
 
@@ -182,7 +187,7 @@ def test_the_progress_page_mirrors_in_every_metric_and_index(said_by_each, qtbot
         page.filters.measured.set_value(metric)
         page.filters.index.set_value(index)
         page.reload()
-        qtbot.waitUntil(lambda: not page.work.busy)
+        qtbot.waitUntil(lambda: all_read(page))
         charts = [view.shown for view in page.findChildren(ChartView) if view.isVisible() and view.shown]
         return clauses([*texts(page), *behind_the_facts(rooms)]), charts
 

@@ -359,7 +359,7 @@ def test_what_has_no_room_for_its_name_says_it_in_a_tip(qtbot, view):
     QApplication.sendEvent(
         view.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(place))
     )
-    assert QToolTip.text().startswith("Glutes")
+    assert QToolTip.text().startswith("<span>Glutes")
     QToolTip.hideText()
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
 

@@ -7,7 +7,7 @@ import math
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from studio.domain.chart import Axis, Chart, Form, Scale, Stretch
@@ -21,7 +21,7 @@ from studio.ui.progress.painted import Painted
 from studio.ui.progress.roving_chart import RovingChart
 from studio.ui.progress.shades import Shades
 from studio.ui.progress.strips import Strips
-from studio.ui.text import literal
+from studio.ui.text import show_tip
 
 FLAG_REACH = 8
 BEHIND, IN_FRONT = -20, 3
@@ -101,8 +101,7 @@ class ChartView(RovingChart):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            tip = self.tip_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), literal(tip) if tip else "", self.viewport())
+            show_tip(self.viewport(), event.globalPos(), self.tip_at(QPointF(event.pos())))
             return True
         return bool(super().viewportEvent(event))
 

@@ -39,7 +39,7 @@ def store_1rm(database, athlete, *, key="hip_thrust_barbell", day=None, **values
     )
     with database.write() as session:
         save_test(session, test)
-        save_occasion(session, Occasion(athlete.id, test.id, 1, trials, day=day))
+        save_occasion(session, Occasion(athlete.id, test.id, 1, trials, day=day, body_mass=Load.of(70)))
 
 
 def test_a_share_comes_down_to_what_the_gym_has_and_says_so(page, load, database, athlete):
