@@ -61,7 +61,8 @@ class Facts:
 
     ``latest`` may have one side only; ``one_sided`` and ``other_set_up`` count the sittings that cannot be
     compared, ``practice`` the tests that were only to get used to it. ``test_until`` is the last day on which
-    the ``last_test`` counts. ``dominant`` is the side that the athlete declared.
+    the ``last_test`` counts. ``dominant`` is the side that the athlete declared, where
+    the index goes by it.
     """
 
     index: Index
@@ -193,11 +194,12 @@ def facts_from(measurings: Measurings, index: Index, *, dominant: Side | None = 
     An index whose size depends on the ``dominant`` side is undefined while that is not declared: it is never
     inferred (science.md 1.3).
     """
+    declared = dominant if index.facts.reference is Reference.SIZE else None
     sittings = measurings.sittings
     latest = sittings[-1] if sittings else None
     both = [s for s in sittings if s.both_sides]
     compared = alike(both)
-    points = tuple(_point(s, index, dominant) for s in compared)
+    points = tuple(_point(s, index, declared) for s in compared)
     dated = [(s.day, s) for s in sittings if s.tested and s.day]
     last_day, last = max(dated, key=lambda found: found[0], default=(None, None))
     current = latest if latest and latest.is_one_sided_test else (compared or sittings or (None,))[-1]
@@ -227,7 +229,7 @@ def facts_from(measurings: Measurings, index: Index, *, dominant: Side | None = 
             [p.sitting.right for p in points],
             said.band if current and current.both_sides else None,
         ),
-        dominant=dominant,
+        dominant=declared,
     )
 
 
@@ -251,8 +253,7 @@ def _point(sitting: Sitting, index: Index, dominant: Side | None) -> Point:
         left = right = max(left, right)
     if not (left and right):
         return Point(sitting, left, right, None)
-    declared = dominant if index.facts.reference is Reference.SIZE else None
-    return Point(sitting, left, right, index_value(index, left, right, dominant=declared))
+    return Point(sitting, left, right, index_value(index, left, right, dominant=dominant))
 
 
 def _dominant(session: Session, athlete_id: UUID, index: Index) -> Side | None:

@@ -468,7 +468,7 @@ def test_range_and_noise_say_what_they_are_in_where_the_index_is_another(gym, sh
     size, noise, *_ = cards_behind(page)
     for card in (size, noise):
         assert dict(card.numbers)["Standard Percentage Difference"] == "12.9 %"
-    assert "ND the other" in dict(size.numbers)["Letters"]
+    assert "ND the left one" in dict(size.numbers)["Letters"]
     page.filters.index.set_value(Index.LSI4)
     page.reload()
     size, *_ = cards_behind(page)
