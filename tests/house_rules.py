@@ -16,7 +16,7 @@ Rules = dict[Finder, tuple[list[str], list[str]]]
 
 def calls(tree: ast.Module, name: str) -> Iterator[ast.Call]:
     """Calls of a function or method with this name, whatever it is called on."""
-    for node in ast.walk(tree):
+    for node in every_node(tree):
         if isinstance(node, ast.Call) and called(node) == name:
             yield node
 
@@ -35,7 +35,7 @@ def owner(call: ast.Call) -> str:
 
 def mentions(tree: ast.Module, *names: str) -> Iterator[ast.AST]:
     """Wherever one of these names is imported, read or called."""
-    for node in ast.walk(tree):
+    for node in every_node(tree):
         match node:
             case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name) if name in names:
                 yield node
@@ -43,7 +43,7 @@ def mentions(tree: ast.Module, *names: str) -> Iterator[ast.AST]:
 
 def imports(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
     """Every name that is imported, from its package on: `PySide6.QtCore.Qt`."""
-    for node in ast.walk(tree):
+    for node in every_node(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -72,6 +72,12 @@ def mistaken_in(rule: Finder, bad: list[str], good: list[str]) -> list[str]:
     elsewhere = Path("elsewhere.py")
     missed = [code for code in bad if not any(rule(ast.parse(code), elsewhere))]
     return missed + [code for code in good if any(rule(ast.parse(code), elsewhere))]
+
+
+@cache
+def every_node(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """All of a file's: every rule asks for them."""
+    return tuple(ast.walk(tree))
 
 
 @cache

@@ -12,6 +12,7 @@ from tests.house_rules import (
     broken_in_the_house,
     called,
     calls,
+    every_node,
     imports,
     is_inside,
     mentions,
@@ -63,7 +64,7 @@ def raw_messages(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
     yield from calls(tree, "QMessageBox")
     for name in ("information", "warning", "critical", "question", "about"):
         yield from (call for call in calls(tree, name) if owner(call) == "QMessageBox")
-    for node in ast.walk(tree):
+    for node in every_node(tree):
         boxed = isinstance(node, ast.ClassDef) and "QMessageBox" in map(ast.unparse, node.bases)
         if boxed and not any(called(inner) == "make_plain" for inner in ast.walk(node)):
             yield node
@@ -106,7 +107,7 @@ def chart_words(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
             yield call
     for name in ("addLegend", "setLabels", "setTitle", "LegendItem", "LabelItem", "GraphicsLayout"):
         yield from calls(tree, name)
-    for node in ast.walk(tree):
+    for node in every_node(tree):
         if (
             isinstance(node, ast.Call)
             and owner(node) != ""
@@ -151,7 +152,9 @@ def the_network(tree: ast.Module, file: Path) -> Iterator[ast.AST]:
     if single_window:
         yield from mentions(tree, "QTcpSocket", "QTcpServer", "QUdpSocket", "QNetworkAccessManager")
     if file.name != "guard.py" and any(name == "socket" for name, _ in imports(tree)):
-        sockets = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and owner(node) == "socket"]
+        sockets = [
+            node for node in every_node(tree) if isinstance(node, ast.Call) and owner(node) == "socket"
+        ]
         local = ("gethostname", "socket.socket(socket.AF_UNIX)")
         yield from (node for node in sockets if called(node) not in local and ast.unparse(node) not in local)
     for call in calls(tree, "openUrl"):

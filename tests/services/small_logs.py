@@ -20,6 +20,7 @@ from studio.domain.units import Load, LoadSense, Unit
 from studio.domain.workout import LoggedSet, Source, Workout
 from studio.storage import athletes, exercises, strength_tests, workouts
 from studio.storage.database import Database
+from tests.faults.amounts import amount
 from tests.make import MONDAY, a_bilateral_exercise, a_set, a_workout, an_exercise, an_instant, an_occasion
 
 TODAY = MONDAY + timedelta(days=27)
@@ -155,5 +156,6 @@ def a_gym(database: Database) -> Gym:
 
 
 one_gym_for_all = settings(
-    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=amount(20, 400),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
