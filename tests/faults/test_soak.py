@@ -98,9 +98,12 @@ def tidy() -> None:
 
 
 def turn_to(rooms: Rooms, pages: tuple[str, ...]) -> None:
+    progress = rooms.progress
     for key in pages:
         rooms.window.show_page(key)
         settle(1)
+        while key == "progress" and (progress.work.busy or progress.more.work.busy):
+            settle(1)  # its charts are built one after another
 
 
 def open_and_close(rooms: Rooms, opened: Callable[[], object]) -> None:
