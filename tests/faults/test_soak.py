@@ -30,6 +30,7 @@ from tests.make import there
 
 CYCLES, WARM_UP = amount(60, 500), 10
 GROWTH_BYTES, LEFT_WIDGETS = 5_000, 2
+LARGE = {"strength test": 2}  # by far the most controls: what is kept for them settles later
 BLOCK = 80  # bytes, about what a small object of Python takes; those are not of the heap
 
 Cycle = Callable[[], None]
@@ -156,7 +157,7 @@ def test_dialogs_that_come_and_go_leave_nothing(rooms: Rooms, tell: Tell):
     for kind, opened in dialogs.items():
         turns = cycles // 3 if kind == "print" else cycles  # it makes a sheet each time
         grown, widgets = growth_of(partial(open_and_close, rooms, opened), turns)
-        assert grown <= GROWTH_BYTES + noise, kind
+        assert grown <= GROWTH_BYTES * LARGE.get(kind, 1) + noise, kind
         assert widgets <= LEFT_WIDGETS, kind
         worst, left = max(worst, grown), max(left, widgets)
     tell("memory per dialog", f"{worst / 1000:.1f} kB of {len(dialogs)} kinds, {left} widgets left")
