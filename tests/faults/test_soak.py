@@ -30,7 +30,7 @@ from tests.make import there
 
 CYCLES, WARM_UP = amount(60, 500), 10
 GROWTH_BYTES, LEFT_WIDGETS = 5_000, 2
-LARGE = {"strength test": 2}  # by far the most controls: what is kept for them settles later
+LARGE = {"strength test": 2}  # by far the most controls; what its 5 to 7 kB a round are is not known
 BLOCK = 80  # bytes, about what a small object of Python takes; those are not of the heap
 
 Cycle = Callable[[], None]

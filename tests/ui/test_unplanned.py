@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
 
 from studio.domain.conductor import Stage
 from studio.domain.cues import CueKind
@@ -408,8 +409,7 @@ def test_the_dialog_opens_on_what_is_wanted(gym):
 @pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
 def test_the_lot_is_not_drawn_a_second_time(gym, side):
     page = gym.page()
-    told = []
-    page.unplanned.beginning.wanted.connect(lambda *what: told.append(what[-1]))
+    spy = QSignalSpy(page.unplanned.beginning.wanted)
     with gym.database.read() as session:
         squat = next(e for e in exercises.exercises(session) if e.laterality.per_side and not e.isometric)
     page.start_without_plan(Preset(Kind.TEST, squat, None, "bench 40 cm", side))
@@ -421,4 +421,4 @@ def test_the_lot_is_not_drawn_a_second_time(gym, side):
     dialog.form.begins.set_value(True)
     dialog.accept()
 
-    assert told == [side]
+    assert [spy.at(n)[-1] for n in range(spy.count())] == [side]
