@@ -158,7 +158,7 @@ def of_week_work(weeks: tuple[WeekWork, ...]) -> tuple[WeekWork, ...]:
 def of_best(best: list[DayBest]) -> list[DayBest]:
     """Right stands before left now, so they are put in order again."""
     swapped = [replace(one, side=one.side.opposite) for one in best]
-    return sorted(swapped, key=lambda one: (one.day, one.tested, one.side))
+    return sorted(swapped, key=lambda one: (one.day, one.tested, one.tempo_class, one.side))
 
 
 def of_records(records: list[Record]) -> list[Record]:

@@ -15,6 +15,7 @@ from studio.domain.measured import TOLERANCE
 from studio.domain.sides import Side
 from studio.domain.strength import Estimate, estimate
 from studio.domain.strength_test import Occasion
+from studio.domain.tempo_class import TempoClass
 from studio.domain.trials import system_kg
 from studio.domain.units import Load
 from studio.domain.weak_side import eligible_trial
@@ -27,8 +28,9 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class DayBest:
-    """The best system e1RM of one side on a day in kg; ``low`` and ``high`` are of the seven formulas.
+    """The best system e1RM of one side on a day in one tempo class, in kg.
 
+    ``low`` and ``high`` are what the seven formulas leave open.
     ``at_least`` says that the reps in reserve were not known, ``sure`` that reps and reserve were few.
     """
 
@@ -40,11 +42,22 @@ class DayBest:
     tested: bool
     sure: bool = True
     at_least: bool = False
+    tempo_class: TempoClass = TempoClass.USUAL
+
+    @property
+    def slow(self) -> bool:
+        """Whether its set was lowered slowly."""
+        return self.tempo_class is TempoClass.SLOW
+
+    @property
+    def certain(self) -> bool:
+        """Whether nothing else than the formulas leaves it open."""
+        return self.sure and not self.at_least
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A side did more than ever before, in the metric of the point it is from; ``number`` is that point."""
+    """A side did more than ever before in this tempo class, in the metric of the point ``number``."""
 
     number: int
     side: Side
@@ -68,6 +81,7 @@ class _Where(NamedTuple):
     day: date
     tested: bool
     set_up: str
+    tempo_class: TempoClass = TempoClass.USUAL
 
 
 def best_by_day(
@@ -75,7 +89,8 @@ def best_by_day(
 ) -> list[DayBest]:
     """Of eligible sets and of tests with load and repetitions, the oldest first; tests after sets.
 
-    All are in the set-up of the latest day that has both sides, as the facts are.
+    A day has one for each tempo class, the slow one first: they are no measure of each other. All are in the
+    set-up of the latest day that has both sides, as the facts are.
     """
     return at_once(best_in_steps(exercise, sets, occasions))
 
@@ -107,6 +122,7 @@ def best_in_steps(
                 where.tested,
                 sure=not found.low_confidence,
                 at_least=found.at_least,
+                tempo_class=where.tempo_class,
             )
     return _of_one_set_up(best)
 
@@ -121,24 +137,28 @@ def _of_one_set_up(best: Mapping[tuple[_Where, Side], DayBest]) -> list[DayBest]
     set_ups = {where: (now := where.set_up or now) for where in places}
     both = [where for where in places if (where, Side.LEFT) in best and (where, Side.RIGHT) in best]
     wanted = set_ups[(both or places)[-1]] if places else ""
-    most: dict[tuple[date, bool, Side], DayBest] = {}
+    most: dict[tuple[date, bool, TempoClass, Side], DayBest] = {}
     for (where, side), one in best.items():
-        key = where.day, where.tested, side
+        key = where.day, where.tested, where.tempo_class, side
         if set_ups[where] == wanted and (key not in most or one.value > most[key].value):
             most[key] = one
     return [most[key] for key in sorted(most)]
 
 
 def records_of(points: Sequence[Point]) -> list[Record]:
-    """Each time that a side's mean of a day was above all before; the first day counts as none."""
+    """Each time that a side's mean of a day was above all before; the first day counts as none.
+
+    What was lowered slowly is a record, or not, among days that were: none of the others can be beaten by it.
+    """
     records: list[Record] = []
-    most: dict[Side, float] = {}
+    most: dict[tuple[Side, TempoClass], float] = {}
     for number, point in enumerate(points):
         for side, value in ((Side.LEFT, point.left), (Side.RIGHT, point.right)):
-            before = most.get(side)
+            alike = side, point.sitting.tempo_class
+            before = most.get(alike)
             if before is not None and _beyond(value, before):
                 records.append(Record(number, side, value, before))
-            most[side] = value if before is None else max(before, value)
+            most[alike] = value if before is None else max(before, value)
     return records
 
 
@@ -153,7 +173,8 @@ def _trained(sets: Iterable[TrialSet]) -> Iterator[tuple[_Where, Side, _Attempt]
             continue
         if eligible_trial(done.kind, rir=done.rir, rep_matched=done.matched):
             attempt = _Attempt(done.load, done.reps, done.rir, done.body_mass, done.bm_factor)
-            yield _Where(done.day, tested=False, set_up=done.set_up), done.side, attempt
+            where = _Where(done.day, tested=False, set_up=done.set_up, tempo_class=done.tempo_class)
+            yield where, done.side, attempt
 
 
 def _tested(occasions: Iterable[Occasion]) -> Iterator[tuple[_Where, Side, _Attempt]]:

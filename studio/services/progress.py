@@ -15,6 +15,7 @@ from studio.domain.ratio import Ranged, own_ratio
 from studio.domain.sides import PerSide, Side
 from studio.domain.strength import uni_bi_ratio
 from studio.domain.strength_test import Metric
+from studio.domain.tempo_class import TempoClass
 from studio.domain.trials import trial_value
 from studio.domain.units import Load
 from studio.domain.volume import sets_done
@@ -69,7 +70,8 @@ class Ratio:
 
     ``own`` is the person's own range, known from three trials of a test on. ``tested`` names the lifts whose
     values are trials of one test; else they are sets of training, of which the best counts. The days stand in
-    the order of the values, and ``sides_tested`` tells which side's are trials.
+    the order of the values, and ``sides_tested`` tells which side's are trials. ``slow`` counts the sets of
+    both lifts that would have counted at the usual tempo.
     """
 
     sides: PerSide[float | None]
@@ -81,6 +83,7 @@ class Ratio:
     single_days: PerSide[tuple[date, ...]] = field(default_factory=lambda: PerSide((), ()))
     both_days: tuple[date, ...] = ()
     sides_tested: PerSide[bool] = field(default_factory=lambda: PerSide(left=False, right=False))
+    slow: int = 0
 
 
 def ratio_to_bilateral(
@@ -95,7 +98,8 @@ def ratio_of(session: Session, athlete_id: UUID, exercise: Exercise, today: date
     """Of the last 90 days; None without a two-sided parent.
 
     External loads, as the 50-60 % band means them (science.md 5.2), of tests and of sets that can measure a
-    side: matched sets would make both sides alike.
+    side: matched sets would make both sides alike. Both lifts at the usual tempo, as tests are: a load that
+    was lowered slowly is no measure of one that was not (science.md 2.2).
     """
     parent = exercises.find_exercise(session, exercise.bilateral_parent or "")
     if parent is None:
@@ -119,6 +123,7 @@ def ratio_of(session: Session, athlete_id: UUID, exercise: Exercise, today: date
         PerSide(one.days(Side.LEFT), one.days(Side.RIGHT)),
         two.days(Side.BOTH),
         PerSide(Side.LEFT in one.tested_sides, Side.RIGHT in one.tested_sides),
+        one.slow + two.slow,
     )
 
 
@@ -127,6 +132,7 @@ class _OneRms(NamedTuple):
 
     by_side: dict[Side, list[tuple[float, date]]]
     tested_sides: frozenset[Side]
+    slow: int
 
     @property
     def tested(self) -> bool:
@@ -147,9 +153,10 @@ class _OneRms(NamedTuple):
 
 
 def _one_rms(session: Session, athlete_id: UUID, exercise: Exercise, since: date) -> _OneRms:
-    trained = _by_side(_trained(session, athlete_id, exercise, since), exercise)
+    usual, slow = _trained(session, athlete_id, exercise, since)
     tested = _by_side(_tested(session, athlete_id, exercise, since), exercise)
-    return _OneRms(trained | tested, frozenset(tested))
+    lowered_slowly = sum(map(len, _by_side(slow, exercise).values()))
+    return _OneRms(_by_side(usual, exercise) | tested, frozenset(tested), lowered_slowly)
 
 
 class _Attempt(NamedTuple):
@@ -182,14 +189,19 @@ def _by_side(attempts: Iterable[_Attempt], exercise: Exercise) -> dict[Side, lis
     return found
 
 
-def _trained(session: Session, athlete_id: UUID, exercise: Exercise, since: date) -> Iterator[_Attempt]:
+def _trained(
+    session: Session, athlete_id: UUID, exercise: Exercise, since: date
+) -> tuple[list[_Attempt], list[_Attempt]]:
+    """Sets at the usual tempo, and slow ones."""
+    found: dict[TempoClass, list[_Attempt]] = {TempoClass.USUAL: [], TempoClass.SLOW: []}
     for done in trial_sets(session, athlete_id, exercise.id, since=since):
         if done.load is None or done.reps is None or done.left_out:
             continue
         if eligible_trial(done.kind, rir=done.rir, rep_matched=done.matched):
-            yield _Attempt(
-                done.day, done.side, done.load, done.reps, done.rir, done.body_mass, done.bm_factor
+            found[done.tempo_class].append(
+                _Attempt(done.day, done.side, done.load, done.reps, done.rir, done.body_mass, done.bm_factor)
             )
+    return found[TempoClass.USUAL], found[TempoClass.SLOW]
 
 
 def _tested(session: Session, athlete_id: UUID, exercise: Exercise, since: date) -> Iterator[_Attempt]:

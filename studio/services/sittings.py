@@ -15,6 +15,7 @@ from studio.domain.exercise import Exercise
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric, Occasion
+from studio.domain.tempo_class import TempoClass
 from studio.domain.trial_course import RECORDED
 from studio.domain.trials import trial_value
 from studio.domain.units import Load
@@ -39,9 +40,10 @@ LeftOutCounts = tuple[tuple[LeftOut, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """The trials of both sides on one day (or occasion) in one set-up, in the metric's unit.
+    """The trials of both sides on one day (or occasion) in one set-up and tempo class, in the metric's unit.
 
-    ``occasion_id`` leads back to a test; what was measured is the same without it.
+    ``occasion_id`` leads back to a test; what was measured is the same without it. A test says no tempo,
+    and so is of the usual one.
     """
 
     day: date | None
@@ -52,6 +54,12 @@ class Sitting:
     set_up: str = ""
     expires_on: date | None = None
     occasion_id: UUID | None = field(default=None, compare=False)
+    tempo_class: TempoClass = TempoClass.USUAL
+
+    @property
+    def slow(self) -> bool:
+        """Whether its sets were lowered slowly."""
+        return self.tempo_class is TempoClass.SLOW
 
     @property
     def both_sides(self) -> bool:
@@ -65,6 +73,14 @@ class Sitting:
     def same_day(self, other: Sitting) -> bool:
         """Whether both are of one session; one of no known day is only of its own."""
         return self is other or (self.day is not None and self.day == other.day)
+
+
+class _Where(NamedTuple):
+    """Of which sitting a set is: left at the usual tempo against right lowered slowly is no comparison."""
+
+    day: date
+    set_up: str
+    tempo_class: TempoClass
 
 
 class _Said(NamedTuple):
@@ -94,7 +110,7 @@ def sitting_of(occasion: Occasion) -> Sitting:
 def sittings_of_sets(
     sets: Iterable[TrialSet], silent: Iterable[SilentSets], exercise: Exercise, metric: Metric
 ) -> tuple[list[Sitting], LeftOutCounts]:
-    """The trials among logged sets by day and set-up, and how many sets were left out for which reason.
+    """The trials among logged sets by day, set-up and tempo class, and how many sets are left out, and why.
 
     ``silent`` are those that were only counted. A day with a set that lifted less than the body's share says
     nothing of the external load: its other sets would say too much.
@@ -102,9 +118,8 @@ def sittings_of_sets(
     left_out: Counter[LeftOut] = Counter()
     for alike in silent:
         left_out[_why_silent(alike)] += alike.sets
-    trials: dict[tuple[date, str], tuple[list[float], list[float]]] = {}
-
-    helped: set[tuple[date, str]] = set()
+    trials: dict[_Where, tuple[list[float], list[float]]] = {}
+    helped: set[_Where] = set()
 
     @cache  # a log repeats few combinations, and an estimate asks seven formulas
     def value_of(metric: Metric, said: _Said) -> float | None:
@@ -115,22 +130,20 @@ def sittings_of_sets(
             continue
         reason = _why_not(done)
         if reason is None:
+            where = _Where(done.day, done.set_up, done.tempo_class)
             said = _Said(done.load, done.reps, done.seconds, done.rir, done.body_mass, done.bm_factor)
             value = value_of(metric, said)
             if value is not None:
-                of_day = trials.setdefault((done.day, done.set_up), ([], []))
+                of_day = trials.setdefault(where, ([], []))
                 of_day[done.side is Side.RIGHT].append(value)
                 continue
             reason = LeftOut.NO_ESTIMATE
             if metric is Metric.E1RM_EXTERNAL and value_of(Metric.E1RM, said) is not None:
-                helped.add((done.day, done.set_up))
+                helped.add(where)
         left_out[reason] += 1
-    sittings = [
-        Sitting(day, "", tuple(left), tuple(right), tested=False, set_up=set_up)
-        for (day, set_up), (left, right) in trials.items()
-    ]
-    kept = [one for one in sittings if (one.day, one.set_up) not in helped]
-    lost = sum(map(_trials_of, sittings)) - sum(map(_trials_of, kept))
+    sittings = {where: _sitting_in(where, *sides) for where, sides in trials.items()}
+    kept = [one for where, one in sittings.items() if where not in helped]
+    lost = sum(map(_trials_of, sittings.values())) - sum(map(_trials_of, kept))
     return kept, with_more(tuple(sorted(left_out.items())), LeftOut.NO_ESTIMATE, lost)
 
 
@@ -142,8 +155,11 @@ def with_more(counts: LeftOutCounts, reason: LeftOut, more: int) -> LeftOutCount
 
 
 def in_order(sittings: Iterable[Sitting]) -> list[Sitting]:
-    """Oldest first; a test of a day comes after the training of that day."""
-    return sorted(sittings, key=lambda s: (s.day or date.min, s.tested))
+    """Oldest first; of a day slow sets, the others, the test: what is last speaks where a day counts once.
+
+    The usual tempo is that of most days and of tests, and so what others can be held against.
+    """
+    return sorted(sittings, key=lambda s: (s.day or date.min, s.tested, s.tempo_class))
 
 
 def alike(both: Sequence[Sitting]) -> list[Sitting]:
@@ -158,11 +174,17 @@ def alike(both: Sequence[Sitting]) -> list[Sitting]:
 
 
 def missing_elsewhere(one: Sitting, sittings: Sequence[Sitting]) -> bool:
-    """Whether the side that is missing was measured in another set-up only."""
+    """Whether the side that is missing was measured in another set-up or tempo class only."""
     if one.both_sides:
         return False
-    others = {s.set_up for s in sittings if (s.right if one.left else s.left)}
-    return bool(one.set_up and others) and others.isdisjoint(("", one.set_up))
+    others = [s for s in sittings if (s.right if one.left else s.left)]
+    return bool(others) and not any(_may_stand_beside(one, other) for other in others)
+
+
+def _may_stand_beside(one: Sitting, other: Sitting) -> bool:
+    """Nothing says that a set-up which is not stated differs."""
+    set_ups_fit = not one.set_up or other.set_up in ("", one.set_up)
+    return set_ups_fit and one.tempo_class is other.tempo_class
 
 
 def why_left_out(done: LoggedSet, *, capped: bool) -> LeftOut | None:
@@ -173,6 +195,12 @@ def why_left_out(done: LoggedSet, *, capped: bool) -> LeftOut | None:
     if done.rir is None and done.kind not in (SetKind.TEST, SetKind.AMRAP):
         return _why_silent(SilentSets(done.side, done.kind, bool(done.left_out), capped, 1))
     return _why_not(done)
+
+
+def _sitting_in(where: _Where, left: Sequence[float], right: Sequence[float]) -> Sitting:
+    day, set_up, tempo_class = where
+    sides = tuple(left), tuple(right)
+    return Sitting(day, "", *sides, tested=False, set_up=set_up, tempo_class=tempo_class)
 
 
 def _trials_of(sitting: Sitting) -> int:

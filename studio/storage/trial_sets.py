@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
+from studio.domain.tempo_class import TempoClass, class_of_text
 from studio.domain.units import Load
 from studio.storage.columns import load_of, mass_of
 from studio.storage.tables import LoggedSetRow, WorkoutRow
@@ -39,6 +40,7 @@ _COLUMNS = (
     LoggedSetRow.bm_factor,
     LoggedSetRow.set_up,
     LoggedSetRow.left_out,
+    LoggedSetRow.tempo,
 )
 
 
@@ -57,6 +59,7 @@ class TrialSet(NamedTuple):
     bm_factor: float | None
     set_up: str
     left_out: str
+    tempo_class: TempoClass = TempoClass.USUAL
 
 
 class SilentSets(NamedTuple):
@@ -110,6 +113,7 @@ def trial_sets(
             bm_factor,
             set_up,
             left_out,
+            class_of_text(tempo),
         )
         for (
             side,
@@ -129,6 +133,7 @@ def trial_sets(
             bm_factor,
             set_up,
             left_out,
+            tempo,
         ) in rows
     ]
     return sets if since is None else [done for done in sets if done.day >= since]

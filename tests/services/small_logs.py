@@ -62,7 +62,7 @@ def done(draw: st.DrawFn) -> Done:
                 "set_up": st.sampled_from(["", "", "", "low bench"]),
                 "left_out": st.sampled_from(["", "", "", "", "tired"]),
                 "body_mass": st.sampled_from([Load.of(70)] * 5 + [None]),
-                "tempo": st.sampled_from([None, "2-0-1-1"]),
+                "tempo": st.sampled_from([None, "2-0-1-1", "2-0-1-1", "4-0-1-1"]),
             }
         )
     )

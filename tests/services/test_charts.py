@@ -15,6 +15,7 @@ from studio.domain.prescription import SetKind
 from studio.domain.sides import PerSide, Side
 from studio.domain.strength import estimate
 from studio.domain.strength_test import Metric, Occasion, Trial
+from studio.domain.tempo_class import TempoClass
 from studio.domain.units import Load, LoadSense
 from studio.domain.volume import SideSets
 from studio.services.asymmetry import Facts, Point, facts_from
@@ -357,6 +358,59 @@ def test_of_two_sittings_of_a_day_in_one_set_up_the_better_one_counts():
     best = best_by_day(an_exercise(), [a_trial_set(set_up="40 cm", reps=10), a_trial_set()])
     assert [one.value for one in best] == [
         one.value for one in best_by_day(an_exercise(), [a_trial_set(reps=10)])
+    ]
+
+
+def test_of_each_tempo_there_is_a_best_of_the_day_the_slow_one_first():
+    sets = [
+        *both_sides(reps=10),
+        *both_sides(reps=8, tempo_class=TempoClass.SLOW),
+        *both_sides(reps=9, tempo_class=TempoClass.SLOW),
+    ]
+    best = best_by_day(an_exercise(), sets)
+    alone = best_by_day(an_exercise(), both_sides(reps=9))
+
+    assert [one.slow for one in best] == [True, True, False, False]
+    assert [one.value for one in best[:2]] == [one.value for one in alone]
+    assert [one.value for one in best[2:]] == [
+        one.value for one in best_by_day(an_exercise(), both_sides(reps=10))
+    ]
+
+
+def test_left_slow_against_right_usual_is_no_day_of_both_sides():
+    mixed = [
+        a_trial_set(day=DAY + timedelta(days=1), set_up="40 cm", tempo_class=TempoClass.SLOW),
+        a_trial_set(day=DAY + timedelta(days=1), set_up="40 cm", side=Side.RIGHT),
+    ]
+    assert days_of([*both_sides(set_up="20 cm"), *mixed]) == [DAY]
+
+
+def test_an_estimate_is_certain_unless_something_else_leaves_it_open():
+    best = best_by_day(
+        an_exercise(),
+        [
+            a_trial_set(),
+            a_trial_set(day=DAY + timedelta(days=1), reps=11),
+            a_trial_set(day=DAY + timedelta(days=2), rir=None, kind=SetKind.AMRAP, reps=5),
+        ],
+    )
+    assert [(one.sure, one.at_least, one.certain) for one in best] == [
+        (True, False, True),
+        (False, False, False),
+        (True, True, False),
+    ]
+
+
+def test_a_slow_day_is_a_record_only_among_slow_days():
+    slow = TempoClass.SLOW
+    days = [(50.0, slow), (60.0, TempoClass.USUAL), (55.0, slow), (58.0, TempoClass.USUAL), (54.0, slow)]
+    points = [
+        Point(Sitting(DAY + timedelta(days=n), "", (kg,), (kg,), tested=False, tempo_class=how), kg, kg, 0.0)
+        for n, (kg, how) in enumerate(days)
+    ]
+    assert [(r.number, r.side, r.value, r.before) for r in records_of(points)] == [
+        (2, Side.LEFT, 55.0, 50.0),
+        (2, Side.RIGHT, 55.0, 50.0),
     ]
 
 

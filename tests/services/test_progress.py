@@ -138,6 +138,26 @@ def test_the_carried_share_of_the_body_is_taken_off_again(database, gym):
     assert found.right is None
 
 
+def test_slow_sets_are_no_part_of_the_ratio_and_are_counted(database, gym):
+    athlete, single, both, workout = gym
+    slow = {"reps": 1, "rir": 0.0, "tempo": "4-0-1-1"}
+    log(
+        database,
+        a_set(workout, both, Side.BOTH, load=Load.of(100), reps=1, rir=0.0),
+        a_set(workout, both, Side.BOTH, load=Load.of(120), **slow),
+        a_set(workout, single, Side.LEFT, load=Load.of(50), reps=1, rir=0.0),
+        a_set(workout, single, Side.LEFT, load=Load.of(70), **slow),
+        a_set(workout, single, Side.RIGHT, load=Load.of(60), **slow),
+        a_set(workout, single, Side.RIGHT, load=Load.of(60), reps=30, rir=0.0, tempo="4-0-1-1"),
+        a_set(workout, single, Side.RIGHT, load=Load.of(60), reps=8, tempo="4-0-1-1"),
+    )
+    with database.read() as session:
+        found = there(ratio_of(session, athlete.id, single, TODAY))
+
+    assert found.sides == PerSide(pytest.approx(50.0), None)
+    assert found.slow == 3
+
+
 def test_help_is_taken_off_and_without_the_body_nothing_is_known(database, gym):
     athlete, _, both, workout = gym
     pull = an_exercise(

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from studio.domain.asymmetry import Direction, Index
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
+from studio.domain.tempo_class import TempoClass
 from studio.domain.weak_side import Reason, Word
 from studio.services.asymmetry import Facts, facts_from
 from studio.services.measurings import Measurings
-from studio.services.sittings import Sitting
+from studio.services.sittings import Sitting, in_order
 
 FIRST = date(2026, 6, 1)
 WEAK, STRONG = (45.0, 46.0, 44.0), (52.0, 52.0, 51.0)
@@ -30,6 +31,10 @@ def sat(
 
 def trained(week: int, left: tuple[float, ...], right: tuple[float, ...], set_up: str = "") -> Sitting:
     return replace(sat(week, left, right, set_up=set_up), tested=False)
+
+
+def slow(week: int, left: tuple[float, ...], right: tuple[float, ...]) -> Sitting:
+    return replace(trained(week, left, right), tempo_class=TempoClass.SLOW)
 
 
 def facts(*sittings: Sitting, index: Index = Index.SPD_SIGNED) -> Facts:
@@ -115,6 +120,47 @@ def test_the_last_sitting_of_a_day_speaks_for_it():
     found = facts(sat(0, STRONG, WEAK), sat(0), sat(1), sat(2))
 
     assert (found.verdict.sessions, found.consistency, found.verdict.consistency) == (3, 1.0, 1.0)
+
+
+def test_of_both_tempos_of_a_day_the_usual_one_speaks_for_it_and_the_test_before_it():
+    usual, slowly, test = trained(0, STRONG, WEAK), slow(0, WEAK, STRONG), sat(0)
+
+    for log in ((usual, slowly, test), (test, slowly, usual)):
+        assert in_order(log) == [slowly, usual, test]
+    assert (slowly.slow, usual.slow, test.slow) == (True, False, False)
+
+
+def test_days_of_either_tempo_tell_of_the_same_difference():
+    """Both sides did the same on each: no day is thrown away."""
+    found = facts(slow(0, WEAK, STRONG), trained(1, WEAK, STRONG), slow(2, WEAK, STRONG))
+
+    assert (len(found.points), found.other_set_up, found.one_sided) == (3, 0, 0)
+    assert (found.verdict.word, found.verdict.sessions) == (Word.REAL, 3)
+
+
+def test_a_day_of_both_tempos_is_one_session():
+    week = [slow(2, STRONG, WEAK), trained(2, WEAK, STRONG)]
+    found = facts(*(trained(n, WEAK, STRONG) for n in range(2)), *week)
+
+    assert (len(found.points), found.compared, found.same_side) == (4, 3, 3)
+    assert found.verdict.consistency == 1.0
+
+
+@pytest.mark.parametrize(
+    ("sittings", "reason"),
+    [
+        ((slow(0, NOTHING, STRONG), trained(0, WEAK, NOTHING)), "other_metric_or_set_up"),
+        ((slow(0, NOTHING, STRONG), trained(1, WEAK, NOTHING)), "other_metric_or_set_up"),
+        ((slow(0, NOTHING, STRONG), slow(1, WEAK, NOTHING)), "one_side_only"),
+        ((trained(0, NOTHING, STRONG), slow(1, NOTHING, STRONG), trained(2, WEAK, NOTHING)), "one_side_only"),
+        ((slow(1, WEAK, NOTHING),), "one_side_only"),
+    ],
+)
+def test_one_side_slow_against_the_other_usual_is_no_comparison(sittings, reason):
+    found = facts(*sittings)
+
+    assert (found.verdict.word, found.verdict.reason) == (Word.NOT_COMPARABLE, Reason(reason))
+    assert (found.value, found.points) == (None, ())
 
 
 def test_occasions_of_no_known_day_are_one_each():

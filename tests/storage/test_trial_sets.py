@@ -9,6 +9,7 @@ import pytest
 from studio.domain.instants import Instant
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
+from studio.domain.tempo_class import TempoClass
 from studio.domain.units import Load
 from studio.storage.athletes import add_athlete
 from studio.storage.exercises import save_exercises
@@ -69,8 +70,20 @@ def test_a_set_says_what_its_side_could_do(database, gym):
         bm_factor=0.28,
         set_up="bench",
         left_out="slipped",
+        tempo_class=TempoClass.USUAL,
     )
     assert (found[1].side, found[1].matched) == (Side.RIGHT, True)
+
+
+def test_what_was_lowered_slowly_is_told_from_what_was_not(database, gym):
+    athlete, single, _, workout = gym
+    tempos = ("2-0-1-1", "4-0-1-1", "3-0-X-1", None, "as it comes")
+    log(database, *(a_set(workout, single, rir=2.0, tempo=tempo) for tempo in tempos))
+
+    with database.read() as session:
+        found = trial_sets(session, athlete.id, single.id)
+
+    assert [done.tempo_class.value for done in found] == ["usual", "slow", "slow", "usual", "usual"]
 
 
 def test_the_days_are_those_of_the_whole_sets(database, gym):
