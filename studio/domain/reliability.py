@@ -174,8 +174,7 @@ def pooled_typical_error(sessions: Sequence[Sequence[float]]) -> float | None:
     freedom = sum(len(trials) - 1 for trials in usable)
     if not freedom:
         return None
-    squares = sum((len(trials) - 1) * statistics.variance(trials) for trials in usable)
-    return math.sqrt(squares / freedom)
+    return math.sqrt(math.fsum(map(_squares, usable)) / freedom)
 
 
 def standard_error(sd: float, icc: float) -> Detectable:
@@ -233,6 +232,17 @@ def noise_percent(
 def beyond_cv(asymmetry: float, noise: float) -> bool:
     """Rule A: whether the size of an asymmetry exceeds the noise, both in percent (Exell 2012)."""
     return above(abs(finite(asymmetry, "An asymmetry")), measured(noise, "The noise"))
+
+
+def _squares(trials: Sequence[float]) -> float:
+    """The squared deviations from the mean, together: exactly nought where all trials are the same.
+
+    Ten years have thousands of sessions, and `statistics.variance` calculates with fractions.
+    """
+    if min(trials) == max(trials):
+        return 0.0
+    mean = statistics.fmean(trials)
+    return math.fsum((trial - mean) ** 2 for trial in trials)
 
 
 def _log_cv(before: Sequence[float], after: Sequence[float]) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from math import isclose
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what many ask of thousands of points is worked out once
 class Point:
     """A sitting with both sides: their means, and the index of the two.
 
@@ -42,7 +43,7 @@ class Point:
     right: float
     value: float | None
 
-    @property
+    @cached_property
     def gap(self) -> float | None:
         """The signed difference in percent, whatever the index: what noise and verdict are measured in."""
         return index_value(Index.SPD_SIGNED, self.left, self.right) if self.left and self.right else None
@@ -55,7 +56,7 @@ class Point:
         return Side.LEFT if self.left < self.right else Side.RIGHT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots, as its points
 class Facts:
     """What the Progress page says; ``value`` and ``noise`` are percent, the value right-positive.
 
@@ -110,7 +111,7 @@ class Facts:
     def left_out_count(self) -> int:
         return sum(count for _, count in self.left_out)
 
-    @property
+    @cached_property
     def compared(self) -> int:
         """How many days the consistency rests on."""
         return min(len(days_with_a_gap(self.points)), round(WINDOW.value))

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 
 class Changes(QObject):
-    """One signal a topic, sent after the commit that touched it."""
+    """One signal a topic, sent after the commit that touched it, and `committed` with all of its topics."""
 
+    committed = Signal(object)
     athletes_changed = Signal()
     exercises_changed = Signal()
     blocks_changed = Signal()
@@ -29,10 +30,11 @@ class Changes(QObject):
         database.listen(self.publish)
 
     def publish(self, topics: frozenset[Topic]) -> None:
-        """Send the signal of every topic, in a fixed order."""
+        """Send the signal of every topic, in a fixed order, and then that of all."""
         for topic in Topic:
             if topic in topics:
                 self._signal_of(topic).emit()
+        self.committed.emit(topics)
 
     def _signal_of(self, topic: Topic) -> SignalInstance:
         signals = {

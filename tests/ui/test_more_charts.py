@@ -22,6 +22,7 @@ from studio.domain.units import Load, Unit
 from studio.domain.workout import Workout
 from studio.services.steps import at_once
 from studio.storage import athletes, blocks, exercises, workouts
+from studio.storage.topics import Topic
 from studio.ui import theme
 from studio.ui.labels import day_text
 from studio.ui.progress.filters import ALL, QUARTER
@@ -91,7 +92,7 @@ def show(more: MoreCharts, gym: Gym, scope: Scope | None = None, metric: Metric 
     """All of it at once."""
     scope = scope or a_scope(gym)
     wanted = Wanted(gym.athlete, scope.subject, metric, Index.SPD_SIGNED, tests_only=False, today=TODAY)
-    more._reader.forget()  # as the page does after each change
+    more._reader.forget(frozenset(Topic))  # as the page does after each change
     more.work.slice_ms = float("inf")
     more.show_of(at_once(MoreReader(gym.database).reading(wanted)), scope)
 
@@ -400,7 +401,7 @@ def test_the_muscle_under_the_mouse_is_read_out(more, gym):
     card = there(more.muscle_map)
     assert card.read_out.text().startswith(card.rows[0][0])
     card.map.pointed.emit("calves")
-    assert card.read_out.text() == "Calves: left 0, right 0 hard sets a week"
+    assert card.read_out.text() == "Calves, hard sets a week: left 0, right 0"
     card.map.pointed.emit(None)
     assert card.read_out.text().startswith(card.rows[0][0])
     assert card.map.place_of(View.BACK, "glute_max", Side.LEFT).x() > 0
@@ -467,7 +468,7 @@ def test_what_changes_in_between_is_not_drawn_half(more, gym):
     wanted = Wanted(gym.athlete, gym.lift, Metric.E1RM, Index.SPD_SIGNED, tests_only=False, today=TODAY)
     made.show_of(at_once(reader.reading(wanted)), a_scope(gym))
     assert made.work.busy
-    reader.forget()
+    reader.forget(frozenset(Topic))
     made.work._go_on()
     assert not made.work.busy
     assert made.cards == {}

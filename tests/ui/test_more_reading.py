@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from studio.domain.adherence import Outcome
+from studio.domain.asymmetry import Index
 from studio.domain.block import Block
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric, StrengthTest
@@ -13,8 +14,10 @@ from studio.services.steps import at_once
 from studio.services.work_done import a_week, load_by_week, muscles_of, work_by_week
 from studio.storage import blocks, exercises, workouts
 from studio.storage.blocks import BlockSpan
+from studio.storage.topics import Topic
 from studio.ui.progress.filters import ALL, QUARTER
 from studio.ui.progress.more_reading import Days, MoreReader, Training
+from studio.ui.progress.reading import Wanted
 from tests.make import a_block, there
 from tests.ui.progress_gym import NOW, TODAY, Gym, a_gym, day
 
@@ -97,12 +100,33 @@ def test_what_was_read_is_kept_until_it_changes(gym):
     a_plan(gym, 14)
     gym.train(1)
     assert at_once(reader.training(gym.athlete.id, ALL, TODAY)) == before
-    reader.forget_blocks()
+    assert reader.forget(frozenset({Topic.BLOCKS}))
     plans_only = at_once(reader.training(gym.athlete.id, ALL, TODAY))
     assert (plans_only.weeks, plans_only.outcomes != before.outcomes) == (before.weeks, True)
-    reader.forget()
+    assert reader.forget(frozenset({Topic.WORKOUTS}))
     assert at_once(reader.training(gym.athlete.id, ALL, TODAY)).weeks != before.weeks
     assert reader.times == 2
+
+
+def test_only_what_a_commit_can_have_changed_is_read_again(gym):
+    reader = MoreReader(gym.database)
+    wanted = Wanted(gym.athlete, gym.lift, Metric.E1RM, Index.SPD_SIGNED, tests_only=False, today=TODAY)
+    before, spans = at_once(reader.reading(wanted)), reader.spans(gym.athlete.id)
+    at_once(reader.training(gym.athlete.id, ALL, TODAY))
+    at_once(reader.best(gym.athlete.id, gym.lift))
+    reader.subjects(gym.athlete.id)
+    reader.metrics(gym.athlete, gym.lift)
+    assert {key[0] for key in reader._kept} == set(reader.rests_on), "each kind says what it rests on"
+
+    assert not reader.forget(frozenset({Topic.EQUIPMENT, Topic.PROPOSALS}))
+    assert at_once(reader.reading(wanted)).facts is before.facts
+    assert reader.forget(frozenset({Topic.WORKOUTS}))
+    kept = {key[0] for key in reader._kept}
+    assert kept == {"library", "metrics", "spans", "taken", "tested"}
+    gym.train(1, rir=1.0, matched=False)
+    assert len(at_once(reader.reading(wanted)).facts.points) > len(before.facts.points)
+    assert reader.spans(gym.athlete.id) is spans
+    assert reader.times == 1
 
 
 def test_the_best_of_each_day_is_read_of_exercises_only(gym):

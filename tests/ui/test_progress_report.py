@@ -18,6 +18,7 @@ from studio.pdf.report_value import ReportValue
 from studio.pdf.sheet import Paper
 from studio.services.demo import fill
 from studio.storage import athletes
+from studio.storage.topics import Topic
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.errors import Reporter
 from studio.ui.print_dialog import PrintDialog
@@ -202,7 +203,7 @@ def text_clauses(report: ReportValue, name: str):
     ]
     texts += [*report.notes, *(cell for row in rows for cell in row)]
     for chart in report.charts:
-        for series, side, weaker, place, value in chart.rows():
+        for series, side, weaker, place, value, *_ in chart.rows():
             up = value.lstrip("-") if chart.up.unsigned else value
             spots = sorted((place, up)) if chart.equal else (place, up)
             texts.append(f"{chart.key} {series} {side or weaker} {' '.join(spots)}")
@@ -226,7 +227,7 @@ def test_without_anybody_or_anything_it_is_off_and_says_why(gym, current, shown,
 def test_it_comes_on_with_the_first_test_and_off_with_another_athlete(gym, current, shown, changes):
     page = shown()
     three_tests(gym)
-    changes.tests_changed.emit()
+    changes.publish(frozenset({Topic.TESTS}))
     assert page.report.button.isEnabled()
 
     other = gym.another()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
+import numpy as np
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from typing_extensions import override
@@ -31,7 +29,7 @@ class Lines(Layer):
         self.rules: tuple[Rule, ...] = ()
         self.equal = False
         self._base = 0.0
-        self._drawn: list[tuple[bool, list[tuple[float, float, float]]]] = []
+        self._drawn: list[_Drawn] = []
         self._named: tuple[tuple[float, str], ...] = ()
         self._titled = False
         self._colours = theme.LIGHT
@@ -120,14 +118,29 @@ class Lines(Layer):
         """How many marks or pieces of lines stand there."""
         scale = (frame.right - frame.left) / frame.width
         left, right = frame.left + scale * place.left(), frame.left + scale * place.right()
-        count = 0
-        for joined, ends in self._drawn:
-            begin, end = bisect_left(ends, (left,)), bisect_right(ends, (right, math.inf))
-            near = ends[max(0, begin - joined) : end + joined]
-            for (_, *one), (_, *other) in pairwise(near) if joined else zip(near, near, strict=True):
-                low, high = min(*one, *other), max(*one, *other)
-                count += frame.y(high) <= place.bottom() and frame.y(low) >= place.top()
-        return count
+        rise = (frame.high - frame.low) / frame.height
+        top, bottom = frame.high - rise * place.top(), frame.high - rise * place.bottom()
+        return sum(drawn.within(left, right, bottom, top) for drawn in self._drawn)
+
+
+class _Drawn:
+    """What is drawn of a series or ribbon: asked about with every frame of a pan, and so in arrays.
+
+    Of places x, low, high; where it goes on from each to the next, of the pieces in between.
+    """
+
+    def __init__(self, places: Iterable[tuple[float, float, float]], *, joined: bool) -> None:
+        xs, lows, highs = np.array(sorted(places), dtype=float).reshape(-1, 3).T
+        self._begins = self._ends = xs
+        self._lows, self._highs = lows, highs
+        if joined and len(xs) > 1:
+            self._begins, self._ends = xs[:-1], xs[1:]
+            self._lows, self._highs = np.minimum(lows[:-1], lows[1:]), np.maximum(highs[:-1], highs[1:])
+
+    def within(self, left: float, right: float, low: float, high: float) -> int:
+        """How many reach into a rectangle."""
+        seen = slice(self._ends.searchsorted(left), self._begins.searchsorted(right, side="right"))
+        return int(np.count_nonzero((self._highs[seen] >= low) & (self._lows[seen] <= high)))
 
 
 def _names(chart: Chart) -> Iterator[tuple[float, str]]:
@@ -138,13 +151,12 @@ def _names(chart: Chart) -> Iterator[tuple[float, str]]:
     yield from sorted(((value, words) for value, words in found if words), reverse=True)
 
 
-def _drawn(chart: Chart) -> Iterator[tuple[bool, list[tuple[float, float, float]]]]:
-    """Place, low and high of all that is drawn, and whether it goes on from each to the next."""
+def _drawn(chart: Chart) -> Iterator[_Drawn]:
     for one in chart.series:
         joined = one.form in (Form.LINE, Form.LINE_WITH_MARKS)
-        yield joined, sorted((spot.x, spot.y, spot.y) for spot in one.spots)
+        yield _Drawn(((spot.x, spot.y, spot.y) for spot in one.spots), joined=joined)
     for ribbon in chart.ribbons:
-        yield True, sorted(ribbon.places)
+        yield _Drawn(ribbon.places, joined=True)
 
 
 def _words(one: Rule | Band) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-
-from typing_extensions import override
 
 from studio.domain.adherence import Outcome
 from studio.domain.block import Block
@@ -15,20 +13,19 @@ from studio.domain.exercise import Exercise
 from studio.domain.strength_test import Metric
 from studio.services import estimates, measurings, work_done
 from studio.services.estimates import DayBest
-from studio.services.kept_plans import SEEN, outcomes_in_steps
+from studio.services.kept_plans import SEEN, Became, became_in_steps, counted
 from studio.services.today import monday_of
 from studio.services.work_done import WeekRated, WeekWork
 from studio.storage import exercises, kept_plans, weekly_sets, workouts
 from studio.storage.blocks import BlockSpan
-from studio.ui.progress.reading import Period, Reader, Steps, Subject
+from studio.storage.topics import Topic
+from studio.ui.progress.reading import RESTS_ON, Period, Reader, Steps, Subject
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from studio.storage.database import Database
 
 WEEKS_AT_ONCE = 26
-OUTCOMES = "outcomes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,8 @@ class Days:
 class Training:
     """All training of some days; nothing of it is there where ``days`` are not.
 
-    ``worked`` are the whole weeks of them, which ``weeks`` and ``rated`` are of.
+    ``worked`` are the whole weeks of them, which ``weeks`` and ``rated`` are of. ``exercises`` are all that
+    were ever logged; ``became`` are the sessions that ``outcomes`` counts, the oldest first.
     """
 
     days: Days | None = None
@@ -68,6 +66,8 @@ class Training:
     weeks: tuple[WeekWork, ...] = ()
     rated: tuple[WeekRated, ...] = ()
     outcomes: tuple[tuple[Outcome, int], ...] = ()
+    became: tuple[Became, ...] = ()
+    exercises: Mapping[UUID, Exercise] = field(default_factory=dict)
 
     @property
     def count(self) -> float:
@@ -76,23 +76,17 @@ class Training:
 
 
 class MoreReader(Reader):
-    """``times`` counts how often all was forgotten: what was begun before is then out of date."""
+    """Reads for the charts below as well."""
 
-    def __init__(self, database: Database) -> None:
-        super().__init__(database)
-        self.times = 0
-
-    @override
-    def forget(self) -> None:
-        super().forget()
-        self.times += 1
-
-    @override
-    def forget_blocks(self) -> None:
-        super().forget_blocks()
-        for key in [key for key in self._kept if isinstance(key, tuple) and key[0] == OUTCOMES]:
-            del self._kept[key]
-        self.times += 1
+    rests_on = RESTS_ON | {
+        "first day": frozenset({Topic.WORKOUTS}),
+        "rated": frozenset({Topic.WORKOUTS}),
+        "best": frozenset({Topic.WORKOUTS, Topic.TESTS, Topic.EXERCISES}),
+        "logged": frozenset({Topic.WORKOUTS}),
+        "exercises": frozenset({Topic.WORKOUTS, Topic.EXERCISES}),
+        "work": frozenset({Topic.WORKOUTS, Topic.EXERCISES}),
+        "outcomes": frozenset({Topic.WORKOUTS, Topic.BLOCKS}),
+    }
 
     def days_of(self, athlete_id: UUID, period: Period, today: date) -> Days | None:
         """The days of the period that may hold something, up to ``today``; None without any."""
@@ -114,14 +108,17 @@ class MoreReader(Reader):
             return Training()
         yield
         worked = days.whole_weeks(today)
-        weeks = yield from self._weeks_of(athlete_id, worked)
+        known = yield from self._exercises(athlete_id)
+        weeks = yield from self._weeks_of(athlete_id, worked, known)
         rated = self._once(
             ("rated", athlete_id, worked),
             lambda: self._read(work_done.load_by_week, athlete_id, worked.first, worked.last),
         )
         yield
-        outcomes = yield from self._outcomes(athlete_id, days, today)
-        return Training(days, worked, weeks, rated, outcomes)
+        became = yield from self._became(athlete_id, days, today)
+        counts = counted(became)
+        outcomes = tuple((outcome, counts[outcome]) for outcome in SEEN)
+        return Training(days, worked, weeks, rated, outcomes, became, known)
 
     def best(self, athlete_id: UUID, subject: Subject) -> Steps[tuple[DayBest, ...]]:
         """The best e1RM of each day and side; nothing of a test that belongs to no exercise."""
@@ -129,7 +126,7 @@ class MoreReader(Reader):
             return ()
         key = ("best", athlete_id, subject.id)
         if key not in self._kept:
-            tested = self._read(measurings.tests_of, athlete_id, subject, Metric.E1RM)
+            tested = self.tested(athlete_id, subject, Metric.E1RM)
             yield
             sets = self._once(
                 ("sets", athlete_id, subject.id), lambda: self._read(measurings.sets_of, athlete_id, subject)
@@ -139,8 +136,9 @@ class MoreReader(Reader):
             self._keep(key, tuple(best))
         return self._once(key, tuple)
 
-    def _weeks_of(self, athlete_id: UUID, days: Days) -> Steps[tuple[WeekWork, ...]]:
-        key = ("work", athlete_id, days)
+    def _exercises(self, athlete_id: UUID) -> Steps[Mapping[UUID, Exercise]]:
+        """All that the athlete has sets of."""
+        key = ("exercises", athlete_id)
         if key not in self._kept:
             known: dict[UUID, Exercise] = {}
             for exercise_id in self._once(
@@ -148,6 +146,14 @@ class MoreReader(Reader):
             ):
                 known[exercise_id] = self._read(exercises.get_exercise, exercise_id)
                 yield
+            self._keep(key, known)
+        return self._once(key, dict)
+
+    def _weeks_of(
+        self, athlete_id: UUID, days: Days, known: Mapping[UUID, Exercise]
+    ) -> Steps[tuple[WeekWork, ...]]:
+        key = ("work", athlete_id, days)
+        if key not in self._kept:
             weeks: list[WeekWork] = []
             for part in days.parts():
                 weeks += self._read(work_done.work_by_week, athlete_id, known, part.first, part.last)
@@ -155,8 +161,8 @@ class MoreReader(Reader):
             self._keep(key, tuple(weeks))
         return self._once(key, tuple)
 
-    def _outcomes(self, athlete_id: UUID, days: Days, today: date) -> Steps[tuple[tuple[Outcome, int], ...]]:
-        key = (OUTCOMES, athlete_id, days, today)
+    def _became(self, athlete_id: UUID, days: Days, today: date) -> Steps[tuple[Became, ...]]:
+        key = ("outcomes", athlete_id, days, today)
         if key not in self._kept:
             blocks: list[Block] = []
             for part in Days(*kept_plans.starts_for(days.first, days.last)).parts():
@@ -164,8 +170,8 @@ class MoreReader(Reader):
                 yield
             trained = self._read(kept_plans.trained_between, athlete_id, days.first, days.last)
             yield
-            counts = yield from outcomes_in_steps(blocks, trained, days.first, days.last, today)
-            self._keep(key, tuple((outcome, counts[outcome]) for outcome in SEEN))
+            found = yield from became_in_steps(blocks, trained, days.first, days.last, today)
+            self._keep(key, tuple(found))
         return self._once(key, tuple)
 
 

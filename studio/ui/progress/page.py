@@ -17,6 +17,7 @@ from studio.domain.exercise import Exercise, built_in_id
 from studio.domain.strength_test import Metric
 from studio.services.asymmetry import Facts
 from studio.storage import exercises
+from studio.storage.topics import Topic
 from studio.ui.bit_by_bit import BitByBit
 from studio.ui.changes import Changes
 from studio.ui.current_athlete import CurrentAthlete
@@ -109,14 +110,7 @@ class ProgressPage(QWidget):
         self.nothing_card.acted.connect(self._first_step)
         self.empty_card.acted.connect(self._first_step)
         current.changed.connect(self._look_at_another)
-        for changed in (
-            changes.workouts_changed,
-            changes.tests_changed,
-            changes.exercises_changed,
-            changes.athletes_changed,
-        ):
-            changed.connect(self._read_anew)
-        changes.blocks_changed.connect(self._read_blocks_anew)
+        changes.committed.connect(self._read_anew)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -220,14 +214,10 @@ class ProgressPage(QWidget):
     def _tell_about_indices(self) -> None:
         self._tell_why(WhyWords(self).of_indices(self.filters.index.value() or Index.SPD_SIGNED))
 
-    def _read_anew(self, _: object = None) -> None:
-        """What was measured changed, or may be seen otherwise."""
-        self._reader.forget()
-        self.refresh()
-
-    def _read_blocks_anew(self) -> None:
-        self._reader.forget_blocks()
-        self.refresh()
+    def _read_anew(self, topics: frozenset[Topic]) -> None:
+        """A commit touched ``topics``: what rests on them is to be seen as it is now."""
+        if self._reader.forget(topics):
+            self.refresh()
 
     def _look_at_another(self, _: object = None) -> None:
         """Another athlete or subject: what was stored before is not in view any more."""

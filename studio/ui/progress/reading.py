@@ -19,10 +19,11 @@ from studio.services import asymmetry, measurings, progress, subjects
 from studio.services.asymmetry import Facts, Point
 from studio.services.behind_points import taken_of
 from studio.services.forecasts import Foresight, foresight
-from studio.services.measurings import Measurings
+from studio.services.measurings import Measurings, Tested
 from studio.services.progress import Ratio, WeekSets
-from studio.storage import blocks, weekly_sets
+from studio.storage import blocks, exercises, weekly_sets
 from studio.storage.blocks import BlockSpan
+from studio.storage.topics import Topic
 from studio.ui.progress.measure import Measure, measure_of
 
 if TYPE_CHECKING:
@@ -32,11 +33,28 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Steps = Generator[None, None, T]
+Key = tuple[Hashable, ...]
 Subject = Exercise | StrengthTest
 Period = int | BlockSpan
 FEWEST_WEEKS = 12  # of bars, where the period is not shorter
 KEPT = 64
-_SPANS = "spans"
+_MEASURED = frozenset({Topic.WORKOUTS, Topic.TESTS, Topic.EXERCISES})
+RESTS_ON: dict[str, frozenset[Topic]] = {
+    "library": frozenset({Topic.EXERCISES}),
+    "subjects": _MEASURED,
+    "metrics": frozenset({Topic.TESTS, Topic.EXERCISES}),
+    "spans": frozenset({Topic.BLOCKS}),
+    "taken": frozenset({Topic.BLOCKS}),
+    "tested": frozenset({Topic.TESTS}),
+    "sets": frozenset({Topic.WORKOUTS}),
+    "silent": frozenset({Topic.WORKOUTS}),
+    "measured": _MEASURED,
+    "facts": _MEASURED | {Topic.ATHLETES},
+    "ahead": _MEASURED | {Topic.ATHLETES},
+    "ratio": _MEASURED,
+    "weeks": frozenset({Topic.WORKOUTS}),
+}
+"""What makes a reading of each kind, the first part of its key, out of date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +103,31 @@ class Reader:
     """Reads for the page in steps of a few milliseconds: each is a short session of its own.
 
     A commit in between makes the page begin again, so that all steps see the same data. What was read is
-    kept until `forget`: going back to an index, a metric or an athlete reads nothing.
+    kept until `forget`: going back to an index, a metric or an athlete reads nothing. ``times`` counts how
+    often something was forgotten: what was begun before is then out of date.
     """
+
+    rests_on = RESTS_ON
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._kept: OrderedDict[Key, object] = OrderedDict()
+        self.times = 0
 
-    def forget(self) -> None:
-        self._kept.clear()
-
-    def forget_blocks(self) -> None:
-        """Only plans were changed: nothing that was measured."""
-        for key in [key for key in self._kept if isinstance(key, tuple) and key[0] == _SPANS]:
+    def forget(self, topics: frozenset[Topic]) -> bool:
+        """Forget what a commit that touched ``topics`` may have changed; False where that is of no kind."""
+        kinds = {kind for kind, rests_on in self.rests_on.items() if rests_on & topics}
+        for key in [key for key in self._kept if key[0] in kinds]:
             del self._kept[key]
+        self.times += bool(kinds)
+        return bool(kinds)
 
     def subjects(self, athlete_id: UUID) -> list[Subject]:
         """What can be looked at, most trained first."""
-        return self._once(("subjects", athlete_id), lambda: self._read(subjects.subjects_of, athlete_id))
+        library = self._once(("library",), lambda: self._read(exercises.exercises, archived=True))
+        return self._once(
+            ("subjects", athlete_id), lambda: self._read(subjects.subjects_of, athlete_id, library)
+        )
 
     def metrics(self, athlete: Athlete, subject: Subject) -> tuple[Sequence[Metric], Metric]:
         """The metrics in which ``subject`` can be looked at, and the one to begin with."""
@@ -117,7 +142,7 @@ class Reader:
         )
 
     def spans(self, athlete_id: UUID) -> tuple[BlockSpan, ...]:
-        return self._once((_SPANS, athlete_id), lambda: tuple(self._read(blocks.spans_of, athlete_id)))
+        return self._once(("spans", athlete_id), lambda: tuple(self._read(blocks.spans_of, athlete_id)))
 
     def reading(self, wanted: Wanted) -> Steps[Reading]:
         athlete, subject = wanted.athlete, wanted.subject
@@ -147,19 +172,19 @@ class Reader:
         exercise_id = subject.exercise_id if isinstance(subject, StrengthTest) else subject.id
         if exercise_id is None:
             return ()
-        key = (_SPANS, wanted.athlete.id, exercise_id)
+        key = ("taken", wanted.athlete.id, exercise_id)
         return self._once(key, lambda: self._read(taken_of, wanted.athlete.id, exercise_id))
 
     def _facts(self, wanted: Wanted) -> Steps[Facts]:
-        key = (wanted.athlete.id, wanted.subject.id, wanted.metric)
-        measured = self._kept.get(key)
+        of = (wanted.athlete.id, wanted.subject.id, wanted.metric)
+        measured = self._kept.get(("measured", *of))
         if not isinstance(measured, Measurings):
             measured = yield from self._measured(wanted)
-            self._keep(key, measured)
+            self._keep(("measured", *of), measured)
             yield
         chosen = measured.of_tests() if wanted.tests_only else measured
         return self._once(
-            (*key, wanted.index, wanted.tests_only),
+            ("facts", *of, wanted.index, wanted.tests_only),
             lambda: asymmetry.facts_from(chosen, wanted.index, dominant=wanted.athlete.dominant),
         )
 
@@ -167,7 +192,7 @@ class Reader:
         athlete_id, subject, metric = wanted.athlete.id, wanted.subject, wanted.metric
         if isinstance(subject, StrengthTest):
             return self._read(measurings.measured_by_test, athlete_id, subject)
-        tested = self._read(measurings.tests_of, athlete_id, subject, metric)
+        tested = self.tested(athlete_id, subject, metric)
         yield
         sets = self._once(
             ("sets", athlete_id, subject.id), lambda: self._read(measurings.sets_of, athlete_id, subject)
@@ -178,6 +203,13 @@ class Reader:
         )
         yield
         return measurings.measurings_of(subject, metric, tested, sets, silent)
+
+    def tested(self, athlete_id: UUID, exercise: Exercise, metric: Metric) -> Tested:
+        """The test of the exercise in a metric, with its results."""
+        return self._once(
+            ("tested", athlete_id, exercise.id, metric),
+            lambda: self._read(measurings.tests_of, athlete_id, exercise, metric),
+        )
 
     def _weeks(
         self, athlete_id: UUID, exercise_id: UUID, period: Period, today: date
@@ -199,11 +231,11 @@ class Reader:
         begun = next((n for n, week in enumerate(weeks) if week.left or week.right), len(weeks))
         return weeks[max(0, min(begun, len(weeks) - FEWEST_WEEKS)) :]
 
-    def _read(self, work: Callable[..., T], *values: object) -> T:
+    def _read(self, work: Callable[..., T], *values: object, **named: object) -> T:
         with self._database.read() as session:
-            return work(session, *values)
+            return work(session, *values, **named)
 
-    def _once(self, key: Hashable, make: Callable[[], T]) -> T:
+    def _once(self, key: Key, make: Callable[[], T]) -> T:
         """What is kept under ``key``; made where it is not: each key is only ever used for one kind."""
         if key not in self._kept:
             self._keep(key, make())
@@ -211,7 +243,7 @@ class Reader:
         found: T = self._kept[key]  # type: ignore[assignment] # each key has one kind of value
         return found
 
-    def _keep(self, key: Hashable, value: object) -> None:
+    def _keep(self, key: Key, value: object) -> None:
         self._kept[key] = value
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)

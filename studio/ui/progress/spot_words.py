@@ -49,10 +49,10 @@ class SpotWords(QObject):
     def of_muscle(self, muscle: str, sets: SideSets) -> str:
         name = self.muscle(muscle)
         if muscle in TRUNK:
-            return self.tr("{muscle}: {mean} hard sets a week, mean of both sides").format(
+            return self.tr("{muscle}, hard sets a week: {mean}, mean of both sides").format(
                 muscle=name, mean=self.amount(sets.mean)
             )
-        return self.tr("{muscle}: left {left}, right {right} hard sets a week").format(
+        return self.tr("{muscle}, hard sets a week: left {left}, right {right}").format(
             muscle=name, left=self.amount(sets.left), right=self.amount(sets.right)
         )
 
