@@ -239,8 +239,8 @@ MUTANTS = (
         (
             Change(
                 "studio/ui/progress/axes.py",
-                "self.setLabel(literal(text), color=colour)",
-                "self.setLabel(text, color=colour)",
+                "self.setLabel(literal(self.name), color=colour)",
+                "self.setLabel(self.name, color=colour)",
             ),
         ),
         (FAULTS("hostile_names"), "tests/ui/test_progress_charts.py"),
