@@ -59,7 +59,10 @@ class Trained:
 
 @dataclass(frozen=True, slots=True)
 class SessionAdherence:
-    """``session`` is None for one that nobody had planned; ``first_planned`` is its day before any shift."""
+    """``session`` is None for one that nobody had planned; ``first_planned`` is its day before any shift.
+
+    ``workout_id`` is that of the workout that counts for it, where it was trained.
+    """
 
     outcome: Outcome
     week: int
@@ -68,6 +71,7 @@ class SessionAdherence:
     session: PlannedSession | None = None
     first_planned: date | None = None
     trained_on: date | None = None
+    workout_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def adherence(block: Block, trained: Iterable[Trained], planned: PlannedAmounts,
         for week, session in block.sessions()
     ]
     found += [
-        SessionAdherence(Outcome.EXTRA, week, done=one.done, trained_on=one.day)
+        SessionAdherence(Outcome.EXTRA, week, done=one.done, trained_on=one.day, workout_id=one.id)
         for one in extra
         if (week := block.week_on(one.day)) is not None
     ]
@@ -186,7 +190,7 @@ def _became(
     first = block.date_of(week, session.day if session.planned_day is None else session.planned_day)
     if trained is not None:
         outcome = Outcome.ON_TIME if trained.day == first else Outcome.SHIFTED
-        return SessionAdherence(outcome, week, planned, trained.done, session, first, trained.day)
+        return SessionAdherence(outcome, week, planned, trained.done, session, first, trained.day, trained.id)
     if session.skipped:
         outcome = Outcome.SKIPPED
     else:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -21,6 +22,21 @@ SEEN = (Outcome.ON_TIME, Outcome.SHIFTED, Outcome.MISSED, Outcome.SKIPPED, Outco
 AT_ONCE = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of a session: ``planned`` is its day before any shift, ``trained`` that of its workout.
+
+    An extra one has no day it was planned for, and no ``block``.
+    """
+
+    outcome: Outcome
+    title: str
+    block: str = ""
+    planned: date | None = None
+    trained: date | None = None
+    workout_id: UUID | None = None
+
+
 def outcomes_between(
     session: Session, athlete_id: UUID, first: date, last: date, today: date
 ) -> Counter[Outcome]:
@@ -30,35 +46,58 @@ def outcomes_between(
     """
     blocks = bare_blocks_begun(session, athlete_id, *starts_for(first, last))
     trained = trained_between(session, athlete_id, first, last)
-    return at_once(outcomes_in_steps(blocks, trained, first, last, today))
+    return counted(at_once(became_in_steps(blocks, trained, first, last, today)))
 
 
-def outcomes_in_steps(
+def counted(sessions: Iterable[Became]) -> Counter[Outcome]:
+    return Counter(one.outcome for one in sessions)
+
+
+def became_in_steps(
     blocks: Iterable[Block], trained: Sequence[TrainedOf], first: date, last: date, today: date
-) -> Generator[None, None, Counter[Outcome]]:
-    """The same of what was read already, with a pause after every few blocks, which are the oldest first."""
+) -> Generator[None, None, list[Became]]:
+    """The same one by one of what was read already, with a pause after every few blocks.
+
+    ``blocks`` are the oldest first, and so are the sessions.
+    """
     of_block: defaultdict[UUID, list[Trained]] = defaultdict(list)
     for one in trained:
         if one.block_id is not None:
             of_block[one.block_id].append(one.workout)
     free = sorted((one.workout for one in trained if one.block_id is None), key=_trained_on)
-    counts: Counter[Outcome] = Counter()
+    titles = {one.workout.id: one.title for one in trained}
+    found: list[Became] = []
     given: set[UUID] = set()
     for number, block in enumerate(blocks, 1):
         begin = bisect_left(free, block.start_on, key=_trained_on)
         end = bisect_right(free, block.end_on, key=_trained_on)
         beside = [one for one in free[begin:end] if one.id not in given]
         given.update(one.id for one in beside)
-        counts.update(_outcomes(block, [*of_block[block.id], *beside], first, last, today))
+        of_days = _sessions(block, [*of_block[block.id], *beside], today)
+        found += [_became(one, block, titles) for one in of_days if first <= _day_of(one) <= last]
         if number % AT_ONCE == 0:
             yield
-    return counts
+    return found
 
 
-def _outcomes(block: Block, trained: list[Trained], first: date, last: date, today: date) -> list[Outcome]:
+def _sessions(block: Block, trained: list[Trained], today: date) -> list[SessionAdherence]:
     nothing_asked = PlannedAmounts({})
     found = adherence(block, trained, nothing_asked, today).sessions
-    return [one.outcome for one in found if one.outcome in SEEN and first <= _day_of(one) <= last]
+    return [one for one in found if one.outcome in SEEN]
+
+
+def _became(one: SessionAdherence, block: Block, titles: Mapping[UUID, str]) -> Became:
+    """Called as it was trained; else as it was planned."""
+    planned = one.session
+    title = titles[one.workout_id] if one.workout_id else planned.title if planned else ""
+    return Became(
+        one.outcome,
+        title,
+        block.title if planned else "",
+        one.first_planned,
+        one.trained_on,
+        one.workout_id,
+    )
 
 
 def _trained_on(one: Trained) -> date:

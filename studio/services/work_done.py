@@ -29,6 +29,7 @@ class WeekWork:
     """A week from ``monday`` on. ``untimed`` counts the sets of which no time under tension is known.
 
     A set of both legs counts as one for each; its load is shared between them (science.md 4.5, 4.7).
+    ``sums`` are those of each exercise and side, of which all the others are made.
     """
 
     monday: date
@@ -37,6 +38,7 @@ class WeekWork:
     tension_s: PerSide[float] = field(default_factory=lambda: PerSide(0.0, 0.0))
     untimed: int = 0
     muscles: Mapping[str, SideSets] = field(default_factory=dict)
+    sums: tuple[WeekSum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ def _work(monday: date, sums: Sequence[WeekSum], exercises: Mapping[UUID, Exerci
         tension_s=_shared(((one.side, one.tension_s) for one in sums), WHOLE),
         untimed=sum(one.untimed for one in sums),
         muscles=set_volume(_entries(sums, exercises)),
+        sums=tuple(sums),
     )
 
 
@@ -128,10 +131,14 @@ def _entries(sums: Iterable[WeekSum], exercises: Mapping[UUID, Exercise]) -> Ite
         yield SetEntry(fractions, one.side, float(one.hard))
 
 
+def share_of(side: Side, of_two: Mapping[Side, PerSide[float]]) -> PerSide[float]:
+    """What each leg has of a set; ``of_two`` says what one of both legs is for each."""
+    return of_two.get(side) or _OF_SIDE[side]
+
+
 def _shared(values: Iterable[tuple[Side, float]], of_two: Mapping[Side, PerSide[float]]) -> PerSide[float]:
-    """Give each leg its part; ``of_two`` says what a set of both legs is for each."""
     left = right = 0.0
     for side, value in values:
-        share = of_two.get(side) or _OF_SIDE[side]
+        share = share_of(side, of_two)
         left, right = left + value * share.left, right + value * share.right
     return PerSide(left, right)

@@ -26,6 +26,7 @@ class TrainedOf(NamedTuple):
 
     workout: Trained
     block_id: UUID | None
+    title: str = ""
 
 
 def starts_for(first: date, last: date) -> tuple[date, date]:
@@ -45,6 +46,7 @@ def bare_blocks_begun(session: Session, athlete_id: UUID, first: date, last: dat
             PlannedSessionRow.day,
             PlannedSessionRow.planned_day,
             PlannedSessionRow.skipped,
+            PlannedSessionRow.title,
         )
         .join(WeekRow, WeekRow.block_id == BlockRow.id)
         .join(PlannedSessionRow, PlannedSessionRow.week_id == WeekRow.id, isouter=True)
@@ -68,6 +70,7 @@ def trained_between(session: Session, athlete_id: UUID, first: date, last: date)
             WorkoutRow.planned_session_id,
             WorkoutRow.block_id,
             BlockRow.free,
+            WorkoutRow.title,
         )
         .join(BlockRow, BlockRow.id == WorkoutRow.block_id, isouter=True)
         .where(WorkoutRow.athlete_id == athlete_id, WorkoutRow.day.between(first - _AWAY, last + _AWAY))
@@ -75,8 +78,8 @@ def trained_between(session: Session, athlete_id: UUID, first: date, last: date)
     )
     rows: list[Any] = list(session.execute(found).all())
     return [
-        TrainedOf(Trained(key, day, order, planned), None if free else block_id)
-        for key, day, order, planned, block_id, free in rows
+        TrainedOf(Trained(key, day, order, planned), None if free else block_id, title)
+        for key, day, order, planned, block_id, free, title in rows
     ]
 
 
@@ -88,6 +91,6 @@ def _weeks_of(rows: Sequence[Any]) -> tuple[Week, ...]:
 
 def _sessions_of(rows: Iterable[Any]) -> Iterable[PlannedSession]:
     """A week without a session is a row as well, which names none."""
-    for *_, key, day, planned_day, skipped in rows:
+    for *_, key, day, planned_day, skipped, title in rows:
         if key is not None:
-            yield PlannedSession("", day, planned_day=planned_day, skipped=skipped, id=key)
+            yield PlannedSession(title, day, planned_day=planned_day, skipped=skipped, id=key)

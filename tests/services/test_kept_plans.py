@@ -8,7 +8,7 @@ import pytest
 
 from studio.domain.adherence import Outcome
 from studio.services.adherence import adherence_of
-from studio.services.kept_plans import AT_ONCE, outcomes_between, outcomes_in_steps
+from studio.services.kept_plans import AT_ONCE, became_in_steps, outcomes_between
 from studio.storage import athletes, blocks, exercises, workouts
 from studio.storage.kept_plans import bare_blocks_begun
 from tests.make import MONDAY, a_block, a_workout, an_athlete, an_exercise, an_instant
@@ -135,7 +135,7 @@ def test_many_blocks_are_counted_with_pauses(database, gym):
         replace(a_block(athlete, exercise, weeks=1), start_on=MONDAY - timedelta(days=7 * n))
         for n in range(2 * AT_ONCE + 1)
     ]
-    steps = outcomes_in_steps(made[::-1], [], made[-1].start_on, LAST, TODAY)
+    steps = became_in_steps(made[::-1], [], made[-1].start_on, LAST, TODAY)
     assert len(list(steps)) == 2
     for block in made:
         plan(database, block)
