@@ -5,7 +5,7 @@ All rules are those of science.md 5.6.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,7 +16,7 @@ from studio.domain.defaults import TEST_EXPIRES_DAYS
 from studio.domain.exercise import Exercise
 from studio.domain.instants import Instant
 from studio.domain.prescription import SetKind
-from studio.domain.sides import PerSide, Side
+from studio.domain.sides import Side
 from studio.domain.strength_test import Metric, Occasion
 from studio.domain.volume import is_hard_set
 from studio.services.testing import TestEntry
@@ -29,6 +29,9 @@ REST_HOURS = 48
 LEAST_REPS, MOST_REPS, MOST_RIR = 3, 10, 1
 TRIALS = 3
 SIDES = (Side.LEFT, Side.RIGHT)
+
+TrialValues = Mapping[Side, tuple[float, ...]]
+"""The values of the valid trials of every side that is tested: left and right, or both together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,11 @@ class Caution(StrEnum):
 class Earlier:
     """The tests of an exercise in a metric before: the athlete's own, and the latest trials of everybody.
 
-    Each of ``people`` has at least two valid trials of both sides.
+    Each of ``people`` has at least two valid trials of every side.
     """
 
     occasions: tuple[Occasion, ...] = ()
-    people: tuple[PerSide[tuple[float, ...]], ...] = ()
+    people: tuple[TrialValues, ...] = ()
 
     @property
     def last(self) -> Occasion | None:
@@ -69,18 +72,23 @@ class Earlier:
         return next((one for one in reversed(self.occasions) if one.first_side is not None), None)
 
 
-def earlier_tests(session: Session, athlete_id: UUID, exercise_id: UUID, metric: Metric) -> Earlier:
-    test = strength_tests.test_of_exercise(session, exercise_id, metric)
+def sides_of(exercise: Exercise) -> tuple[Side, ...]:
+    """The sides that a test of it measures: each by itself, or both together."""
+    return SIDES if exercise.laterality.per_side else (Side.BOTH,)
+
+
+def earlier_tests(session: Session, athlete_id: UUID, exercise: Exercise, metric: Metric) -> Earlier:
+    test = strength_tests.test_of_exercise(session, exercise.id, metric)
     if test is None:
         return Earlier()
     latest: dict[UUID, Occasion] = {}
     for one in strength_tests.every_occasion_of(session, test.id):
         if not one.familiarisation:
             latest[one.athlete_id] = one
-    trials = [PerSide(one.values_of(Side.LEFT), one.values_of(Side.RIGHT)) for one in latest.values()]
+    trials = [{side: one.values_of(side) for side in sides_of(exercise)} for one in latest.values()]
     return Earlier(
         tuple(strength_tests.occasions_of(session, athlete_id, test.id)),
-        tuple(one for one in trials if min(len(one.left), len(one.right)) > 1),
+        tuple(one for one in trials if min(map(len, one.values())) > 1),
     )
 
 
@@ -104,13 +112,13 @@ def hard_work_before(
 
 def cautions_of(entry: TestEntry, set_up_before: str | None = None) -> tuple[Caution, ...]:
     """``set_up_before`` is that of the last test; None where there was none."""
-    valid = [one for one in entry.attempts if one.valid]
-    loads = {side: {one.load for one in valid if one.side is side} for side in SIDES}
-    counts = [sum(1 for one in valid if one.side is side) for side in SIDES]
+    valid, sides = [one for one in entry.attempts if one.valid], sides_of(entry.exercise)
+    loads = [{one.load for one in valid if one.side is side} for side in sides]
+    counts = [sum(1 for one in valid if one.side is side) for side in sides]
     estimated = entry.metric is Metric.E1RM
     said = {
         Caution.OTHER_SET_UP: set_up_before is not None and set_up_before != entry.set_up,
-        Caution.UNEQUAL_LOADS: estimated and all(loads.values()) and loads[SIDES[0]] != loads[SIDES[1]],
+        Caution.UNEQUAL_LOADS: estimated and all(loads) and loads[0] != loads[-1],
         Caution.MUCH_IN_RESERVE: estimated and any((one.rir or 0) > MOST_RIR for one in valid),
         Caution.REPS_OUT_OF_RANGE: estimated
         and any(not LEAST_REPS <= (one.reps or 0) <= MOST_REPS for one in valid),

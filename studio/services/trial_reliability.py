@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from studio.domain.icc import trial_variance
 from studio.domain.reliability import cv_percent, pooled_typical_error
-from studio.domain.sides import PerSide, Side
-from studio.services.trial_protocol import SIDES, Earlier
+from studio.domain.sides import Side
+from studio.services.trial_protocol import Earlier, TrialValues
 
 TRIALS_FOR_CV = 3  # two that happen to be equal say nothing of the spread
 PEOPLE_FOR_ICC = 10  # as many as a squad's smallest worthwhile change asks for (science.md 1.6)
@@ -16,35 +16,31 @@ PEOPLE_FOR_ICC = 10  # as many as a squad's smallest worthwhile change asks for 
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """``cv`` (percent) is of the ``trials`` of this test, from three on; ``error`` of one, over ``sessions``.
+    """By side. ``cv`` (percent) is of the ``trials`` of this test, from three on.
 
-    ``error`` is in the unit of the trials, of tests in the same set-up. ``icc`` is ICC(3,1) over ``people``,
-    known from ten of them on (science.md 1.7).
+    ``error`` is of one trial, in its unit, over ``sessions``: the tests in the same set-up. ``icc`` is
+    ICC(3,1) over ``people``, known from ten of them on (science.md 1.7).
     """
 
-    trials: PerSide[int]
-    cv: PerSide[float | None]
-    error: PerSide[float | None]
+    trials: Mapping[Side, int]
+    cv: Mapping[Side, float | None]
+    error: Mapping[Side, float | None]
     sessions: int
-    icc: PerSide[float | None]
+    icc: Mapping[Side, float | None]
     people: int
 
 
-def reliability_of(trials: PerSide[tuple[float, ...]], earlier: Earlier, set_up: str) -> Reliability:
+def reliability_of(trials: TrialValues, earlier: Earlier, set_up: str) -> Reliability:
     """Of the valid ``trials`` of a test beside ``earlier`` ones."""
     alike = [one for one in earlier.occasions if one.set_up == set_up and not one.familiarisation]
-    sessions = {side: [*(one.values_of(side) for one in alike), trials.of(side)] for side in SIDES}
-    told = sum(
-        1
-        for left, right in zip(sessions[Side.LEFT], sessions[Side.RIGHT], strict=True)
-        if max(len(left), len(right)) > 1
-    )
+    sessions = {side: [*(one.values_of(side) for one in alike), mine] for side, mine in trials.items()}
+    told = sum(1 for one in zip(*sessions.values(), strict=True) if max(map(len, one)) > 1)
     return Reliability(
-        trials=PerSide(len(trials.left), len(trials.right)),
-        cv=PerSide(*(_cv(trials.of(side)) for side in SIDES)),
-        error=PerSide(*(pooled_typical_error(sessions[side]) for side in SIDES)),
+        trials={side: len(mine) for side, mine in trials.items()},
+        cv={side: _cv(mine) for side, mine in trials.items()},
+        error={side: pooled_typical_error(tests) for side, tests in sessions.items()},
         sessions=told,
-        icc=PerSide(*(_icc([person.of(side) for person in earlier.people]) for side in SIDES)),
+        icc={side: _icc([person[side] for person in earlier.people]) for side in trials},
         people=len(earlier.people),
     )
 

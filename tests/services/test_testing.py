@@ -15,6 +15,7 @@ from studio.domain.strength_test import Metric, StrengthTest
 from studio.domain.tempo import StartsWith
 from studio.domain.trials import trial_value
 from studio.domain.units import Load, LoadSense
+from studio.services.progress import ratio_of
 from studio.services.testing import (
     Attempt,
     TestEntry,
@@ -26,7 +27,7 @@ from studio.services.testing import (
     value_of,
 )
 from studio.storage import athletes, exercises, strength_tests
-from tests.make import an_athlete, an_exercise, an_occasion, there
+from tests.make import a_bilateral_exercise, an_athlete, an_exercise, an_occasion, there
 
 DAY = date(2026, 11, 24)
 MASS = Load.of(70)
@@ -81,6 +82,25 @@ def test_a_second_test_goes_to_the_same_place_and_keeps_the_days_other_facts(dat
         orders = [o.order for o in strength_tests.occasions_of(session, athlete.id, test.id)]
         assert athletes.body_mass_on(session, athlete.id, DAY) == Load.of(71)
     assert orders == [0, 1, 2]
+
+
+def test_a_test_of_both_legs_and_one_of_each_make_a_ratio_with_a_range(database, gym):
+    athlete, single = gym
+    both = a_bilateral_exercise()
+    with database.write() as session:
+        exercises.save_exercise(session, both)
+        each = [Attempt(side, n, Load.of(50 + n)) for n in (1, 2, 3) for side in (Side.LEFT, Side.RIGHT)]
+        record_test(session, athlete.id, an_entry(single, *each, metric=Metric.LOAD))
+        whole = [Attempt(Side.BOTH, n, Load.of(102 + n)) for n in (1, 2, 3)]
+        made = record_test(session, athlete.id, an_entry(both, *whole, metric=Metric.LOAD))
+
+    with database.read() as session:
+        found = there(ratio_of(session, athlete.id, single, DAY))
+    assert made.first_side is None
+    assert made.values_of(Side.BOTH) == (103.0, 104.0, 105.0)
+    assert (found.single_tested, found.both_tested, found.both) == (True, True, (103.0, 104.0, 105.0))
+    assert (found.sides.left, found.sides.right) == pytest.approx((50.0, 50.0))
+    assert there(found.own.left).low < 50 < there(found.own.left).high
 
 
 def test_a_test_of_repetitions_needs_no_body_mass(database, gym):

@@ -9,24 +9,27 @@ import pytest
 from studio.domain.icc import trial_variance
 from studio.domain.prescription import SetKind
 from studio.domain.reliability import cv_percent
-from studio.domain.sides import PerSide, Side
-from studio.domain.strength_test import Metric, StrengthTest
+from studio.domain.sides import Side
+from studio.domain.strength_test import Metric, StrengthTest, Trial
 from studio.domain.units import Load
 from studio.services.testing import Attempt, TestEntry
 from studio.services.trial_protocol import (
     Caution,
     Earlier,
     HardWork,
+    TrialValues,
     began_in_turn,
     cautions_of,
     earlier_tests,
     expiry_of,
     hard_work_before,
+    sides_of,
 )
 from studio.services.trial_reliability import PEOPLE_FOR_ICC, reliability_of
 from studio.storage import athletes, exercises, strength_tests, workouts
 from tests.make import (
     MONDAY,
+    a_bilateral_exercise,
     a_set,
     a_workout,
     an_athlete,
@@ -36,9 +39,11 @@ from tests.make import (
     there,
 )
 
-L, R = Side.LEFT, Side.RIGHT
+L, R, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH
+NONE: TrialValues = {L: (), R: ()}
 THRUST = an_exercise()
 SQUAT = an_exercise(None, name="Split squat", pattern="squat")
+PRESS = a_bilateral_exercise()
 ROW = an_exercise(None, name="One-arm row", pattern="horizontal_pull")
 NOW = an_instant(48 * 60)
 
@@ -48,7 +53,7 @@ def gym(database):
     athlete = an_athlete()
     with database.write() as session:
         athletes.add_athlete(session, athlete)
-        for exercise in (THRUST, SQUAT, ROW):
+        for exercise in (THRUST, SQUAT, ROW, PRESS):
             exercises.save_exercise(session, exercise)
     return database, athlete
 
@@ -117,10 +122,10 @@ def store(gym, athlete, days: int, left, right, **more: Any) -> None:
         strength_tests.save_occasion(session, an_occasion(athlete, test, left, right, day=day, **more))
 
 
-def earlier(gym) -> Earlier:
+def earlier(gym, exercise=THRUST) -> Earlier:
     database, athlete = gym
     with database.read() as session:
-        return earlier_tests(session, athlete.id, THRUST.id, Metric.E1RM)
+        return earlier_tests(session, athlete.id, exercise, Metric.E1RM)
 
 
 def test_nothing_was_tested_before(gym):
@@ -142,7 +147,7 @@ def test_earlier_tests_are_the_athletes_own_and_the_latest_of_everybody(gym):
     assert [one.day for one in found.occasions] == [MONDAY - timedelta(28), MONDAY]
     assert there(found.last).day == MONDAY
     assert there(found.began).day == MONDAY - timedelta(28)
-    assert found.people == (PerSide((60.0, 61.0), (62.0, 63.0)),)
+    assert found.people == ({L: (60.0, 61.0), R: (62.0, 63.0)},)
     assert began_in_turn(found.occasions) is R
     assert began_in_turn(found.occasions[1:]) is None
 
@@ -194,16 +199,16 @@ def test_a_test_counts_28_days_unless_told():
 @pytest.mark.parametrize("swap", [False, True])
 def test_reliability_is_of_each_side_by_itself(gym, swap):
     steady, shaky = (50.0, 50.5, 49.5), (50.0, 55.0, 45.0)
-    trials: PerSide[tuple[float, ...]] = PerSide(shaky, steady) if swap else PerSide(steady, shaky)
+    trials = {L: shaky, R: steady} if swap else {L: steady, R: shaky}
     found = reliability_of(trials, Earlier(), "bench")
     calm, wild = reversed((L, R)) if swap else (L, R)
 
-    assert found.cv.of(calm) == cv_percent(steady)
-    assert found.cv.of(wild) == cv_percent(shaky)
-    assert found.error.of(calm) == pytest.approx(0.5)
-    assert found.error.of(wild) == pytest.approx(5.0)
-    assert (found.trials, found.sessions) == (PerSide(3, 3), 1)
-    assert (found.icc, found.people) == (PerSide(None, None), 0)
+    assert found.cv[calm] == cv_percent(steady)
+    assert found.cv[wild] == cv_percent(shaky)
+    assert found.error[calm] == pytest.approx(0.5)
+    assert found.error[wild] == pytest.approx(5.0)
+    assert (found.trials, found.sessions) == ({L: 3, R: 3}, 1)
+    assert (found.icc, found.people) == ({L: None, R: None}, 0)
 
 
 def test_the_typical_error_is_pooled_over_tests_in_the_same_set_up(gym):
@@ -211,35 +216,81 @@ def test_the_typical_error_is_pooled_over_tests_in_the_same_set_up(gym):
     store(gym, ann, -28, (40.0, 42.0), (42.0,), set_up="bench")
     store(gym, ann, -21, (40.0, 60.0), (42.0, 60.0), set_up="other")
     store(gym, ann, -14, (40.0, 60.0), (42.0, 60.0), set_up="bench", familiarisation=True)
-    found = reliability_of(PerSide((50.0, 50.0), (52.0,)), earlier(gym), "bench")
+    found = reliability_of({L: (50.0, 50.0), R: (52.0,)}, earlier(gym), "bench")
 
-    assert found.error.left == pytest.approx(1.0)
-    assert found.error.right is None
+    assert found.error[L] == pytest.approx(1.0)
+    assert found.error[R] is None
     assert found.sessions == 2
 
 
 def test_without_trials_nothing_is_known():
-    found = reliability_of(PerSide((), ()), Earlier(), "")
-    assert (found.cv, found.error, found.sessions) == (PerSide(None, None), PerSide(None, None), 0)
+    found = reliability_of(NONE, Earlier(), "")
+    assert (found.cv, found.error, found.sessions) == ({L: None, R: None}, {L: None, R: None}, 0)
 
 
 def test_an_icc_takes_ten_people():
     people = tuple(
-        PerSide((40.0 + n, 40.5 + n, 39.0 + n), (50.0 + n, 50.5 + n)) for n in range(PEOPLE_FOR_ICC)
+        {L: (40.0 + n, 40.5 + n, 39.0 + n), R: (50.0 + n, 50.5 + n)} for n in range(PEOPLE_FOR_ICC)
     )
-    found = reliability_of(PerSide((), ()), Earlier(people=people), "")
-    few = reliability_of(PerSide((), ()), Earlier(people=people[1:]), "")
+    found = reliability_of(NONE, Earlier(people=people), "")
+    few = reliability_of(NONE, Earlier(people=people[1:]), "")
 
-    variance = there(trial_variance([one.left for one in people]))
-    assert found.icc.left == variance.icc_3_1
+    variance = there(trial_variance([one[L] for one in people]))
+    assert found.icc[L] == variance.icc_3_1
     assert (found.people, few.people) == (10, 9)
-    assert few.icc == PerSide(None, None)
+    assert few.icc == {L: None, R: None}
 
 
 def test_people_with_different_numbers_of_trials_are_compared_in_what_they_share():
-    people = tuple(
-        PerSide((40.0 + n, 41.0 + n)[:2] + ((39.0,) if n else ()), (50.0, 51.0)) for n in range(10)
-    )
-    found = reliability_of(PerSide((), ()), Earlier(people=people), "")
+    people = tuple({L: (40.0 + n, 41.0 + n)[:2] + ((39.0,) if n else ()), R: (50.0, 51.0)} for n in range(10))
+    found = reliability_of(NONE, Earlier(people=people), "")
 
-    assert found.icc.left == pytest.approx(there(trial_variance([p.left[:2] for p in people])).icc_3_1)
+    assert found.icc[L] == pytest.approx(there(trial_variance([p[L][:2] for p in people])).icc_3_1)
+
+
+def together(gym, athlete, days: int, *values: float) -> None:
+    """A test of both legs at once."""
+    database, _ = gym
+    with database.write() as session:
+        test = strength_tests.test_of_exercise(session, PRESS.id, Metric.E1RM)
+        if test is None:
+            test = StrengthTest("Press", Metric.E1RM, "kg", PRESS.id)
+            strength_tests.save_test(session, test)
+        trials = tuple(Trial(BOTH, number, value) for number, value in enumerate(values, 1))
+        made = an_occasion(athlete, test, (), (), day=MONDAY + timedelta(days), trials=trials)
+        strength_tests.save_occasion(session, made)
+
+
+def test_a_lift_of_both_legs_has_one_column():
+    assert (sides_of(THRUST), sides_of(PRESS)) == ((L, R), (BOTH,))
+
+
+def test_earlier_tests_of_both_legs_are_those_of_both_legs(gym):
+    database, ann = gym
+    bo = an_athlete("Bo Lind")
+    with database.write() as session:
+        athletes.add_athlete(session, bo)
+    together(gym, ann, -7, 100.0, 102.0)
+    together(gym, bo, 0, 120.0)
+    found = earlier(gym, PRESS)
+
+    assert [one.day for one in found.occasions] == [MONDAY - timedelta(7)]
+    assert found.people == ({BOTH: (100.0, 102.0)},)
+    sure = reliability_of({BOTH: (104.0, 104.0, 107.0)}, found, "")
+    assert (sure.trials, sure.sessions) == ({BOTH: 3}, 2)
+    assert sure.cv == {BOTH: cv_percent((104.0, 104.0, 107.0))}
+    assert sure.error == {BOTH: pytest.approx(((2 + 3 * 2) / 3) ** 0.5)}
+
+
+@pytest.mark.parametrize(
+    ("attempts", "cautions"),
+    [
+        (three(BOTH), ()),
+        ([*three(BOTH)[:2], Attempt(BOTH, 3, Load.of(25), 6, rir=1.0)], ()),
+        (three(BOTH)[:2], (Caution.FEW_TRIALS,)),
+        ([*three(BOTH)[:2], *three(BOTH, valid=False)[2:]], (Caution.FEW_TRIALS,)),
+        (three(BOTH, reps=12), (Caution.REPS_OUT_OF_RANGE,)),
+    ],
+)
+def test_of_both_legs_nothing_is_asked_that_is_of_sides(attempts, cautions):
+    assert cautions_of(replace(an_entry(*attempts), exercise=PRESS)) == cautions

@@ -12,27 +12,32 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from studio.domain.exercise import LoadMode
-from studio.domain.sides import PerSide, Side
+from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
 from studio.domain.tempo import StartsWith
 from studio.domain.units import Load, LoadSense, Unit
 from studio.services.testing import TestEntry
-from studio.services.trial_protocol import Earlier, HardWork
+from studio.services.trial_protocol import Earlier, HardWork, TrialValues
 from studio.ui import theme
 from studio.ui.progress.began_choice import Began, How
+from studio.ui.progress.drafts import Drafts
 from studio.ui.progress.test_conditions import Known
 from studio.ui.progress.test_dialog import TestDialog
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.number_field import NumberField
-from tests.make import a_test, an_athlete, an_exercise, an_occasion, there
+from studio.ui.widgets.side_badge import SideBadge
+from tests.make import a_bilateral_exercise, a_test, an_athlete, an_exercise, an_occasion, there
 
 DAY = date(2026, 11, 24)
 THRUST = an_exercise()
+BOTH_LEGS = a_bilateral_exercise(bm_factor=0.18, load_mode=LoadMode.BODYWEIGHT_PLUS)
+BOTH_ARMS = a_bilateral_exercise(None, name="Bench press", pattern="horizontal_press")
 PRESS = an_exercise(None, name="Leg press", load_mode=LoadMode.EXTERNAL, bm_factor=None)
 PLANK = an_exercise(None, name="Plank", starts_with=StartsWith.ISOMETRIC, default_tempo=None)
 BANDED = an_exercise(None, name="Banded", load_mode=LoadMode.BAND, bm_factor=None)
 ROW = an_exercise(None, name="One-arm row", pattern="horizontal_pull")
 PISTOL = an_exercise(None, name="Pistol", bm_factor=None)
+OFFERED = (THRUST, PRESS, PLANK, BANDED, PISTOL, BOTH_LEGS, BOTH_ARMS)
 
 
 @pytest.fixture
@@ -42,7 +47,7 @@ def open_dialog(qtbot, dressed):
 
     def opening(exercise=THRUST, **more) -> TestDialog:
         fields: dict[str, Any] = {"unit": Unit.KG, "body_mass": Load.of(70), "first_side": Side.LEFT} | more
-        dialog = TestDialog([THRUST, PRESS, PLANK, BANDED, PISTOL], exercise, day=DAY, **fields)
+        dialog = TestDialog(OFFERED, exercise, day=DAY, **fields)
         opened.append(dialog)
         dialog.open()
         dialog.activateWindow()
@@ -267,6 +272,7 @@ def test_an_empty_load_is_the_body_where_the_body_is_lifted_and_unknown_elsewher
     assert dialog.can_be_stored
 
     choose(dialog.exercise, PRESS)
+    type_in(dialog, Side.LEFT, reps="8")
 
     assert dialog.grid.rows[Side.LEFT][0].load.placeholderText() == ""
     assert there(dialog.entry()).attempts[0].load is None
@@ -515,17 +521,137 @@ def test_a_spoilt_trial_can_be_repeated(open_dialog):
     assert left[5].shown == (left[5].load,)
 
 
-def test_half_a_test_is_hidden_and_not_lost(qtbot, open_dialog):
-    dialog = open_dialog()
-    type_in(dialog, Side.LEFT, reps="8")
-    dialog.cancel_button.click()
-    QTest.qWait(0)
-    assert not dialog.isVisible()
-    dialog.open()
-    assert dialog.grid.rows[Side.LEFT][0].reps.text() == "8"
-    type_in(dialog, Side.LEFT, reps="")
+def test_half_a_test_is_brought_back_as_it_was_typed(qtbot, open_dialog):
+    drafts: Drafts = {}
+    dialog = open_dialog(drafts=drafts, set_ups={THRUST.id: "bench 40 cm"})
+    assert not dialog.drafting.note.isVisible()
+    choose(dialog.measured, Metric.REPS)
+    choose(dialog.conditions.begins, Began(Side.RIGHT, How.DONE))
+    dialog.conditions.day.setDate(QDate(2026, 11, 20))
+    dialog.conditions.expires.setDate(QDate(2026, 12, 1))
+    dialog.set_up.setText("bench 45 cm")
+    dialog.conditions.familiarisation.setChecked(True)
+    type_in(dialog, Side.LEFT, load="20", reps="8", seconds="3")
+    type_in(dialog, Side.RIGHT, 2, reps="x")
+    dialog.grid.rows[Side.RIGHT][0].spoilt.click()
+    type_in(dialog, Side.RIGHT, 4, reps="9")
+    before = dialog.conditions.asked, dialog.grid.texts
     with qtbot.waitSignal(dialog.destroyed):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    again = open_dialog(drafts=drafts, set_ups={THRUST.id: "bench 40 cm"})
+    assert (again.conditions.asked, again.grid.texts) == before
+    assert list(again.grid.rows) == [Side.RIGHT, Side.LEFT]
+    assert again.measured.value() is Metric.REPS
+    assert [len(rows) for rows in again.grid.rows.values()] == [4, 3]
+    assert again.drafting.note.isVisible()
+    assert again.drafting.note.text.text() == "This was begun before, and is not stored yet."
+    assert again.outcome.text().startswith("Right 2: ")
+
+
+def test_a_draft_keeps_the_side_that_the_lot_has_drawn(open_dialog):
+    drafts: Drafts = {}
+    dialog = open_dialog(drafts=drafts, first_side=Side.RIGHT)
+    type_in(dialog, Side.LEFT, reps="8")
+    dialog.reject()
+
+    again = open_dialog(drafts=drafts, first_side=Side.LEFT)
+    assert again.first_side is Side.RIGHT
+    assert begins(again)[0] == "Right, drawn by lot"
+
+
+def test_nothing_is_kept_of_a_test_that_was_stored_or_emptied_or_never_begun(open_dialog):
+    drafts: Drafts = {}
+    open_dialog(drafts=drafts).reject()
+    assert drafts == {}
+    dialog = open_dialog(drafts=drafts)
+    type_in(dialog, Side.LEFT, load="20", reps="8")
+    dialog.reject()
+    assert (list(drafts), dialog.half) == ([THRUST.id], THRUST)
+    again = open_dialog(drafts=drafts)
+    again.save_button.click()
+    assert drafts == {}
+
+    dialog = open_dialog(drafts=drafts)
+    type_in(dialog, Side.LEFT, load="20")
+    dialog.reject()
+    emptied = open_dialog(drafts=drafts)
+    type_in(emptied, Side.LEFT, load="")
+    emptied.reject()
+    assert (drafts, emptied.half) == ({}, None)
+
+
+def test_a_half_filled_test_can_be_begun_anew(open_dialog):
+    drafts: Drafts = {}
+    dialog = open_dialog(drafts=drafts, set_ups={THRUST.id: "bench 40 cm"})
+    type_in(dialog, Side.LEFT, load="20", reps="8")
+    dialog.set_up.setText("other")
+    dialog.conditions.familiarisation.setChecked(True)
+    dialog.reject()
+
+    again = open_dialog(drafts=drafts, set_ups={THRUST.id: "bench 40 cm"})
+    again.drafting.note.anew.click()
+    assert not again.drafting.note.isVisible()
+    assert not again.grid.begun
+    assert (again.set_up.text(), again.conditions.familiarisation.isChecked()) == ("bench 40 cm", False)
+    again.reject()
+    assert drafts == {}
+
+
+def test_another_exercise_has_fields_of_its_own_and_the_first_ones_come_back(open_dialog):
+    drafts: Drafts = {}
+    dialog = open_dialog(drafts=drafts)
+    type_in(dialog, Side.LEFT, load="20", reps="8")
+    dialog.grid.rows[Side.LEFT][0].spoilt.click()
+    choose(dialog.exercise, PRESS)
+    note = dialog.drafting.note
+    assert not dialog.grid.begun
+    assert [len(rows) for rows in dialog.grid.rows.values()] == [3, 3]
+    assert note.text.text() == "What was typed for Single-Leg Hip Thrust is kept until it is chosen again."
+    type_in(dialog, Side.RIGHT, load="100", reps="5")
+    assert not note.move_here.isVisible()
+
+    choose(dialog.exercise, THRUST)
+    assert dialog.grid.rows[Side.LEFT][0].text.fields == ("20", "8", "", "")
+    assert len(dialog.grid.rows[Side.LEFT]) == 4
+    choose(dialog.exercise, PLANK)
+    assert note.text.text().startswith("What was typed for Single-Leg Hip Thrust")
+    dialog.reject()
+    assert [one.exercise for one in drafts.values()] == [PRESS, THRUST]
+    assert dialog.half == THRUST
+
+    later = open_dialog(PLANK, drafts=drafts)
+    assert later.drafting.note.text.text() == (
+        "Begun and not stored yet: Leg press, Single-Leg Hip Thrust. Choose the exercise to go on with it."
+    )
+    choose(later.exercise, PRESS)
+    assert later.grid.rows[Side.RIGHT][0].text.fields == ("100", "5", "", "")
+    assert later.drafting.note.text.text() == "This was begun before, and is not stored yet."
+
+
+def test_what_was_typed_under_the_wrong_exercise_is_moved(open_dialog):
+    drafts: Drafts = {}
+    dialog = open_dialog(drafts=drafts)
+    type_in(dialog, Side.LEFT, load="20", reps="8")
+    choose(dialog.exercise, PRESS)
+    assert dialog.drafting.note.move_here.isVisible()
+    dialog.drafting.note.move_here.click()
+    assert dialog.grid.rows[Side.LEFT][0].text.fields == ("20", "8", "", "")
+    assert dialog.can_be_stored
+    assert not dialog.drafting.note.isVisible()
+    dialog.save_button.click()
+    assert drafts == {}
+
+
+def test_the_same_exercise_again_changes_nothing(open_dialog):
+    dialog = open_dialog()
+    choose(dialog.measured, Metric.REPS)
+    type_in(dialog, Side.LEFT, reps="8")
+    choose(dialog.exercise, THRUST)
+
+    assert dialog.measured.value() is Metric.REPS
+    assert there(dialog.entry()).attempts[0].reps == 8
+    assert not dialog.drafting.note.isVisible()
 
 
 def test_seconds_that_are_none_are_said(open_dialog):
@@ -546,7 +672,10 @@ def test_a_missing_body_mass_is_said_beside_its_field(open_dialog):
     assert dialog.conditions.mass_error.text() == "At most 400."
     dialog.conditions.body_mass.setText("70")
     assert not dialog.conditions.mass_error.isVisible()
+    dialog.conditions.body_mass.clear()
     choose(dialog.exercise, PRESS)
+    assert not dialog.conditions.mass_error.isVisible()
+    type_in(dialog, Side.LEFT, load="20", reps="8")
     assert dialog.can_be_stored
 
 
@@ -667,8 +796,8 @@ def test_how_sure_the_result_is_stands_below_it_with_its_numbers(open_dialog):
 
 
 def test_earlier_tests_in_the_same_set_up_make_it_surer(open_dialog):
-    people: tuple[PerSide[tuple[float, ...]], ...] = tuple(
-        PerSide((40.0 + n, 40.5 + n), (50.0 + n, 50.5 + n)) for n in range(10)
+    people: tuple[TrialValues, ...] = tuple(
+        {Side.LEFT: (40.0 + n, 40.5 + n), Side.RIGHT: (50.0 + n, 50.5 + n)} for n in range(10)
     )
     known = earlier_test({"set_up": "bench"}, set_up="bench").earlier(THRUST, Metric.E1RM)
     dialog = open_dialog(
@@ -746,6 +875,107 @@ def test_no_word_is_cut_however_narrow_it_is(open_dialog, width, percent):
                 label.text()
             )
             assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_larger_text_folds_the_dialog_that_is_open(open_dialog):
+    theme.apply("light", 100)
+    dialog = open_dialog()
+    dialog.resize(1000, 700)
+    QTest.qWait(0)
+    left, right = (dialog.grid.rows[side][0].load for side in (Side.LEFT, Side.RIGHT))
+    assert dialog.steps.mapTo(dialog, QPoint()).x() < dialog.conditions.mapTo(dialog, QPoint()).x()
+    assert left.mapTo(dialog, QPoint()).y() == right.mapTo(dialog, QPoint()).y()
+
+    theme.apply("light", 200)
+    QTest.qWait(0)
+    assert dialog.steps.mapTo(dialog, QPoint()).y() > dialog.grid.mapTo(dialog, QPoint()).y()
+    assert left.mapTo(dialog, QPoint()).y() < right.mapTo(dialog, QPoint()).y()
+    assert dialog.conditions.mapTo(dialog, QPoint()).x() < 60
+
+
+def test_a_lift_of_both_legs_has_one_column_and_no_order_of_sides(qtbot, open_dialog):
+    dialog = open_dialog(first_side=Side.RIGHT)
+    assert dialog.timer_button.isVisible()
+    choose(dialog.exercise, BOTH_LEGS)
+    assert list(dialog.grid.rows) == [Side.BOTH]
+    assert [badge.word for badge in dialog.grid.findChildren(SideBadge) if badge.isVisible()] == ["Both legs"]
+    assert not dialog.conditions.begins.isVisible()
+    assert not dialog.timer_button.isVisible()
+    assert dialog.outcome.text() == "Enter at least one trial."
+    for number, reps in enumerate(("8", "8", "9"), 1):
+        type_in(dialog, Side.BOTH, number, load="60", reps=reps, rir="1")
+
+    assert dialog.outcome.text() == "Both legs: 95.2 kg"
+    assert dialog.worth.reliability.text().split("\n") == [
+        "By the best trial: both legs: 96.8 kg",
+        "Own CV of these trials: 1.5 % (n = 3)",
+        "Typical error of one trial: 1.4 kg, from this test alone",
+        "ICC: not from fewer than 10 people; 0 have done this test",
+    ]
+    assert not dialog.worth.cautions.isVisible()
+    with qtbot.waitSignal(dialog.confirmed) as told:
+        dialog.save_button.click()
+    entry: TestEntry = there(told.args)[0]
+    assert (entry.first_side, entry.body_mass) == (None, Load.of(70))
+    assert [(a.side, a.number, a.reps) for a in entry.attempts] == [
+        (Side.BOTH, 1, 8),
+        (Side.BOTH, 2, 8),
+        (Side.BOTH, 3, 9),
+    ]
+
+
+def test_the_sides_come_back_after_a_lift_of_both(open_dialog):
+    dialog = open_dialog(BOTH_ARMS)
+    assert [badge.word for badge in dialog.grid.findChildren(SideBadge) if badge.isVisible()] == ["Both arms"]
+    type_in(dialog, Side.BOTH, load="60", reps="8")
+    assert dialog.worth.cautions.text.text() == (
+        "Fewer than three trials: too few to say how far they spread."
+    )
+    choose(dialog.exercise, THRUST)
+    assert list(dialog.grid.rows) == [Side.LEFT, Side.RIGHT]
+    assert dialog.conditions.begins.isVisible()
+    assert dialog.timer_button.isVisible()
+    assert not dialog.drafting.note.move_here.isVisible()  # one column does not fit into two
+    assert len([one for one in dialog.steps.lines if one.isVisible()]) == 10
+    choose(dialog.exercise, BOTH_ARMS)
+    assert dialog.grid.rows[Side.BOTH][0].text.fields == ("60", "8", "", "")
+
+
+def test_the_steps_of_both_legs_name_no_side(open_dialog):
+    dialog = open_dialog(BOTH_LEGS)
+    said = [label.text() for label in dialog.steps.lines if label.isVisible()]
+    assert len(said) == 9
+    assert said[3] == "One side alone before both together, where both are tested on one day."
+    assert not any(word in " ".join(said) for word in ("a side", "each side", "begins", "pelvis", "timer"))
+    choose(dialog.measured, Metric.LOAD)
+    assert dialog.steps.lines[4].text() == "Three trials."
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_test_of_both_legs_is_entered_by_the_keyboard_alone(qtbot, open_dialog, key):
+    dialog = open_dialog(THRUST)
+    choose(dialog.exercise, BOTH_ARMS)
+    qtbot.waitUntil(dialog.exercise.hasFocus)
+    told: list[TestEntry] = []
+    dialog.confirmed.connect(told.append)
+    numbers = iter(("100", "8", "1", "100", "8", "1", "100", "8", "0"))
+    for _ in range(40):
+        field = focus_of(dialog)
+        if field is dialog.save_button:
+            QTest.keyClick(field, Qt.Key.Key_Return)
+            break
+        if isinstance(field, NumberField):
+            QTest.keyClicks(field, next(numbers))
+        QTest.keyClick(field, key)
+        if told:
+            break
+
+    (entry,) = told
+    assert [(one.side, one.rir) for one in entry.attempts] == [
+        (Side.BOTH, 1.0),
+        (Side.BOTH, 1.0),
+        (Side.BOTH, 0.0),
+    ]
 
 
 def test_the_steps_stand_beside_the_fields_or_below_them(open_dialog):

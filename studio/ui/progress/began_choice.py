@@ -33,7 +33,6 @@ class BeganChoice(Choice[Began]):
     def __init__(self, drawn: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._drawn = drawn
-        self._last: Side | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_earlier(Earlier())
 
@@ -42,15 +41,19 @@ class BeganChoice(Choice[Began]):
         chosen = self.value()
         return self._drawn if chosen is None else chosen.side
 
-    def show_earlier(self, earlier: Earlier) -> None:
-        """Offer the turn after ``earlier`` tests."""
-        began = earlier.began
+    def show_earlier(self, earlier: Earlier, began: Began | None = None) -> None:
+        """Offer the turn after ``earlier`` tests; ``began`` is what was chosen before, and what was drawn."""
+        if began is not None and began.how is How.LOT:
+            self._drawn = began.side
+        last = earlier.began
         offered = [(Began(self._drawn, How.LOT), self._by_lot(self._drawn))]
-        if began is not None and began.first_side is not None:
-            turn = began.first_side.opposite
+        if last is not None and last.first_side is not None:
+            turn = last.first_side.opposite
             offered.append((Began(turn, How.TURN), self._in_turn(turn)))
         offered += [(Began(side, How.DONE), self._as_done(side)) for side in SIDES]
         self.set_items(offered)
+        if began is not None:
+            self.set_value(began)
 
     def _by_lot(self, side: Side) -> str:
         if side is Side.LEFT:

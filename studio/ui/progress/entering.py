@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,7 @@ from studio.storage import athletes, exercises
 from studio.ui import labels
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.preferences import Preferences
+from studio.ui.progress.drafts import Drafts
 from studio.ui.progress.test_conditions import Known
 from studio.ui.progress.test_dialog import TestDialog
 from studio.ui.widgets.buttons import plain_button
@@ -59,7 +60,8 @@ class TestEntering(QObject):
         self.note = Note()
         self.take_back = plain_button(self.tr("Undo"))
         self.go_on = plain_button(self.tr("Go on with it"))
-        self._half: TestDialog | None = None
+        self._half: Exercise | None = None
+        self._drafts: dict[UUID, Drafts] = {}
         self.note.add_button(self.take_back)
         self.note.add_button(self.go_on)
         self.note.hide()
@@ -77,7 +79,7 @@ class TestEntering(QObject):
         """Ask for a test of ``athlete``, of ``exercise_id`` to begin with."""
         today = self._clock.now().day
         with self._database.read() as session:
-            offered = [e for e in exercises.exercises(session) if e.laterality.per_side]
+            offered = exercises.exercises(session)
             mass = athletes.body_mass_on(session, athlete.id, today)
             set_ups = testing.last_set_ups(session, athlete.id)
         dialog = TestDialog(
@@ -88,6 +90,7 @@ class TestEntering(QObject):
             body_mass=mass,
             set_ups=set_ups,
             known=Known(self._earlier, self._hard_work, self._counts_days),
+            drafts=self._drafts.setdefault(athlete.id, {}),
             parent=self._page.window(),
         )
         dialog.confirmed.connect(self._save)
@@ -134,7 +137,7 @@ class TestEntering(QObject):
         if athlete is None:
             return Earlier()
         with self._database.read() as session:
-            return earlier_tests(session, athlete.id, exercise.id, metric)
+            return earlier_tests(session, athlete.id, exercise, metric)
 
     def _hard_work(self, exercise: Exercise, day: date) -> HardWork | None:
         athlete = self._current.athlete
@@ -147,11 +150,9 @@ class TestEntering(QObject):
         self._counts_days = settings.test_expires_days
 
     def _offer(
-        self, words: str, undo: Callable[[Session], None] | None = None, half: TestDialog | None = None
+        self, words: str, undo: Callable[[Session], None] | None = None, half: Exercise | None = None
     ) -> None:
-        """Say what was done and what leads back: ``undo``, or the ``half`` filled dialog."""
-        if self._half is not None:
-            self._half.deleteLater()
+        """Say what was done and what leads back: ``undo``, or the test of ``half`` that is half filled."""
         self._undo, self._half = undo, half
         self.note.set_text(words)
         self.take_back.setVisible(undo is not None)
@@ -160,15 +161,13 @@ class TestEntering(QObject):
 
     def _keep_half(self) -> None:
         """Nothing that was typed goes by one key too many."""
-        if self._dialog is not None and self._dialog.begun:
-            self._offer(self.tr("The test was not stored."), half=self._dialog)
+        if self._dialog is not None and self._dialog.half is not None:
+            self._offer(self.tr("The test was not stored."), half=self._dialog.half)
 
     def _go_on(self) -> None:
-        if self._half is not None:
-            self._dialog, self._half = self._half, None
+        if self._half is not None and self._current.athlete is not None:
             self.note.hide()
-            self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self._dialog.open()
+            self.open(self._current.athlete, self._half.id)
 
     def _forget(self, _: int) -> None:
         self._dialog = None

@@ -19,9 +19,9 @@ from studio.domain.strength_test import Metric
 from studio.domain.trials import BODILY
 from studio.domain.units import Load, Unit, to_unit
 from studio.services.testing import metrics_of
-from studio.services.trial_protocol import Earlier, HardWork, expiry_of
+from studio.services.trial_protocol import SIDES, Earlier, HardWork, expiry_of, sides_of
 from studio.ui import labels
-from studio.ui.progress.began_choice import BeganChoice
+from studio.ui.progress.began_choice import Began, BeganChoice
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.choice import Choice
 from studio.ui.widgets.date_field import DateField
@@ -48,12 +48,31 @@ class Known:
     counts_days: int = TEST_EXPIRES_DAYS.value
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What stands in the fields of the conditions; ``expires`` where it was chosen."""
+
+    metric: Metric | None
+    day: date
+    expires: date | None
+    began: Began | None
+    mass: str
+    set_up: str
+    familiarisation: bool
+
+
 class TestConditions(QWidget):
-    """`changed` tells of anything that may change the result, `tested_changed` of another lift or metric."""
+    """`changed` tells of anything that may change the result, `tested_changed` of another lift or metric.
+
+    `left` tells of the exercise that was shown while the fields are still as it had them, `entered` that
+    those of another one are there.
+    """
 
     __test__ = False  # no test of pytest's
     changed = Signal()
     tested_changed = Signal()
+    left = Signal(object)
+    entered = Signal()
 
     def __init__(
         self,
@@ -70,6 +89,7 @@ class TestConditions(QWidget):
         self._set_ups, self._known, self._unit = set_ups, known, unit
         self._offered_set_up = ""
         self._own_expiry = False
+        self._shown: Exercise | None = None
         self.earlier = Earlier()
         self.exercise = Choice([(e, e.name) for e in exercises])
         self.measured: Choice[Metric] = Choice()
@@ -127,6 +147,44 @@ class TestConditions(QWidget):
         return exercise is not None and exercise.load_mode in BODILY
 
     @property
+    def sides(self) -> tuple[Side, ...]:
+        """What is tested: each side, or both together."""
+        exercise = self.exercise.value()
+        return SIDES if exercise is None else sides_of(exercise)
+
+    @property
+    def asked(self) -> Asked:
+        """As it stands in the fields."""
+        return Asked(
+            metric=self.measured.value(),
+            day=self.day.day(),
+            expires=self.expires.day() if self._own_expiry else None,
+            began=self.begins.value(),
+            mass=self.body_mass.text(),
+            set_up=self.set_up.text(),
+            familiarisation=self.familiarisation.isChecked(),
+        )
+
+    def put(self, asked: Asked) -> None:
+        """Have this stand in the fields of the exercise again."""
+        if asked.metric is not None:
+            self.measured.set_value(asked.metric)
+        self.day.set_day(asked.day)
+        self._own_expiry = asked.expires is not None
+        self._bound_expiry()
+        self.expires.set_day(asked.expires or expiry_of(asked.day, self._known.counts_days))
+        self.body_mass.setText(asked.mass or self.body_mass.text())
+        self.familiarisation.setChecked(asked.familiarisation)
+        self.set_up.setText(asked.set_up)
+        self.set_up.setModified(asked.set_up != self._offered_set_up)
+        self._show_metric(self.measured.value(), asked.began)
+
+    def clear(self) -> None:
+        """Begin anew: the set-up of the last test, and no tick."""
+        self.set_up.setText(self._offered_set_up)
+        self.familiarisation.setChecked(False)
+
+    @property
     def set_up_words(self) -> str:
         return texts.one_line(self.set_up.text())
 
@@ -140,16 +198,22 @@ class TestConditions(QWidget):
         self._form.setRowVisible(self.mass_error, bool(problem))
 
     def _show_exercise(self, exercise: Exercise | None) -> None:
+        if self._shown is not None and exercise == self._shown:
+            return
+        if self._shown is not None:
+            self.left.emit(self._shown)
+        self._shown = exercise
         found = metrics_of(exercise) if exercise else ()
         self.measured.set_items((metric, labels.metric_text(metric)) for metric in found)
         self._offer_set_up(self._set_ups.get(exercise.id, "") if exercise else "")
+        self._form.setRowVisible(self.begins, Side.BOTH not in self.sides)
         self._show_metric(self.measured.value())
+        self.entered.emit()
 
-    def _show_metric(self, metric: Metric | None) -> None:
+    def _show_metric(self, metric: Metric | None, began: Began | None = None) -> None:
         exercise = self.exercise.value()
-        known = exercise is not None and metric is not None
-        self.earlier = self._known.earlier(exercise, metric) if exercise and metric and known else Earlier()
-        self.begins.show_earlier(self.earlier)
+        self.earlier = self._known.earlier(exercise, metric) if exercise and metric else Earlier()
+        self.begins.show_earlier(self.earlier, began)
         carried = self.bodily and metric is Metric.E1RM
         self.body_mass.setVisible(carried)
         self._mass_label.setVisible(carried)

@@ -8,28 +8,29 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.domain.exercise import Exercise
-from studio.domain.sides import PerSide, Side
+from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
 from studio.domain.units import Load, Unit
 from studio.services.testing import TestEntry, drawn_first_side, value_of
-from studio.services.trial_protocol import SIDES
-from studio.ui import test_words, theme
+from studio.ui import theme
+from studio.ui.progress.drafts import Drafting, Drafts
 from studio.ui.progress.protocol_steps import ProtocolSteps
+from studio.ui.progress.test_columns import TestColumns
 from studio.ui.progress.test_conditions import Known, TestConditions
-from studio.ui.progress.trial_fields import TrialGrid
-from studio.ui.progress.trial_words import TrialWords, means
+from studio.ui.progress.trial_grid import TrialGrid
+from studio.ui.progress.trial_words import TrialWords
 from studio.ui.progress.trial_worth import TrialWorth
 from studio.ui.text import PlainLabel, set_tip
 from studio.ui.widgets.buttons import plain_button, primary_button
-from studio.ui.widgets.card import line, panel
+from studio.ui.widgets.card import line
 from studio.ui.widgets.note import Note
-from studio.ui.widgets.scroll import Scroll, ScrolledContent
+from studio.ui.widgets.scroll import Scroll
 
-WIDTH, FOLD_BELOW, STEPS_WIDTH = 1020, 900, 280
+WIDTH = 1020
 ROOM_FOR_WHY = 64  # what is wrong with a field stands below it
 
 
@@ -37,6 +38,7 @@ class TestDialog(QDialog):
     """Says ``confirmed`` with a TestEntry, or ``timer_wanted`` with exercise, metric, set-up, first side.
 
     It stores nothing itself: whoever does, and could not, says so by `refuse`, and it stays open as it is.
+    What was typed and not stored is kept in ``drafts`` by its exercise; `half` is the one to go on with.
     """
 
     __test__ = False  # no test of pytest's
@@ -54,6 +56,7 @@ class TestDialog(QDialog):
         set_ups: Mapping[UUID, str] | None = None,
         first_side: Side | None = None,
         known: Known | None = None,
+        drafts: Drafts | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class TestDialog(QDialog):
         self._unit = unit
         self._refused = False
         self.can_be_stored = False
+        self.half: Exercise | None = None
         self._words = TrialWords(unit, self)
         drawn = first_side or drawn_first_side()
         self.setWindowTitle(self.tr("New strength test"))
@@ -71,6 +75,7 @@ class TestDialog(QDialog):
         self.body_mass, self.set_up = self.conditions.body_mass, self.conditions.set_up
         self.steps = ProtocolSteps()
         self.grid = TrialGrid(unit, drawn)
+        self.drafting = Drafting({} if drafts is None else drafts, self.conditions, self.grid, self)
         self.worth = TrialWorth(self._words)
         self.trouble = Note(kind="danger")
         self.outcome = PlainLabel("", "body", wrap=True)
@@ -93,16 +98,12 @@ class TestDialog(QDialog):
         set_tip(self.save_button, self.tr("Enter in the last field stores it; Ctrl+Enter from anywhere."))
         self.conditions.begin(chosen)
         self.exercise.setFocus()
+        theme.news().changed.connect(self._fold)
 
     @property
     def first_side(self) -> Side:
         """The side that begins, as it is kept with the test."""
         return self.conditions.begins.side
-
-    @property
-    def begun(self) -> bool:
-        """Whether somebody typed what would have to be typed again."""
-        return self.grid.begun or self.set_up.isModified()
 
     def entry(self) -> TestEntry | None:
         """What stands in the fields; None while there is no trial."""
@@ -115,7 +116,7 @@ class TestDialog(QDialog):
             metric=metric,
             day=asked.day.day(),
             attempts=attempts,
-            first_side=self.first_side,
+            first_side=None if Side.BOTH in asked.sides else self.first_side,
             body_mass=asked.mass,
             familiarisation=asked.familiarisation.isChecked(),
             set_up=asked.set_up_words,
@@ -144,12 +145,13 @@ class TestDialog(QDialog):
         self.trouble.hide()
         self.confirmed.emit(entry)
         if not self._refused:
+            self.drafting.forget()
             super().accept()
 
     @override
     def reject(self) -> None:
-        """Half a test is only hidden: whoever opened it can `open` it again as it is."""
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, not self.begun)
+        """Nothing that was typed goes by one key too many."""
+        self.half = self.drafting.keep()
         super().reject()
 
     @override
@@ -168,12 +170,8 @@ class TestDialog(QDialog):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The steps beside the fields, or below them where there is no room."""
         super().resizeEvent(event)
-        beside = self.width() >= theme.px(FOLD_BELOW)
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
-        self._columns.setDirection(way)
-        self._box.setMaximumWidth(theme.px(STEPS_WIDTH) if beside else self.maximumWidth())
+        self._fold()
 
     @override
     def sizeHint(self) -> QSize:
@@ -185,8 +183,12 @@ class TestDialog(QDialog):
         """The timer leads through the trials instead; nothing of what was typed as a result goes with it."""
         exercise, metric = self.exercise.value(), self.measured.value()
         if exercise is not None and metric is not None:
+            self.drafting.keep()
             self.timer_wanted.emit(exercise, metric, self.conditions.set_up_words, self.first_side)
             super().reject()
+
+    def _fold(self) -> None:
+        self._content.fold(self.width())
 
     def _reorder(self, _: object) -> None:
         self.grid.begin_with(self.first_side)
@@ -194,21 +196,25 @@ class TestDialog(QDialog):
     def _show_tested(self) -> None:
         """Another exercise, metric or day: other steps, other fields."""
         exercise, metric = self.exercise.value(), self.measured.value()
+        together = exercise is not None and Side.BOTH in self.conditions.sides
         self.steps.show_steps(exercise, metric)
         self.steps.show_hard_work(self.conditions.hard_work)
+        self.timer_button.setVisible(not together)  # it leads from side to side
         self.grid.show_metric(metric or Metric.LOAD, bodily=self.conditions.bodily)
-        self.grid.begin_with(self.first_side)
+        if exercise is not None and together:
+            self.grid.show_together(self._words.both(exercise))
+        else:
+            self.grid.begin_with(self.first_side)
 
     def _show_result(self) -> None:
         """What the trials say while they are typed, and what is wrong with them, so that slips show."""
         entry, asked = self.entry(), self.conditions
         massless = self.grid.show_problems(entry, self.measured.value(), self._words)
         asked.show_mass_problem(self._words.mass_missing() if massless else "")
-        trials = PerSide(*(self._values(entry, side) for side in SIDES))
-        some = bool(trials.left) or bool(trials.right)
+        trials = {side: self._values(entry, side) for side in asked.sides}
         problem = self._problem()
-        self.can_be_stored = some and not massless and not problem
-        self.outcome.setText(problem or self._outcome(entry, trials))
+        self.can_be_stored = any(trials.values()) and not massless and not problem
+        self.outcome.setText(problem or self._words.outcome(entry, trials))
         self.outcome.set_tone("danger" if problem else "")
         self.worth.show_worth(None if problem else entry, trials, asked.earlier)
 
@@ -222,19 +228,6 @@ class TestDialog(QDialog):
         else:
             return ""
         return self.tr("{field}: {problem}").format(field=field, problem=why)
-
-    def _outcome(self, entry: TestEntry | None, trials: PerSide[tuple[float, ...]]) -> str:
-        if entry is None:
-            return self.tr("Enter at least one trial of each side.")
-        if not trials.left and not trials.right:
-            return self.tr(
-                "An estimate takes a load, 1 to 12 reps with those in reserve, and the body mass where the"
-                " body is lifted too."
-            )
-        if not trials.left or not trials.right:
-            return self.tr("One side alone cannot be compared: enter the other side too.")
-        mean = means(trials)
-        return test_words.outcome_text(mean.left, mean.right, entry.metric, self._unit)
 
     def _values(self, entry: TestEntry | None, side: Side) -> tuple[float, ...]:
         valid = [one for one in entry.attempts if one.side is side and one.valid] if entry else []
@@ -252,21 +245,8 @@ class TestDialog(QDialog):
         self._scroll.ensureWidgetVisible(field, 0, theme.px(ROOM_FOR_WHY))
 
     def _lay_out(self) -> None:
-        self._content = ScrolledContent()
-        self._box = panel("sunken")
-        inside = QVBoxLayout(self._box)
-        inside.setContentsMargins(16, 14, 16, 14)
-        inside.addWidget(self.steps)
-        fields = QVBoxLayout()
-        fields.setSpacing(14)
-        for part in (self.steps.warning, self.conditions, self.grid, self.worth):
-            fields.addWidget(part)
-        fields.addStretch(1)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
-        self._columns.setContentsMargins(24, 20, 24, 12)
-        self._columns.setSpacing(20)
-        self._columns.addWidget(self._box, 0)
-        self._columns.addLayout(fields, 1)
+        fields = (self.drafting.note, self.steps.warning, self.conditions, self.grid, self.worth)
+        self._content = TestColumns(self.steps, fields)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self.timer_button)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.domain.sides import PerSide
 from studio.services.testing import TestEntry
-from studio.services.trial_protocol import Earlier, cautions_of
+from studio.services.trial_protocol import Earlier, TrialValues, cautions_of
 from studio.services.trial_reliability import reliability_of
 from studio.ui.progress.trial_words import TrialWords
 from studio.ui.text import PlainLabel
@@ -14,7 +13,7 @@ from studio.ui.widgets.note import Note
 
 
 class TrialWorth(QWidget):
-    """Nothing is seen of it before both sides have a trial that counts."""
+    """Nothing is seen of it before every side has a trial that counts."""
 
     def __init__(self, words: TrialWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,18 +27,15 @@ class TrialWorth(QWidget):
         column.addWidget(self.reliability)
         self.hide()
 
-    def show_worth(
-        self, entry: TestEntry | None, trials: PerSide[tuple[float, ...]], earlier: Earlier
-    ) -> None:
+    def show_worth(self, entry: TestEntry | None, trials: TrialValues, earlier: Earlier) -> None:
         """Of ``trials``, which are the values of the entry's valid ones."""
-        both = entry is not None and bool(trials.left) and bool(trials.right)
-        self.setVisible(both)
-        if entry is None or not both:
+        self.setVisible(entry is not None and all(trials.values()))
+        if entry is None or not all(trials.values()):
             return
         found = reliability_of(trials, earlier, entry.set_up)
-        said = [self._words.best(trials, entry.metric), *self._words.reliability(found, entry.metric)]
+        said = [self._words.best(trials, entry), *self._words.reliability(found, entry.metric)]
         self.reliability.setText("\n".join(filter(None, said)))
         before = earlier.last.set_up if earlier.last else None
-        cautions = [self._words.caution(one) for one in cautions_of(entry, before)]
+        cautions = [self._words.caution(one, trials) for one in cautions_of(entry, before)]
         self.cautions.set_text("\n".join(cautions))
         self.cautions.setVisible(bool(cautions))
