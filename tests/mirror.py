@@ -210,10 +210,19 @@ def marks_of(chart: Chart) -> Counter[tuple[object, ...]]:
     marks += [(chart.key, one.name, one.value) for one in chart.rules]
     marks += [(chart.key, one.name, one.x) for one in chart.flags]
     for ribbon in chart.ribbons:
-        marks += [(chart.key, ribbon.name, ribbon.side, *place) for place in ribbon.places]
+        marks += [(chart.key, ribbon.name, ribbon.side, ribbon.slow, *place) for place in ribbon.places]
     for series in chart.series:
         marks += [
-            (chart.key, series.name, spot.side or series.side, spot.x, spot.y, spot.filled)
+            (
+                chart.key,
+                series.name,
+                spot.side or series.side,
+                spot.x,
+                spot.y,
+                spot.filled,
+                spot.slow,
+                spot.sure,
+            )
             for spot in series.spots
         ]
     return Counter(marks)

@@ -7,10 +7,11 @@ give it that side's colour and shape, and always its word.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from studio.domain.sides import Side
 
@@ -61,6 +62,8 @@ class Spot:
     """One value. ``side`` gives it colour and shape where they differ from its series'.
 
     ``filled`` marks a test and hollow training; ``number`` is which of the things behind the chart it is.
+    ``slow`` is of sets that were lowered slowly: a line joins those, or the others, but never both. One that
+    is not ``sure`` is an estimate of which more is open than its range says.
     """
 
     x: float
@@ -68,6 +71,8 @@ class Spot:
     side: Side | None = None
     filled: bool = True
     number: int = 0
+    slow: bool = False
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +87,14 @@ class Series:
 class Ribbon:
     """What a line may lie between: x, low and high of each place.
 
-    ``at`` is the one place that it is about, where it is drawn wider than that.
+    ``at`` is the one place that it is about, where it is drawn wider than that; ``slow`` as of a spot.
     """
 
     name: str
     places: tuple[tuple[float, float, float], ...]
     side: Side | None = None
     at: float | None = None
+    slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,18 @@ class Flag:
 
     x: float
     name: str
+
+
+class ChartRow(NamedTuple):
+    """A point in the words of a file, with all digits; ``tempo`` and ``certainty`` say exceptions."""
+
+    series: str
+    side: str
+    weaker: str
+    place: str
+    value: str
+    tempo: str = ""
+    certainty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,20 +184,29 @@ class Chart:
             flags=tuple(f for f in self.flags if first <= f.x <= last),
         )
 
-    def rows(self) -> Iterator[tuple[str, str, str, str, str]]:
-        """Series, side, weaker side, place across and value of every point, in full precision.
+    def rows(self) -> Iterator[ChartRow]:
+        """Every point. A value of both sides has no side of its own: its spot's side is the weaker of them.
 
-        A value of both sides has none of its own: its spot's side is the weaker of them. What lies between a
-        low and a high has a row of each: a forecast or an estimate is never a bare number.
+        What lies between a low and a high has a row of each: a forecast or estimate is never a bare number.
         """
         for series in self.series:
             side = series.side.value if series.side else ""
             for spot in series.spots:
                 weaker = spot.side.value if spot.side and not side else ""
-                yield series.name, side, weaker, self.across.text_of(spot.x), repr(spot.y)
+                said = _tempo(spot), "" if spot.sure else "uncertain"
+                yield ChartRow(series.name, side, weaker, self.across.text_of(spot.x), repr(spot.y), *said)
         for ribbon in self.ribbons:
             side = ribbon.side.value if ribbon.side else ""
             for x, low, high in ribbon.places if ribbon.at is None else ribbon.places[:1]:
                 place = self.across.text_of(x if ribbon.at is None else ribbon.at)
-                yield f"{ribbon.name}, low", side, "", place, repr(low)
-                yield f"{ribbon.name}, high", side, "", place, repr(high)
+                for end, value in (("low", low), ("high", high)):
+                    yield ChartRow(f"{ribbon.name}, {end}", side, "", place, repr(value), _tempo(ribbon))
+
+
+def by_tempo(spots: Sequence[Spot]) -> tuple[list[Spot], list[Spot]]:
+    """Those at the usual tempo, and those that were lowered slowly."""
+    return [spot for spot in spots if not spot.slow], [spot for spot in spots if spot.slow]
+
+
+def _tempo(drawn: Spot | Ribbon) -> str:
+    return "slow" if drawn.slow else ""

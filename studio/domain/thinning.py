@@ -9,7 +9,7 @@ from studio.domain.chart import Spot
 from studio.domain.sides import Side
 
 Place = tuple[float, float, float]
-Kind = tuple[int, Side | None, bool]
+Kind = tuple[int, Side | None, bool, bool, bool]
 
 
 def thinned(spots: Sequence[Spot], column: float) -> tuple[Spot, ...]:
@@ -22,7 +22,7 @@ def thinned(spots: Sequence[Spot], column: float) -> tuple[Spot, ...]:
         return tuple(spots)
     ends: dict[Kind, list[int]] = {}
     for number, spot in enumerate(spots):
-        kind = (math.floor(spot.x / column), spot.side, spot.filled)
+        kind = (math.floor(spot.x / column), spot.side, spot.filled, spot.slow, spot.sure)
         found = ends.setdefault(kind, [number, number])
         if spot.y < spots[found[0]].y:
             found[0] = number
@@ -34,10 +34,10 @@ def thinned(spots: Sequence[Spot], column: float) -> tuple[Spot, ...]:
 
 def one_a_cell(spots: Sequence[Spot], column: float, row: float) -> tuple[Spot, ...]:
     """The first of each cell, side and kind of mark: the others of it would be drawn on top of it."""
-    found: dict[tuple[int, int, Side | None, bool], Spot] = {}
+    found: dict[tuple[int, Kind], Spot] = {}
     for spot in spots:
-        key = (math.floor(spot.x / column), math.floor(spot.y / row), spot.side, spot.filled)
-        found.setdefault(key, spot)
+        kind = (math.floor(spot.x / column), spot.side, spot.filled, spot.slow, spot.sure)
+        found.setdefault((math.floor(spot.y / row), kind), spot)
     return tuple(found.values())
 
 

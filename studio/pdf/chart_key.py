@@ -6,10 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from studio.domain.chart import Axis, Band, Chart, Form, Series
+from studio.domain.chart import Axis, Band, Chart, Form, Series, Spot
 from studio.domain.sides import Side
 from studio.pdf.chart_ink import Ink, Place
-from studio.pdf.chart_marks import TINTS, colour_of, dash_of, draw_bar, draw_line, draw_mark, has_marks
+from studio.pdf.chart_marks import (
+    TINTS,
+    colour_of,
+    dash_of,
+    draw_bar,
+    draw_line,
+    draw_mark,
+    draw_spot,
+    has_marks,
+)
 from studio.pdf.style import FAINT, HEADER, RULE, Type
 from studio.pdf.text import Typesetter, one_line, width_of
 from studio.pdf.writing import Writing
@@ -45,6 +54,8 @@ class Item:
     sign: Sign = Sign.NOTHING
     side: Side | None = None
     filled: bool = True
+    slow: bool = False
+    sure: bool = True
     number: str = ""
     dash: str = ""
 
@@ -136,7 +147,8 @@ def _draw_sign(ink: Ink, item: Item, x: float, y: float) -> None:
 def _draw_sign_of_series(ink: Ink, item: Item, x: float, y: float) -> None:
     match item.sign:
         case Sign.MARK:
-            draw_mark(ink, (x + _RADIUS, y), item.side, _RADIUS, filled=item.filled)
+            spot = Spot(x, y, filled=item.filled, slow=item.slow, sure=item.sure)
+            draw_spot(ink, (x + _RADIUS, y), spot, item.side, _RADIUS)
         case Sign.LINE | Sign.MARKED_LINE:
             draw_line(ink, [(x, y), (x + _SIGN, y)], item.side, item.dash)
             if item.sign is Sign.MARKED_LINE:
@@ -169,6 +181,17 @@ def _of_series(chart: Chart, writing: Writing) -> Iterator[Item]:
     if len(kinds) == 2:
         yield Item(writing.tested, Sign.MARK)
         yield Item(writing.trained, Sign.MARK, filled=False)
+    yield from _of_exceptions(chart, writing)
+
+
+def _of_exceptions(chart: Chart, writing: Writing) -> Iterator[Item]:
+    """What was lowered slowly, and what is less certain than the rest."""
+    slow = {series.form for series in chart.series for spot in series.spots if spot.slow}
+    if slow:
+        joined = Form.LINE_WITH_MARKS in slow
+        yield Item(writing.slow_line if joined else writing.slow, Sign.MARK, slow=True)
+    if any(not spot.sure for series in chart.series if has_marks(series) for spot in series.spots):
+        yield Item(writing.uncertain, Sign.MARK, sure=False)
 
 
 def _named(name: str, side: Side | None, writing: Writing) -> str:

@@ -1,18 +1,24 @@
-"""The marks of paper charts: left a circle and one edge, right a square and two, neither a diamond."""
+"""The marks of paper charts: left a circle and one edge, right a square and two, neither a diamond.
+
+Underlined is what was lowered slowly, and small what is less certain.
+"""
 
 from __future__ import annotations
 
-from studio.domain.chart import Chart, Form, Series
+from studio.domain.chart import Chart, Form, Series, Spot
 from studio.domain.sides import Side
 from studio.pdf.chart_ink import Ink, Place
-from studio.pdf.style import INK, LEFT, RIGHT
+from studio.pdf.style import INK, LEFT, MUTED, RIGHT
 
 WHITE, PALE = "#FFFFFF", "#E3A878"
+PALER: dict[Side | None, str] = {Side.LEFT: "#93AEE0", Side.RIGHT: PALE}
 TINTS: dict[Side | None, str] = {Side.LEFT: "#DCE6F7", Side.RIGHT: "#F7E3D3"}
 COLOURS: dict[Side | None, str] = {Side.LEFT: LEFT, Side.RIGHT: RIGHT}
 DASHES = ("", "4 2", "1 1.5")
 """Of the first, the second and all further lines of no side."""
 LINE, DOUBLE, CORE = 0.4, 0.8, 0.25
+SMALL = 0.6
+"""Of the size of a mark."""
 _INSET, _NARROWEST = 0.45, 0.7
 CROWD = 150
 _LINES = (Form.LINE, Form.LINE_WITH_MARKS)
@@ -54,15 +60,30 @@ def draw_mark(ink: Ink, at: Place, side: Side | None, radius: float, *, filled: 
             ink.shape(((x, y - inner), (x + inner, y), (x, y + inner), (x - inner, y)), WHITE)
 
 
-def draw_line(ink: Ink, places: list[Place], side: Side | None, dash: str = "") -> None:
-    """Left solid; right a double line, to be told apart without its colour; of no side as ``dash`` says."""
+def draw_spot(ink: Ink, at: Place, spot: Spot, side: Side | None, radius: float) -> None:
+    """The mark of a value, with what it says beside its side."""
+    size = radius if spot.sure else radius * SMALL
+    draw_mark(ink, at, side, size, filled=spot.filled)
+    if spot.slow:
+        x, y = at
+        ink.box((x - radius, y + 1.3 * radius), 2 * radius, 0.5 * radius, colour_of(side))
+
+
+def draw_line(
+    ink: Ink, places: list[Place], side: Side | None, dash: str = "", *, pale: bool = False
+) -> None:
+    """Left solid; right a double line, to be told apart without its colour; of no side as ``dash`` says.
+
+    What was lowered slowly has a ``pale`` one.
+    """
     if len(places) < 2:
         return
+    colour = PALER.get(side, MUTED) if pale else colour_of(side)
     if side is Side.RIGHT:
-        ink.path(places, RIGHT, DOUBLE)
+        ink.path(places, colour, DOUBLE)
         ink.path(places, WHITE, CORE)
     else:
-        ink.path(places, colour_of(side), LINE, "" if side else dash)
+        ink.path(places, colour, LINE, "" if side else dash)
 
 
 def draw_bar(ink: Ink, at: Place, width: float, height: float, side: Side | None) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from studio.domain.chart import Chart, Form, Ribbon, Series, Spot
+from studio.domain.chart import Chart, Form, Ribbon, Series, Spot, by_tempo
 from studio.domain.chart_range import bars_of, base_of
 from studio.domain.sides import Side
 from studio.domain.thinning import one_a_cell, thinned, thinned_places
 from studio.pdf.chart_ink import Ink
-from studio.pdf.chart_marks import CROWD, TINTS, colour_of, dash_of, draw_bar, draw_line, draw_mark, has_marks
+from studio.pdf.chart_marks import CROWD, TINTS, colour_of, dash_of, draw_bar, draw_line, draw_spot, has_marks
 from studio.pdf.chart_plot import Plot
 from studio.pdf.style import HEADER, MUTED
 
@@ -48,8 +48,8 @@ def draw_series(ink: Ink, chart: Chart, plot: Plot) -> None:
         _draw_lines(ink, chart, bare, plot)
     _draw_lines(ink, chart, [one for one in shown if one[0].form is Form.LINE_WITH_MARKS], plot)
     for series, spots in shown:
-        if has_marks(series) or len(spots) == 1:  # a line of one place is none
-            _draw_marks(ink, series, spots, plot)
+        alone = [spot for part in by_tempo(spots) if len(part) == 1 for spot in part]
+        _draw_marks(ink, series, spots if has_marks(series) else alone, plot)  # a line of one place is none
     if crowded:
         _draw_lines(ink, chart, bare, plot)
 
@@ -65,8 +65,9 @@ def _draw_threads(ink: Ink, chart: Chart, shown: Shown, plot: Plot) -> None:
 
 def _draw_lines(ink: Ink, chart: Chart, shown: Shown, plot: Plot) -> None:
     for series, spots in shown:
-        places = [plot.at(spot.x, spot.y) for spot in spots]
-        draw_line(ink, places, series.side, dash_of(chart, series))
+        usual, slow = ([plot.at(spot.x, spot.y) for spot in part] for part in by_tempo(spots))
+        draw_line(ink, slow, series.side, dash_of(chart, series), pale=True)
+        draw_line(ink, usual, series.side, dash_of(chart, series))
 
 
 def _order(one: tuple[Series, Sequence[Spot]]) -> tuple[bool, bool]:
@@ -104,7 +105,7 @@ def _draw_marks(ink: Ink, series: Series, spots: Sequence[Spot], plot: Plot) -> 
     crowd = len(spots) * (1.0 if series.form is Form.MARKS else 175.0 / plot.width)
     radius = next((size for most, size in _SIZES if crowd <= most), _SMALLEST)
     for spot in spots:
-        draw_mark(ink, plot.at(spot.x, spot.y), spot.side or series.side, radius, filled=spot.filled)
+        draw_spot(ink, plot.at(spot.x, spot.y), spot, spot.side or series.side, radius)
 
 
 def _draw_bars(ink: Ink, chart: Chart, plot: Plot) -> None:

@@ -25,6 +25,9 @@ class Writing:
     equal: str = "both sides equal"
     blocks: str = "shaded, blocks"
     changes: str = "dotted, changes of the plan"
+    slow: str = "underlined: lowered in 3 s or more"
+    slow_line: str = "underlined, paler: lowered in 3 s or more"
+    uncertain: str = "small: less certain"
 
     def number(self, value: float, decimals: int) -> str:
         text = f"{value:.{decimals}f}"

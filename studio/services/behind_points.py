@@ -96,7 +96,7 @@ def behind_point(
     if occasion is not None:
         attempts += tested(occasion, exercise, facts.metric)
     if exercise is not None:
-        said = trained(logged, exercise, facts.metric, sitting.set_up)
+        said = trained(logged, exercise, facts.metric, sitting)
         attempts += spoilt(logged, exercise) if occasion else said
     mass, factor = _body_of(occasion, logged)
     return BehindPoint(

@@ -12,13 +12,14 @@ from studio.domain.exercise import Exercise
 from studio.domain.prescription import SetKind
 from studio.domain.sides import PerSide, Side
 from studio.domain.strength_test import Metric, Occasion
+from studio.domain.tempo_class import class_of_text
 from studio.domain.trial_course import RECORDED, counts
 from studio.domain.trials import system_kg, trial_value
 from studio.domain.units import Load
 from studio.domain.volume import anything_done, is_hard_set
 from studio.domain.workout import LoggedSet
 from studio.services.measurings import without_the_body
-from studio.services.sittings import LeftOut, why_left_out
+from studio.services.sittings import LeftOut, Sitting, why_left_out
 from studio.storage import workouts
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Aside(StrEnum):
 
     SPOILT = "spoilt"
     OTHER_SET_UP = "other_set_up"
+    OTHER_TEMPO = "other_tempo"
     TOO_EASY = "too_easy"
     NOTHING_DONE = "nothing_done"
 
@@ -91,7 +93,7 @@ def sets_done(
 
 
 def trained(
-    logged: Sequence[LoggedSet], exercise: Exercise, metric: Metric, set_up: str
+    logged: Sequence[LoggedSet], exercise: Exercise, metric: Metric, sitting: Sitting
 ) -> Iterator[Attempted]:
     """Each set of a day of training as `sittings` judges it; what a test has is not said twice."""
     capped = {one.pair_key for one in logged if one.matched and one.pair_key is not None}
@@ -111,8 +113,10 @@ def trained(
         why: WhyNot | None = why_left_out(one, capped=one.matched or one.pair_key in capped)
         if why is None and value is None:
             why = LeftOut.NO_ESTIMATE
-        if why is None and one.set_up != set_up:
+        if why is None and one.set_up != sitting.set_up:
             why = Aside.OTHER_SET_UP
+        if why is None and class_of_text(one.tempo) is not sitting.tempo_class:
+            why = Aside.OTHER_TEMPO
         yield _of_set(one, exercise, value, why)
 
 

@@ -65,7 +65,7 @@ def trend_chart(
     fitting = facts.index in IN_PERCENT_OF_THE_STRONGER
     signed = facts.index.facts.signed
     spots = tuple(
-        Spot(x, point.value, point.weaker, filled=point.sitting.tested, number=number)
+        Spot(x, point.value, point.weaker, point.sitting.tested, number, point.sitting.slow)
         for number, (x, point) in enumerate(zip(_places(points), points, strict=True))
         if point.value is not None
     )
@@ -127,7 +127,7 @@ def sides_chart(points: Sequence[Point], of: Callable[[float], float], words: Wo
 def scatter_chart(points: Sequence[Point], of: Callable[[float], float], words: Words) -> Chart:
     """Left across, right upwards, and the line on which they are equal."""
     spots = tuple(
-        Spot(of(p.left), of(p.right), p.weaker, filled=p.sitting.tested, number=n)
+        Spot(of(p.left), of(p.right), p.weaker, p.sitting.tested, n, p.sitting.slow)
         for n, p in enumerate(points)
     )
     return Chart(
@@ -142,21 +142,37 @@ def scatter_chart(points: Sequence[Point], of: Callable[[float], float], words: 
 
 
 def estimates_chart(best: Sequence[DayBest], of: Callable[[float], float], words: Words) -> Chart:
-    """The e1RM of each side, in the ribbon that the seven formulas leave open."""
-    series, ribbons = [], []
-    for side in SIDES:
-        mine = [(n, one) for n, one in enumerate(best) if one.side is side]
-        spots = tuple(Spot(place(b.day), of(b.value), filled=b.tested, number=n) for n, b in mine)
-        series.append(Series(words.name(side.value), spots, Form.LINE_WITH_MARKS, side))
-        places = tuple((place(b.day), of(b.low), of(b.high)) for _, b in mine)
-        ribbons.append(Ribbon(words.name("formulas"), places, side))
+    """The e1RM of each side, in the ribbon that the seven formulas leave open: one for each tempo class."""
+    series = tuple(
+        Series(
+            words.name(side.value),
+            tuple(
+                Spot(place(b.day), of(b.value), None, b.tested, n, b.slow, b.certain)
+                for n, b in enumerate(best)
+                if b.side is side
+            ),
+            Form.LINE_WITH_MARKS,
+            side,
+        )
+        for side in SIDES
+    )
+    ribbons = [
+        Ribbon(
+            words.name("formulas"),
+            tuple((place(b.day), of(b.low), of(b.high)) for b in best if (b.side, b.slow) == (side, slow)),
+            side,
+            slow=slow,
+        )
+        for slow in sorted({b.slow for b in best} | {False})
+        for side in SIDES
+    ]
     days = Axis(words.across, scale=Scale.DAYS)
     return Chart(
         "estimated_1rm",
         words.title,
         days,
         Axis(words.up, words.unit),
-        tuple(series),
+        series,
         tuple(ribbons),
         text=words.text,
     )
@@ -170,7 +186,11 @@ def records_chart(
     series = tuple(
         Series(
             words.name(side.value),
-            tuple(Spot(xs[r.number], of(r.value), number=r.number) for r in records if r.side is side),
+            tuple(
+                Spot(xs[r.number], of(r.value), number=r.number, slow=points[r.number].sitting.slow)
+                for r in records
+                if r.side is side
+            ),
             Form.LINE_WITH_MARKS,
             side,
         )
@@ -226,7 +246,7 @@ def _values(points: Sequence[Point], side: Side) -> list[float]:
 
 def _spots(xs: Sequence[float], ys: Sequence[float], points: Sequence[Point]) -> tuple[Spot, ...]:
     return tuple(
-        Spot(x, y, filled=p.sitting.tested, number=n)
+        Spot(x, y, None, p.sitting.tested, n, p.sitting.slow)
         for n, (x, y, p) in enumerate(zip(xs, ys, points, strict=True))
     )
 

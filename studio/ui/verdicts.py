@@ -85,7 +85,9 @@ def reason_text(reason: Reason) -> str:
         Reason.ONE_SIDE_ONLY: QCoreApplication.translate(
             "Verdict", "On the latest day only one side was measured."
         ),
-        Reason.OTHER_METRIC_OR_SET_UP: QCoreApplication.translate("Verdict", "Another metric or set-up."),
+        Reason.OTHER_METRIC_OR_SET_UP: QCoreApplication.translate(
+            "Verdict", "Another metric, set-up or tempo."
+        ),
         Reason.BELOW_NOISE: QCoreApplication.translate(
             "Verdict", "Two tests of equal sides can differ as much."
         ),

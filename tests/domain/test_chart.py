@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from studio.domain.chart import Axis, Chart, Flag, Form, Ribbon, Scale, Series, Spot
+from studio.domain.chart import Axis, Chart, Flag, Form, Ribbon, Scale, Series, Spot, by_tempo
 from studio.domain.sides import Side
 
 DAY = date(2026, 11, 2)
@@ -22,10 +22,25 @@ def test_rows_name_the_side_and_where_a_value_is_of_both_the_weaker_one():
         ),
     )
     assert list(chart.rows()) == [
-        ("value", "", "left", "2026-11-02", "12.5"),
-        ("value", "", "", "2026-11-03", "0.0"),
-        ("left", "left", "", "2026-11-02", "45.0"),
+        ("value", "", "left", "2026-11-02", "12.5", "", ""),
+        ("value", "", "", "2026-11-03", "0.0", "", ""),
+        ("left", "left", "", "2026-11-02", "45.0", "", ""),
     ]
+
+
+def test_rows_say_what_was_lowered_slowly_and_what_is_not_certain():
+    spots = Spot(X, 50.0, slow=True), Spot(X + 7, 60.0, sure=False), Spot(X + 14, 51.0, slow=True, sure=False)
+    ribbon = Ribbon("formulas", ((X, 48.0, 52.0),), Side.LEFT, slow=True)
+    chart = Chart("e1rm", "", DAYS, Axis(), (Series("left", spots, Form.LINE, Side.LEFT),), (ribbon,))
+
+    assert [(row.tempo, row.certainty) for row in chart.rows()] == [
+        ("slow", ""),
+        ("", "uncertain"),
+        ("slow", "uncertain"),
+        ("slow", ""),
+        ("slow", ""),
+    ]
+    assert by_tempo(spots) == ([spots[1]], [spots[0], spots[2]])
 
 
 def test_what_lies_in_a_range_is_written_with_both_its_ends():
@@ -36,7 +51,8 @@ def test_what_lies_in_a_range_is_written_with_both_its_ends():
     )
     forecast = Series("forecast", (Spot(X, -8.0, number=-1),), Form.LINE)
 
-    assert list(Chart("trend", "Trend", DAYS, Axis(), (forecast,), ribbons).rows()) == [
+    rows = Chart("trend", "Trend", DAYS, Axis(), (forecast,), ribbons).rows()
+    assert [row[:5] for row in rows] == [
         ("forecast", "", "", "2026-11-02", "-8.0"),
         ("forecast, low", "", "", "2026-11-02", "-12.0"),
         ("forecast, high", "", "", "2026-11-02", "-4.0"),

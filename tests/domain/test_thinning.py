@@ -17,6 +17,8 @@ SPOTS = st.lists(
         y=st.floats(-50, 50),
         side=st.sampled_from([Side.LEFT, Side.RIGHT, None]),
         filled=st.booleans(),
+        slow=st.booleans(),
+        sure=st.booleans(),
     ),
     max_size=200,
 ).map(lambda spots: sorted(spots, key=lambda spot: spot.x))
@@ -26,7 +28,8 @@ WIDTHS = st.floats(0.01, 30)
 def by_column(spots, column):
     found = defaultdict(list)
     for spot in spots:
-        found[math.floor(spot.x / column), spot.side, spot.filled].append(spot.y)
+        kind = spot.side, spot.filled, spot.slow, spot.sure
+        found[math.floor(spot.x / column), kind].append(spot.y)
     return found
 
 

@@ -64,7 +64,7 @@ def test_what_was_looked_at_is_found_written_and_the_same(
 
     assert rooms.window.status.message.text() == f"Saved as {tmp_path / 'seen.csv'}."
     with (tmp_path / "seen.csv").open(encoding="utf-8-sig", newline="") as file:
-        kept = ("chart", "series", "side", "weaker", "x", "value")
+        kept = ("chart", "series", "side", "weaker", "x", "value", "tempo", "certainty")
         rows = [tuple(row[key] for key in kept) for row in csv.DictReader(file)]
     assert rows == [(there(v.shown).key, *row) for v in export.charts() for row in v.seen().rows()]
     assert {"asymmetry", "muscles", "session_load", "adherence"} <= {row[0] for row in rows}

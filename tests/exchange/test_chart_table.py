@@ -41,18 +41,26 @@ def read_back(text: str, delimiter: str = ",") -> list[list[str]]:
 def test_each_point_is_a_row_with_all_its_digits():
     assert read_back(chart_table([(ANN, TREND), (About("Ann"), AGAINST)])) == [
         list(COLUMNS),
-        ["asymmetry", "size", "", "left", "2026-06-01", "", "-1.9285714285714286", "%", *CONSTANT],
-        ["asymmetry", "size", "", "", "2026-06-08", "", "0.0", "%", *CONSTANT],
-        ["asymmetry", "median", "", "", "2026-06-01", "", "0.30000000000000004", "%", *CONSTANT],
-        ["left_against_right", "day", "", "left", "45.0", "kg", "52.5", "kg", "Ann", "", "", ""],
+        ["asymmetry", "size", "", "left", "2026-06-01", "", "-1.9285714285714286", "%", "", "", *CONSTANT],
+        ["asymmetry", "size", "", "", "2026-06-08", "", "0.0", "%", "", "", *CONSTANT],
+        ["asymmetry", "median", "", "", "2026-06-01", "", "0.30000000000000004", "%", "", "", *CONSTANT],
+        ["left_against_right", "day", "", "left", "45.0", "kg", "52.5", "kg", "", "", "Ann", "", "", ""],
     ]
 
 
 def test_what_is_counted_has_a_unit_too():
     week = Series("left", (Spot(DAY.toordinal(), 3.0),), Form.BARS, Side.LEFT)
     sets = Chart("hard_sets", "", Axis(scale=Scale.DAYS), Axis(whole=True), (week,))
-    row = ["hard_sets", "left", "left", "", "2026-06-01", "", "3.0", "sets", "", "", "", ""]
+    row = ["hard_sets", "left", "left", "", "2026-06-01", "", "3.0", "sets", "", "", "", "", "", ""]
     assert read_back(chart_table([(About(), sets)]))[1:] == [row]
+
+
+def test_what_was_lowered_slowly_and_what_is_not_certain_is_told():
+    spots = Spot(DAY.toordinal(), 50.0, slow=True), Spot(DAY.toordinal() + 7, 60.0, sure=False)
+    best = Chart("estimated_1rm", "", Axis(scale=Scale.DAYS), Axis(unit=" kg"), (Series("left", spots),))
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in read_back(chart_table([(ANN, best)]))[1:]]
+
+    assert [(row["tempo"], row["certainty"]) for row in rows] == [("slow", ""), ("", "uncertain")]
 
 
 def test_lines_end_as_rfc_4180_has_it_and_a_header_stands_over_nothing():
@@ -79,7 +87,7 @@ def test_names_that_somebody_typed_come_back_and_none_of_them_is_a_formula(names
         (name, place) for name in names for place in names
     ]
     assert {as_written(row[7]) for row in rows} == {names[0].strip()}
-    assert {(as_written(row[8]), as_written(row[9])) for row in rows} == {(names[0], names[-1])}
+    assert {(as_written(row[10]), as_written(row[11])) for row in rows} == {(names[0], names[-1])}
     texts = [cell for row in rows for cell in (*row[:6], *row[7:])]
     assert not [cell for cell in texts if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\0"))]
     assert {row[6] for row in rows} == {"-1.0"}  # a number stays one

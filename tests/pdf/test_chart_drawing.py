@@ -12,7 +12,7 @@ from reportlab.graphics.shapes import Circle, Line, Polygon, PolyLine, Rect
 from studio.domain.chart import Axis, Chart, Flag, Form, Ribbon, Scale, Series, Spot, Stretch
 from studio.domain.sides import PerSide, Side
 from studio.pdf.chart_drawing import drawing_of
-from studio.pdf.chart_marks import COLOURS
+from studio.pdf.chart_marks import COLOURS, CROWD, PALER, SMALL
 from studio.pdf.page import Rect as Room
 from studio.pdf.style import POINT
 from studio.pdf.text import Typesetter
@@ -232,6 +232,47 @@ def test_one_point_is_drawn(form: Form):
     shown = coloured(drawing, Rect if form is Form.BARS else Circle, LEFT)
     assert len(shown) >= (1 if form in (Form.LINE, Form.BARS) else 2)
     check(drawing)
+
+
+def test_what_was_lowered_slowly_is_underlined_and_joined_by_a_paler_line():
+    spots = [Spot(BEGIN + 7 * n, 40.0 - 10 * (n % 2), slow=bool(n % 2)) for n in range(6)]
+    drawing = drawn(lonely(Form.LINE_WITH_MARKS, *spots, side=LEFT))
+    marks = coloured(drawing, Circle, LEFT)
+    lines = [line for line in coloured(drawing, Rect, LEFT) if line.height < 0.3 * line.width]
+
+    assert len(lines) == 3
+    assert all(any(line.y < mark.cy < line.y + 5 for mark in marks) for line in lines)
+    paler = PALER[LEFT].lower().lstrip("#")
+    joined = [line for line in shapes_in(drawing, PolyLine) if _hex(line.strokeColor) == paler]
+    assert [len(line.points) for line in joined] == [6]
+    assert "underlined, paler: lowered in 3 s or more" in texts_in(drawing)
+    check(drawing)
+
+
+@pytest.mark.parametrize("side", [LEFT, RIGHT, None])
+def test_what_is_less_certain_is_small_and_said_in_the_key(side):
+    sure, unsure = (
+        lonely(Form.STEMS, Spot(BEGIN, 40.0, sure=value), Spot(BEGIN + 7, 41.0, slow=True), side=side)
+        for value in (True, False)
+    )
+    assert "small: less certain" in texts_in(drawn(unsure))
+    assert "small: less certain" not in texts_in(drawn(sure))
+    assert "underlined: lowered in 3 s or more" in texts_in(drawn(sure))
+
+
+def test_a_small_mark_is_small():
+    drawing = drawn(lonely(Form.STEMS, Spot(BEGIN, 40.0, LEFT), Spot(BEGIN + 7, 41.0, LEFT, sure=False)))
+    sizes = sorted(mark.r for mark in coloured(drawing, Circle, LEFT))
+
+    assert sizes[0] == pytest.approx(SMALL * sizes[-1], rel=0.2)
+
+
+def test_of_a_crowd_no_mark_is_explained_but_its_paler_line():
+    spots = [Spot(BEGIN + n, 40.0 - n % 2, slow=bool(n % 2), sure=False) for n in range(CROWD + 20)]
+    said = texts_in(drawn(lonely(Form.LINE_WITH_MARKS, *spots, side=LEFT)))
+
+    assert "underlined, paler: lowered in 3 s or more" in said
+    assert "small: less certain" not in said
 
 
 def test_nothing_at_all_is_no_fault():

@@ -127,6 +127,24 @@ def trial(side: Side, number: int, value: float, **more: Any) -> Trial:
     return Trial(side, number, value, **more)
 
 
+@pytest.mark.parametrize(("number", "tempos"), [(0, ("2-0-1-1", "4-0-1-1")), (1, ("4-0-1-1", "2-0-1-1"))])
+def test_of_a_day_of_both_tempos_the_sets_of_one_make_the_mean(gym, number, tempos):
+    other, own = tempos
+    gym.train(
+        0,
+        {"side": Side.LEFT, "reps": 8, "tempo": own},
+        {"side": Side.LEFT, "reps": 9, "tempo": other},
+        {"side": Side.RIGHT, "reps": 10, "tempo": own},
+        {"side": Side.RIGHT, "reps": 7, "tempo": other},
+    )
+    found = gym.behind(number=number)
+
+    for side, reps in zip(BOTH, (8, 10), strict=True):
+        assert found.counted(side) == pytest.approx([59.6 * (1 + (reps + 1) / 30)])
+        assert fmean(found.counted(side)) == getattr(found.point, side.value)
+        assert [a.why_not for a in found.attempts.of(side)] == [None, Aside.OTHER_TEMPO]
+
+
 def test_the_sets_of_a_day_are_all_there_and_those_that_count_make_the_mean(gym):
     gym.train(
         0,

@@ -95,7 +95,8 @@ def test_the_rows_are_the_points_of_the_charts(database):
     charts = charts_of(facts_in(database))
     shown = [(chart.key, *row) for chart in charts for row in chart.rows()]
     assert [
-        (r["chart"], r["series"], r["side"], r["weaker"], r["x"], r["value"]) for r in rows_of(charts)
+        tuple(r[key] for key in ("chart", "series", "side", "weaker", "x", "value", "tempo", "certainty"))
+        for r in rows_of(charts)
     ] == shown
     assert len(shown) == 2 * 4 + 2 * 4 + 4
 

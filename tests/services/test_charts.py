@@ -414,6 +414,62 @@ def test_a_slow_day_is_a_record_only_among_slow_days():
     ]
 
 
+def test_the_charts_of_days_tell_which_were_lowered_slowly():
+    slow = replace(facts().points[1].sitting, tempo_class=TempoClass.SLOW)
+    said = facts_from(
+        Measurings(
+            Metric.E1RM, "kg", tuple(slow if n == 1 else p.sitting for n, p in enumerate(facts().points))
+        ),
+        Index.SPD_SIGNED,
+    )
+    charts = [
+        trend_chart(said, said.points, (), WORDS),
+        sides_chart(said.points, same, WORDS),
+        scatter_chart(said.points, same, WORDS),
+    ]
+    for chart in charts:
+        assert [spot.slow for spot in chart.series[0].spots] == [False, True, False]
+    assert not any(spot.slow for spot in charts[0].series[1].spots)  # the median is of all
+
+
+def test_the_chart_of_estimates_has_a_ribbon_for_each_tempo_and_tells_what_is_not_certain():
+    sets = [
+        *both_sides(),
+        *both_sides(day=DAY + timedelta(days=7), tempo_class=TempoClass.SLOW),
+        *both_sides(day=DAY + timedelta(days=14), reps=11),
+    ]
+    best = best_by_day(an_exercise(), sets)
+    chart = estimates_chart(best, same, WORDS)
+    left = chart.series[0]
+
+    assert [(spot.slow, spot.sure) for spot in left.spots] == [(False, True), (True, True), (False, False)]
+    assert [(one.side, one.slow, len(one.places)) for one in chart.ribbons] == [
+        (Side.LEFT, False, 2),
+        (Side.RIGHT, False, 2),
+        (Side.LEFT, True, 1),
+        (Side.RIGHT, True, 1),
+    ]
+    assert len(estimates_chart([one for one in best if not one.slow], same, WORDS).ribbons) == 2
+
+
+def test_a_slow_record_is_told_in_its_chart():
+    sittings = [
+        Sitting(
+            DAY + timedelta(days=n),
+            "",
+            (kg,),
+            (kg,),
+            tested=False,
+            tempo_class=TempoClass("slow" if n % 2 else "usual"),
+        )
+        for n, kg in enumerate((60.0, 50.0, 61.0, 51.0))
+    ]
+    points = facts_from(Measurings(Metric.E1RM, "kg", tuple(sittings)), Index.SPD_SIGNED).points
+    chart = records_chart(points, records_of(points), same, WORDS)
+
+    assert [(spot.y, spot.slow) for spot in chart.series[0].spots] == [(61.0, False), (51.0, True)]
+
+
 def test_a_lift_that_failed_a_band_and_a_load_without_its_body_have_no_estimate():
     failed = Trial(Side.LEFT, 1, 0.0, load=Load.of(80), reps=0, rir=0.0)
     occasion = Occasion(uuid4(), uuid4(), 0, (failed,), day=DAY, body_mass=Load.of(70), bm_factor=0.28)

@@ -88,7 +88,8 @@ def points_of(views) -> list[tuple[str, ...]]:
 
 
 def rows_in(table: list[dict[str, str]]) -> list[tuple[str, ...]]:
-    return [(r["chart"], r["series"], r["side"], r["weaker"], r["x"], r["value"]) for r in table]
+    kept = ("chart", "series", "side", "weaker", "x", "value", "tempo", "certainty")
+    return [tuple(row[key] for key in kept) for row in table]
 
 
 def test_the_button_stands_beside_the_others_and_opens_a_menu(page):
@@ -218,6 +219,8 @@ def test_swapped_sides_give_a_mirrored_file(page, qtbot, database, changes, gym,
             sides[row["weaker"]],
             row["x"],
             repr(value),
+            row["tempo"],
+            row["certainty"],
         )
 
     assert sorted(map(mirrored, own)) == sorted(rows_in(swapped))

@@ -73,6 +73,7 @@ def why_not_text(attempted: Attempted) -> str:
         LeftOut.NO_SIDE: QCoreApplication.translate("Behind", "does not count: it names no side"),
         Aside.SPOILT: QCoreApplication.translate("Behind", "spoilt: not a valid trial"),
         Aside.OTHER_SET_UP: QCoreApplication.translate("Behind", "does not count: another set-up"),
+        Aside.OTHER_TEMPO: QCoreApplication.translate("Behind", "does not count: another tempo"),
         Aside.TOO_EASY: QCoreApplication.translate("Behind", "no hard set: over 4 in reserve"),
         Aside.NOTHING_DONE: QCoreApplication.translate("Behind", "no hard set: nothing was done"),
     }

@@ -21,6 +21,7 @@ from studio.ui.progress.behind_rows import head, point_row, week_head, week_row
 from studio.ui.progress.behind_steps import steps_of
 from studio.ui.progress.change_said import taken_said
 from studio.ui.progress.measure import Measure
+from studio.ui.progress.tempo_words import slow_text
 
 Listed = tuple[str, tuple[Taken, ...]]
 
@@ -104,6 +105,8 @@ class BehindWords(QObject):
         sitting = behind.point.sitting
         if sitting.set_up:
             yield self.tr("Set-up"), sitting.set_up
+        if sitting.slow:
+            yield self.tr("Tempo"), slow_text()
         if behind.first_side is not None:
             yield self.tr("Began"), labels.side_word(behind.first_side)
         if behind.body_mass is not None:

@@ -17,8 +17,10 @@ from studio.services.charts import SIDES, Words
 from studio.ui import labels
 from studio.ui.progress.measure import Measure
 from studio.ui.progress.spot_words import SpotWords
+from studio.ui.progress.tempo_words import slow_marks, uncertain_marks
 
 if TYPE_CHECKING:
+    from studio.domain.tempo_class import TempoClass
     from studio.domain.volume import SideSets
     from studio.services.asymmetry import Point
     from studio.services.estimates import DayBest, Record
@@ -49,6 +51,10 @@ class ChartWords(QObject):
         ]
         if len({one.tested for one in best}) == 2:
             legend.append(self.tr("filled: test, hollow: training"))
+        if any(one.slow for one in best):
+            legend.append(slow_marks(joined=True))
+        if not all(one.certain for one in best):
+            legend.append(uncertain_marks())
         names = self._sides() | {"formulas": self.tr("range of the seven formulas")}
         text = self._of_best(best, measure) or self.tr(
             "No estimate in this period. It takes a set or test of one side with load and reps, no more than"
@@ -70,7 +76,10 @@ class ChartWords(QObject):
             )
             text = f"{count} {'; '.join(said)}."
         words = Words(self.tr("Best daily mean per side"), text, measure.unit, names=self._sides())
-        return Told(words, self.tr("each mark above all days before"))
+        legend = self.tr("each mark above all days before")
+        if any(points[record.number].sitting.slow for record in records):
+            legend = f"{legend} · {slow_marks(joined=True)}"
+        return Told(words, legend)
 
     def muscles(self, muscles: Mapping[str, SideSets], weeks: float) -> Told:
         """``muscles`` has the mean of a week, the most worked first."""
@@ -154,7 +163,7 @@ class ChartWords(QObject):
         return Told(words, legend)
 
     def _of_best(self, best: Sequence[DayBest], measure: Measure) -> str:
-        latest = [max((b for b in best if b.side is s), key=_day, default=None) for s in SIDES]
+        latest = [max((b for b in best if b.side is s), key=_usual_last, default=None) for s in SIDES]
         parts = [f"{self.spots.of_best(one, measure)}." for one in latest if one is not None]
         if len(parts) == 1:
             parts.append(self.tr("Of the other side there is none."))
@@ -197,5 +206,5 @@ def _number(record: Record) -> int:
     return record.number
 
 
-def _day(best: DayBest) -> date:
-    return best.day
+def _usual_last(best: DayBest) -> tuple[date, TempoClass]:
+    return best.day, best.tempo_class

@@ -223,4 +223,4 @@ class Charts(QWidget):
 def _sitting_of(point: Point) -> tuple[object, ...]:
     """What makes it the same in another metric or index."""
     sitting = point.sitting
-    return sitting.day, sitting.label, sitting.tested, sitting.set_up
+    return sitting.day, sitting.label, sitting.tested, sitting.set_up, sitting.tempo_class

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyqtgraph as pg
 from typing_extensions import override
 
-from studio.domain.chart import Chart, Form, Series, Spot
+from studio.domain.chart import Chart, Form, Series, Spot, by_tempo
 from studio.domain.chart_range import Range, bars_of, base_of
 from studio.domain.thinning import one_a_cell, thinned
 from studio.ui import theme
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from studio.domain.sides import Side
 
 STEM_SIZE, LINE_SIZE = 9, 7
+PALER = 0.45  # towards the ground behind it
 NARROW = 5  # pixels of a bar
 
 ENOUGH = 1500  # spots that are drawn whether in view or not
@@ -126,7 +127,7 @@ class StemSeries(MarkSeries):
         for side, item in self.stems.items():
             mine = [spot for spot in spots if side_name(spot.side) == side]
             item.setVisible(bool(mine))
-            item.setPen(pen(theme.mixed(colours.side(side), colours.surface, 0.45)))
+            item.setPen(pen(theme.mixed(colours.side(side), colours.surface, PALER)))
             item.setData(
                 [spot.x for spot in mine for _ in "ab"], [y for spot in mine for y in (self._base, spot.y)]
             )
@@ -152,12 +153,18 @@ class LineSeries(DrawnSeries):
 
     @override
     def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
+        self._join(self.line, spots, self._colour(colours))
+
+    def _colour(self, colours: theme.Palette) -> str:
         side = side_name(self.side)
-        colour = colours.side(side) if side else colours.muted if self.order else colours.text
+        return colours.side(side) if side else colours.muted if self.order else colours.text
+
+    def _join(self, line: pg.PlotCurveItem, spots: Sequence[Spot], colour: str) -> None:
+        side = side_name(self.side)
         dashed = side == "right" or bool(not side and self.order)
-        self.line.setPen(pen(colour, 1.5 if len(spots) < FEW_POINTS else 1.0, dashed=dashed))
-        self.line.setData([spot.x for spot in spots], [spot.y for spot in spots])
-        whole_lines(self.line, len(spots))
+        line.setPen(pen(colour, 1.5 if len(spots) < FEW_POINTS else 1.0, dashed=dashed))
+        line.setData([spot.x for spot in spots], [spot.y for spot in spots])
+        whole_lines(line, len(spots))
 
     @override
     def remove(self) -> None:
@@ -165,22 +172,29 @@ class LineSeries(DrawnSeries):
 
 
 class MarkedLineSeries(LineSeries):
-    """A line with marks on it, unless they are a crowd."""
+    """A line with marks on it, unless they are a crowd; what was lowered slowly is joined by a paler one."""
 
     pointable = True
 
     def __init__(self, plot: pg.PlotWidget) -> None:
         super().__init__(plot)
+        self.slow_line = pg.PlotCurveItem()
+        self.slow_line.setZValue(1)
+        plot.addItem(self.slow_line, ignoreBounds=True)
         self.marks = Marks(plot, LINE_SIZE)
 
     @override
     def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
-        super().draw(spots, colours)
-        self.marks.draw(() if self.crowded else spots, colours)
+        usual, slow = by_tempo(spots)
+        super().draw(usual, colours)
+        self._join(self.slow_line, slow, theme.mixed(self._colour(colours), colours.surface, PALER))
+        alone = [spot for part in (usual, slow) if len(part) == 1 for spot in part]  # no line shows it
+        self.marks.draw(alone if self.crowded else spots, colours)
 
     @override
     def remove(self) -> None:
         super().remove()
+        self._plot.removeItem(self.slow_line)
         self.marks.remove()
 
 

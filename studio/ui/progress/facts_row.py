@@ -13,7 +13,7 @@ from typing_extensions import override
 from studio.domain.asymmetry import Index
 from studio.domain.defaults import UNI_BI_HIGH, UNI_BI_LOW
 from studio.domain.index_facts import Reference
-from studio.domain.sides import PerSide, Side
+from studio.domain.sides import Side
 from studio.domain.weak_side import Reason, Word
 from studio.services.asymmetry import Facts, Point
 from studio.services.charts import IN_PERCENT_OF_THE_STRONGER
@@ -70,7 +70,7 @@ class FactsRow(QWidget):
         self._show_now(facts, measure, today)
         self._show_real(facts, measure)
         self._show_steady(facts)
-        self._show_ratio(ratio.sides if ratio else None)
+        self._show_ratio(ratio)
 
     def clear(self) -> None:
         """Say nothing for a moment, and keep the room."""
@@ -184,17 +184,17 @@ class FactsRow(QWidget):
             self.tr("the latest sessions, outside the noise floor"),
         )
 
-    def _show_ratio(self, ratio: PerSide[float | None] | None) -> None:
+    def _show_ratio(self, ratio: Ratio | None) -> None:
         band = self.tr("coach's estimate {low}–{high} %").format(
             low=labels.number(UNI_BI_LOW.value), high=labels.number(UNI_BI_HIGH.value)
         )
         if ratio is None:
             self.ratio.say(UNKNOWN, self.tr("No two-legged form of this lift is known."))
-        elif ratio.left is None or ratio.right is None:
-            needs = self.tr("Needs a test, or sets with reps in reserve, of both lifts; {band}")
-            self.ratio.say(UNKNOWN, needs.format(band=band))
+        elif ratio.sides.left is None or ratio.sides.right is None:
+            self.ratio.say(UNKNOWN, f"{self._ratio_words.needs(ratio)}; {band}")
         else:
-            left, right = (f"{labels.number(value, 0)} %" for value in (ratio.left, ratio.right))
+            sides = (ratio.sides.left, ratio.sides.right)
+            left, right = (f"{labels.number(value, 0)} %" for value in sides)
             said = self.tr("of the external 1RM with both; {band}").format(band=band)
             self.ratio.say(
                 [
@@ -203,7 +203,7 @@ class FactsRow(QWidget):
                     Part(right, "right"),
                     Part(labels.side_word(Side.RIGHT).lower(), "right", large=False),
                 ],
-                "; ".join(filter(None, (said, self._ratio_words.band_text(ratio)))),
+                "; ".join(filter(None, (said, self._ratio_words.band_text(ratio.sides)))),
             )
 
     def _place(self) -> None:

@@ -1,11 +1,18 @@
-"""The marks of measured days: colour and shape of the weaker side, filled for tests, hollow for training."""
+"""The marks of measured days: colour and shape of the weaker side, filled for tests, hollow for training.
+
+Underlined is what was lowered slowly, and small what is less certain: both are seen without colour too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from typing import Any
 
 import pyqtgraph as pg
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
+from PySide6.QtGui import QPainterPath, QTransform
 
 from studio.domain.chart import Spot
 from studio.domain.sides import Side
@@ -14,6 +21,9 @@ from studio.ui.progress.plot import SYMBOLS, pen
 
 DEPTH = 5
 CROWDED_SIZE, CROWD = 6, 150
+SMALL = 0.6  # of the size of a mark
+TALL = 2.5  # times as high is one with its line
+LINE_FROM, LINE_HIGH = 0.82, 0.42  # the line's upper edge below the middle, and its height
 
 
 class Marks:
@@ -44,8 +54,27 @@ class Marks:
                 [spot.y for spot in mine],
                 brush=[fills[spot.filled] for spot in mine],
                 pen=[edges[spot.filled] for spot in mine],
-                size=size,
+                **_shapes(mine, SYMBOLS[side], size),
             )
+
+
+def _shapes(spots: Sequence[Spot], symbol: str, size: float) -> dict[str, Any]:
+    """Size and shape of each mark where any differs from the others, which takes longer than one for all."""
+    if all(spot.sure and not spot.slow for spot in spots):
+        return {"size": size}
+    return {
+        "size": [size * (TALL if spot.slow else 1.0 if spot.sure else SMALL) for spot in spots],
+        "symbol": [underlined(symbol, sure=spot.sure) if spot.slow else symbol for spot in spots],
+    }
+
+
+@cache  # pyqtgraph keeps a picture of each shape, and knows it by the object
+def underlined(symbol: str, *, sure: bool = True) -> QPainterPath:
+    """A shape of pyqtgraph's with a line below, within the square of one: the rest would be cut off."""
+    scale = (1.0 if sure else SMALL) / TALL
+    path: QPainterPath = QTransform.fromScale(scale, scale).map(Symbols[symbol])
+    path.addRect(-0.5 / TALL, LINE_FROM / TALL, 1 / TALL, LINE_HIGH / TALL)
+    return path
 
 
 def side_name(side: Side | None) -> str:

@@ -52,8 +52,10 @@ class MoreValues(QObject):
     def best(self, best: Sequence[DayBest], measure: Measure, points: Sequence[Point] = ()) -> Shown:
         told = self._words.estimates(best, measure)
         chart = charts.estimates_chart(best, measure.of, told.words)
-        at = {(point.sitting.day, point.sitting.tested): n for n, point in enumerate(points)}
-        behind = {n: at[one.day, one.tested] for n, one in enumerate(best) if (one.day, one.tested) in at}
+        sat = (point.sitting for point in points)
+        at = {(one.day, one.tested, one.tempo_class): n for n, one in enumerate(sat)}
+        found = (at.get((one.day, one.tested, one.tempo_class)) for one in best)
+        behind = {n: place for n, place in enumerate(found) if place is not None}
         return Shown(chart, told.legend, lambda n: self._spots.of_best(best[n], measure), behind)
 
     def records(self, reading: Reading, period: Period, today: date) -> Shown:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from studio.domain.defaults import UNI_BI_HIGH, UNI_BI_LOW
 from studio.domain.measured import above, below
 from studio.domain.sides import PerSide, Side
+from studio.domain.tempo_class import SLOW_FROM_S
 from studio.services.progress import Ratio
 from studio.ui import labels
 from studio.ui.progress.measure import Measure
@@ -43,10 +44,24 @@ class RatioWords(QObject):
         numbers: list[tuple[str, str]] = []
         if ratio is not None:
             numbers += self._numbers(ratio, measure)
+            if ratio.slow:
+                slow = self.tr(
+                    "Both lifts at the usual tempo: sets lowered in {seconds} s or more are left out."
+                )
+                text = f"{text} {slow.format(seconds=labels.number(SLOW_FROM_S))}"
             if len({made.tested for _, made in self._made(ratio) if made.values}) > 1:
                 mixed = self.tr("Here a mean stands beside a best, which is the higher: the ratio is rough.")
                 text = f"{text} {mixed}"
         return Why(self.tr("Single-leg to bilateral"), text, tuple(numbers))
+
+    def needs(self, ratio: Ratio) -> str:
+        """What there must be for a percentage of each leg."""
+        if ratio.slow:
+            return self.tr(
+                "Needs a test, or sets with reps in reserve, of both lifts at the usual tempo: slow lowering"
+                " is another measure"
+            )
+        return self.tr("Needs a test, or sets with reps in reserve, of both lifts")
 
     def band_text(self, sides: PerSide[float | None]) -> str:
         """Left below the usual band, right above it; empty where both are within."""
@@ -69,6 +84,8 @@ class RatioWords(QObject):
         yield self.tr("Own 95 % range"), self._words.per_side(ranges, _between)
         for name, made in self._made(ratio):
             yield name, self._used(made, measure)
+        if ratio.slow:
+            yield self.tr("Lowered slowly"), self.tr("sets left out: {count}").format(count=ratio.slow)
 
     def _made(self, ratio: Ratio) -> Iterator[tuple[str, _Made]]:
         tested, single, days = ratio.sides_tested, ratio.single, ratio.single_days

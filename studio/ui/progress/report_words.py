@@ -18,6 +18,7 @@ from studio.ui import labels, verdicts
 from studio.ui.progress.fact_card import FactCard
 from studio.ui.progress.measure import Measure
 from studio.ui.progress.picture_panel import card_of, is_of_all
+from studio.ui.progress.tempo_words import slow_marks, slow_text, uncertain_marks
 from studio.ui.progress.words import why_text
 
 if TYPE_CHECKING:
@@ -89,6 +90,9 @@ class ReportWords(QObject):
             self.tr("dashed: equal"),
             self.tr("shaded, blocks"),
             self.tr("dotted, changes of the plan"),
+            slow_marks(joined=False),
+            slow_marks(joined=True),
+            uncertain_marks(),
         )
 
     def row(self, point: Point, measure: Measure) -> Row:
@@ -96,7 +100,7 @@ class ReportWords(QObject):
         sitting = point.sitting
         cells = (
             verdicts.when_text(point),
-            self.tr("test") if sitting.tested else self.tr("training"),
+            slow_text() if sitting.slow else self.tr("test") if sitting.tested else self.tr("training"),
             str(len(sitting.left)),
             measure.text(point.left),
             str(len(sitting.right)),

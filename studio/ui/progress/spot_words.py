@@ -15,6 +15,7 @@ from studio.services.estimates import DayBest, Record
 from studio.services.work_done import WeekRated, WeekWork
 from studio.ui import labels, verdicts
 from studio.ui.progress.measure import Measure
+from studio.ui.progress.tempo_words import slow_text
 
 DAY = "d MMM yyyy"
 
@@ -32,6 +33,8 @@ class SpotWords(QObject):
             high=measure.plain(best.high),
         )
         parts = [said, self.tr("strength test") if best.tested else self.tr("training")]
+        if best.slow:
+            parts.append(slow_text())
         if best.at_least:
             parts.append(self.tr("at least: reserve not known"))
         if not best.sure:
@@ -39,12 +42,13 @@ class SpotWords(QObject):
         return " · ".join(parts)
 
     def of_record(self, point: Point, record: Record, measure: Measure) -> str:
-        return self.tr("{when}: {side} {value}, the best before was {before}").format(
+        said = self.tr("{when}: {side} {value}, the best before was {before}").format(
             when=verdicts.when_text(point),
             side=labels.side_word(record.side).lower(),
             value=measure.text(record.value),
             before=measure.text(record.before or 0.0),
         )
+        return f"{said} · {slow_text()}" if point.sitting.slow else said
 
     def of_muscle(self, muscle: str, sets: SideSets) -> str:
         name = self.muscle(muscle)

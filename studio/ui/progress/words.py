@@ -16,6 +16,7 @@ from studio.services.progress import WeekSets
 from studio.storage.blocks import BlockSpan
 from studio.ui import labels, verdicts
 from studio.ui.progress.measure import Measure
+from studio.ui.progress.tempo_words import slow_marks, slow_text
 
 
 class PointWords(QObject):
@@ -39,7 +40,8 @@ class PointWords(QObject):
         said = f"{sides}, {verdicts.value_words(index, point.value, point.weaker)}"
         day = point.sitting.day
         block = next((s.title for s in spans if day is not None and s.first <= day <= s.last), "")
-        return " · ".join(filter(None, (said, self._source(point), block)))
+        slow = slow_text() if point.sitting.slow else ""
+        return " · ".join(filter(None, (said, self._source(point), slow, block)))
 
     def of_week(self, week: WeekSets) -> str:
         return self.tr("Week of {day}: left {left}, right {right}").format(
@@ -98,6 +100,8 @@ def legend_text(facts: Facts, *, shaded: bool, foretold: bool = False, flagged: 
     parts += _lines_text(facts)
     if len({p.sitting.tested for p in facts.points}) == 2:
         parts.append(QCoreApplication.translate("Progress", "filled: test, hollow: training"))
+    if any(p.sitting.slow for p in facts.points):
+        parts.append(slow_marks(joined=False))
     if shaded:
         parts.append(QCoreApplication.translate("Progress", "shaded: blocks"))
     if foretold:
