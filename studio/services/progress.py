@@ -194,7 +194,7 @@ def _trained(
 ) -> tuple[list[_Attempt], list[_Attempt]]:
     """Sets at the usual tempo, and slow ones."""
     found: dict[TempoClass, list[_Attempt]] = {TempoClass.USUAL: [], TempoClass.SLOW: []}
-    for done in trial_sets(session, athlete_id, exercise.id, since=since):
+    for done in trial_sets(session, athlete_id, exercise.id, since=since, silent_too=False):
         if done.load is None or done.reps is None or done.left_out:
             continue
         if eligible_trial(done.kind, rir=done.rir, rep_matched=done.matched):

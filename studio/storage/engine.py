@@ -20,6 +20,7 @@ PRAGMAS = (
     "synchronous=FULL",  # NORMAL loses acknowledged sets in a power cut (reliability.md, finding 3)
     "journal_size_limit=4194304",
     "temp_store=MEMORY",
+    "cache_size=-32768",  # KiB, where there is so much to keep: ten years of a lift are on pages far apart
 )
 
 

@@ -98,7 +98,8 @@ def trial_sets(
         begins = (since - timedelta(days=1)).toordinal() - _EPOCH
         found = found.where(LoggedSetRow.done_at_ms >= begins * _DAY_MS)
     in_order = found.order_by(LoggedSetRow.done_at_ms, LoggedSetRow.sequence)
-    rows = session.connection().execute(in_order)  # thousands of plain rows: nothing for a session to keep
+    # thousands of plain rows: nothing for a session to keep, and one call for all of them
+    rows = session.connection().execute(in_order).all()
     sets = [
         TrialSet(
             _SIDES[side],

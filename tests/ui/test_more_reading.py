@@ -116,6 +116,7 @@ def test_only_what_a_commit_can_have_changed_is_read_again(gym):
     at_once(reader.best(gym.athlete.id, gym.lift))
     reader.subjects(gym.athlete.id)
     reader.metrics(gym.athlete, gym.lift)
+    reader.weeks(wanted)
     assert {key[0] for key in reader._kept} == set(reader.rests_on), "each kind says what it rests on"
 
     assert not reader.forget(frozenset({Topic.EQUIPMENT, Topic.PROPOSALS}))

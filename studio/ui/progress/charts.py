@@ -80,12 +80,14 @@ class Charts(QWidget):
         theme.news().changed.connect(self._fit_again)
 
     def showing(self, reading: Reading, period: Period, today: date, sentence: str) -> Iterator[int | None]:
-        """Draw the points of the period, a chart a step; ``sentence`` says what the facts say."""
+        """Draw the points of the period, a chart a step; ``sentence`` says what the facts say.
+
+        The weeks of before stay until `show_weeks`, and lead nowhere.
+        """
         points = reading.points_in(period, today)
         chosen = self._chosen_among(points)
         self.points, self._reading = points, reading
         self._today = today
-        self.weeks = reading.weeks
         facts, measure = reading.facts, reading.measure
         words = trend_words(facts, sentence)
         trend = trend_chart(facts, points, reading.spans, words, reading.foresight)
@@ -94,31 +96,36 @@ class Charts(QWidget):
             lower.set_spots(())  # of before: their numbers are those of other points
         for chart in self._of_points:
             chart.opening = range(len(points))
-        self.sets.opening = range(len(reading.weeks))
+        self.sets.opening = ()
         self.trend_card.setMinimumHeight(0)
         self.trend.show_chart(over(trend, period))
         self.trend.show_chosen(chosen)
         ahead, flagged = bool(trend.ribbons), bool(trend.flags)
         legend = legend_text(facts, shaded=self.trend.shaded, foretold=ahead, flagged=flagged)
         self.trend_card.set_aside(legend)
-        self.trend_card.setVisible(bool(points))
-        self.setVisible(bool(points or reading.weeks))
+        for card in (self.trend_card, self.sides_card, self.scatter_card):
+            card.setVisible(bool(points))
+        self.setVisible(bool(points or self.weeks))
         self._read_out(None)
-        yield PAINTED_MS
+        yield PAINTED_MS if points else None
         text = measured_text(points, measure)
         words = sides_words(facts, measure, text)
         self.sides.show_chart(over(sides_chart(points, measure.of, words), period))
         self.sides_card.set_title(words.title)
         yield None
         self.scatter.show_chart(scatter_chart(points, measure.of, scatter_words(measure, text)))
+        self.choose(self.trend.chosen_index)
         yield None
-        self.sets.show_chart(hard_sets_chart(reading.weeks, sets_words()))
-        for card in (self.sides_card, self.scatter_card):
-            card.setVisible(bool(points))
-        self.sets_card.setVisible(bool(reading.weeks))
+
+    def show_weeks(self, weeks: Sequence[WeekSets]) -> None:
+        """Draw the hard sets of the same period."""
+        self.weeks = weeks
+        self.sets.show_chart(hard_sets_chart(weeks, sets_words()))
+        self.sets.opening = range(len(weeks))
+        self.sets_card.setVisible(bool(weeks))
+        self.setVisible(bool(self.points or weeks))
         self._place()
         self._read_out_week(None)
-        self.choose(self.trend.chosen_index)
 
     def _chosen_among(self, points: Sequence[Point]) -> int | None:
         """The number among ``points`` of the sitting that is chosen now."""

@@ -15,7 +15,7 @@ from studio.domain.chart import Chart, Form, Series, Spot, by_tempo
 from studio.domain.chart_range import Range, bars_of, base_of
 from studio.domain.thinning import one_a_cell, thinned
 from studio.ui import theme
-from studio.ui.progress.marks import CROWD, Marks, side_name, with_side
+from studio.ui.progress.marks import CROWD, Marks, side_name
 from studio.ui.progress.plot import FEW_POINTS, SYMBOLS, pen, whole_lines
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class DrawnSeries:
         self.side = series.side
         self.order = _place_among(chart, series)
         self._cells = chart.equal
-        self.place(sorted(with_side(series.spots, series.side), key=_across))
+        self.place(sorted(series.spots, key=_across))
 
     def place(self, spots: Sequence[Spot]) -> None:
         self.spots = tuple(spots)
@@ -100,7 +100,7 @@ class MarkSeries(DrawnSeries):
 
     @override
     def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
-        self.marks.draw(spots, colours, crowded=self.crowded)
+        self.marks.draw(spots, colours, self.side, crowded=self.crowded)
 
     @override
     def remove(self) -> None:
@@ -124,8 +124,9 @@ class StemSeries(MarkSeries):
 
     @override
     def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
+        sides = [side_name(spot.side or self.side) for spot in spots]
         for side, item in self.stems.items():
-            mine = [spot for spot in spots if side_name(spot.side) == side]
+            mine = [spot for spot, own in zip(spots, sides, strict=True) if own == side]
             item.setVisible(bool(mine))
             item.setPen(pen(theme.mixed(colours.side(side), colours.surface, PALER)))
             item.setData(
@@ -189,7 +190,7 @@ class MarkedLineSeries(LineSeries):
         super().draw(usual, colours)
         self._join(self.slow_line, slow, theme.mixed(self._colour(colours), colours.surface, PALER))
         alone = [spot for part in (usual, slow) if len(part) == 1 for spot in part]  # no line shows it
-        self.marks.draw(alone if self.crowded else spots, colours)
+        self.marks.draw(alone if self.crowded else spots, colours, self.side)
 
     @override
     def remove(self) -> None:

@@ -6,7 +6,6 @@ Underlined is what was lowered slowly, and small what is less certain: both are 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -40,21 +39,29 @@ class Marks:
         for item in self.items.values():
             self._chart.removeItem(item)
 
-    def draw(self, spots: Sequence[Spot], colours: theme.Palette, *, crowded: bool = False) -> None:
+    def draw(
+        self,
+        spots: Sequence[Spot],
+        colours: theme.Palette,
+        side: Side | None = None,
+        *,
+        crowded: bool = False,
+    ) -> None:
+        """Those that name no side are of ``side``."""
         size = theme.px(CROWDED_SIZE if crowded else self._size)
-        sides = [side_name(spot.side) for spot in spots]
-        for side, item in self.items.items():
-            colour = colours.side(side)
+        sides = [side_name(spot.side or side) for spot in spots]
+        for name, item in self.items.items():
+            colour = colours.side(name)
             fills = {True: pg.mkBrush(colour), False: pg.mkBrush(colours.surface)}
-            edges = {True: pen(colours.surface) if side else pen(colour), False: pen(colour, 1.5)}
-            mine = [spot for spot, own in zip(spots, sides, strict=True) if own == side]
+            edges = {True: pen(colours.surface) if name else pen(colour), False: pen(colour, 1.5)}
+            mine = [spot for spot, own in zip(spots, sides, strict=True) if own == name]
             item.setVisible(bool(mine))
             item.setData(
                 [spot.x for spot in mine],
                 [spot.y for spot in mine],
                 brush=[fills[spot.filled] for spot in mine],
                 pen=[edges[spot.filled] for spot in mine],
-                **_shapes(mine, SYMBOLS[side], size),
+                **_shapes(mine, SYMBOLS[name], size),
             )
 
 
@@ -80,10 +87,3 @@ def underlined(symbol: str, *, sure: bool = True) -> QPainterPath:
 def side_name(side: Side | None) -> str:
     """The name of its colour and shape; empty for neither."""
     return "left" if side is Side.LEFT else "right" if side is Side.RIGHT else ""
-
-
-def with_side(spots: Sequence[Spot], side: Side | None) -> tuple[Spot, ...]:
-    """As `spots` are drawn in a series of ``side``: their own comes first."""
-    if side is None:
-        return tuple(spots)
-    return tuple(spot if spot.side else replace(spot, side=side) for spot in spots)

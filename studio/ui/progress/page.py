@@ -189,22 +189,22 @@ class ProgressPage(QWidget):
         self.filters.offer_blocks(self._reader.spans(athlete.id))
         yield None
         scope = Scope(athlete, subject, self.filters.spell, self._clock.now().day)
-        reading = yield from self._reader.reading(
-            Wanted(
-                athlete,
-                subject,
-                metric=self.filters.measured.value() or Metric.E1RM,
-                index=self.filters.index.value() or Index.SPD_SIGNED,
-                tests_only=bool(self.filters.tests_only.value()),
-                today=scope.today,
-                period=scope.period,
-            )
+        wanted = Wanted(
+            athlete,
+            subject,
+            metric=self.filters.measured.value() or Metric.E1RM,
+            index=self.filters.index.value() or Index.SPD_SIGNED,
+            tests_only=bool(self.filters.tests_only.value()),
+            today=scope.today,
+            period=scope.period,
         )
+        reading = yield from self._reader.reading(wanted)
         yield None
         self.more.hold()
         self.behind.take(reading, scope)
         self.on_screen.show_facts(reading, scope)
         yield from self.charts.showing(reading, scope.period, scope.today, self.facts_row.sentence())
+        self.charts.show_weeks(self._reader.weeks(wanted))
         self.on_screen.scope = scope
         self.more.show_of(reading, scope)
 

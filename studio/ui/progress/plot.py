@@ -6,6 +6,7 @@ typed never becomes HTML, and colours follow the theme while the chart stands.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import pyqtgraph as pg
@@ -45,6 +46,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
             axis.setStyle(tickLength=0)
             axis.enableAutoSIPrefix(False)  # noqa: FBT003 - pyqtgraph's signature
             axis.setZValue(-1)  # its grid behind what is drawn
+        for unseen in ("top", "right"):  # would write its label anew with every frame of a pan
+            self.plotItem.getAxis(unseen).unlinkFromView()
         theme.news().changed.connect(self._restyle)
 
     def set_height(self, height: int) -> None:
@@ -126,9 +129,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         """Give the items their colours; called after every change of theme and of data."""
 
 
+@lru_cache(maxsize=256)  # asked for with every frame of a pan
 def pen(colour: str, width: float = 1.0, *, dashed: bool = False) -> Any:
-    """Round ends where it is wide: square ones would show where the segments of a line meet.
+    """Shared by all who ask for the same.
 
+    Round ends where it is wide: square ones would show where the segments of a line meet.
     A line of one pixel has no ends to see, and round ones make thousands of them three times as slow.
     """
     style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine

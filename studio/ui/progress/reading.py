@@ -72,14 +72,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``weeks`` (of the period) and ``ratio`` are only known of exercises; ``taken`` are plan changes."""
+    """``ratio`` is only known of exercises; ``taken`` are plan changes."""
 
     facts: Facts
     measure: Measure
     spans: tuple[BlockSpan, ...]
     foresight: Foresight
     ratio: Ratio | None = None
-    weeks: tuple[WeekSets, ...] = ()
     taken: tuple[Answered, ...] = ()
 
     def points_in(self, period: Period, today: date) -> list[Point]:
@@ -154,17 +153,22 @@ class Reader:
         if isinstance(subject, StrengthTest):
             return Reading(facts, measure, spans, ahead, taken=self._taken(wanted))
         yield
-        key = (athlete.id, subject.id, wanted.today)
         ratio = self._once(
-            ("ratio", *key),
+            ("ratio", athlete.id, subject.id, wanted.today),
             lambda: self._read(progress.ratio_of, athlete.id, subject, wanted.today),
         )
-        weeks = self._once(
-            ("weeks", *key, wanted.period),
-            lambda: self._weeks(athlete.id, subject.id, wanted.period, wanted.today),
-        )
         yield
-        return Reading(facts, measure, spans, ahead, ratio, weeks, self._taken(wanted))
+        return Reading(facts, measure, spans, ahead, ratio, self._taken(wanted))
+
+    def weeks(self, wanted: Wanted) -> tuple[WeekSets, ...]:
+        """The weeks of the period with their hard sets; only known of exercises."""
+        athlete_id, subject, period, today = wanted.athlete.id, wanted.subject, wanted.period, wanted.today
+        if isinstance(subject, StrengthTest):
+            return ()
+        return self._once(
+            ("weeks", athlete_id, subject.id, today, period),
+            lambda: self._weeks(athlete_id, subject.id, period, today),
+        )
 
     def _taken(self, wanted: Wanted) -> tuple[Answered, ...]:
         """Plan changes of the exercise; kept until plans change."""

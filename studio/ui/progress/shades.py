@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from typing_extensions import override
 
 from studio.domain.chart import Band, Stretch
@@ -49,9 +50,7 @@ class Shades(Layer):
 
     def titles(self) -> list[str]:
         """As they are written: shortened, or only numbered, or empty, where there is little room."""
-        frame, metrics = self.frame(), small_metrics()
-        found = zip(self.stretches, self.places, self._numbers, strict=True)
-        return [_title(one, number, _pixels(place, frame), metrics) for one, place, number in found]
+        return [self._title(n, self.frame()) for n in range(len(self.stretches))]
 
     def names_at(self, x: float) -> list[str]:
         """All that ``x`` lies in, with their numbers where they have only those."""
@@ -72,11 +71,14 @@ class Shades(Layer):
         painter.setFont(small_font())
         metrics = small_metrics()
         rise = metrics.ascent() + theme.px(2)
-        found = zip(self.stretches, self.places, self._numbers, strict=True)
-        for one, place, number in [one for one in found if _in_view(one[1], frame)]:
-            words = _title(one, number, _pixels(place, frame), metrics)
+        for number, place in enumerate(self.places):
+            words = self._title(number, frame) if _in_view(place, frame) else ""
             if words:
                 painter.drawText(max(0, frame.x(place[0])) + theme.px(4), rise, words)
+
+    def _title(self, number: int, frame: Frame) -> str:
+        pixels = _pixels(self.places[number], frame)
+        return _title(self.stretches[number].name, self._numbers[number], pixels, theme.px(100))
 
     def _fill_in(self, painter: QPainter, frame: Frame, blocks: Sequence[QRect]) -> None:
         """Mixed colours rather than glazes: a hundred glazed blocks would cost more than all the rest."""
@@ -109,12 +111,17 @@ def _pixels(place: tuple[float, float], frame: Frame) -> int:
     return min(round(frame.width), frame.x(place[1])) - max(0, frame.x(place[0]))
 
 
-def _title(stretch: Stretch, number: str, pixels: int, metrics: QFontMetrics) -> str:
-    """The beginnings of names are often all the same: rather the number than a piece of it."""
+@lru_cache(maxsize=1024)  # in a pan the width of a block stays as it is
+def _title(name: str, number: str, pixels: int, _scale: int) -> str:
+    """The beginnings of names are often all the same: rather the number than a piece of it.
+
+    Text of another scale is another title.
+    """
     room = pixels - theme.px(BESIDE)
     if room < theme.px(BESIDE):  # not even a letter: ten years of blocks need not be measured
         return ""
-    words = metrics.elidedText(stretch.name, Qt.TextElideMode.ElideRight, room)
-    if len(words) > LEAST_SHARE * len(stretch.name):
+    metrics = small_metrics()
+    words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+    if len(words) > LEAST_SHARE * len(name):
         return words
     return number if metrics.horizontalAdvance(number) <= room else ""
