@@ -32,13 +32,20 @@ SIDES = (Side.LEFT, Side.RIGHT)
 
 
 class Aside(StrEnum):
-    """Why a set or trial does not count, beside what `LeftOut` says of training."""
+    """Why a set or trial does not count, beside what `LeftOut` says of training.
+
+    The last four say why one adds nothing to the work of a week: no load, one that helps, a hold, no tempo.
+    """
 
     SPOILT = "spoilt"
     OTHER_SET_UP = "other_set_up"
     OTHER_TEMPO = "other_tempo"
     TOO_EASY = "too_easy"
     NOTHING_DONE = "nothing_done"
+    NO_LOAD = "no_load"
+    HELPED = "helped"
+    NO_REPS = "no_reps"
+    NO_TIME = "no_time"
 
 
 WhyNot = LeftOut | Aside
@@ -48,7 +55,8 @@ WhyNot = LeftOut | Aside
 class Attempted:
     """A set or a trial: ``value`` is in the metric, ``lifted_kg`` the load with the carried body.
 
-    ``why_not`` says why it does not count, ``reason`` what somebody wrote about that.
+    ``why_not`` says why it does not count, ``reason`` what somebody wrote about that. Of the work of a week
+    ``value`` is what the set adds to the bar of a side.
     """
 
     side: Side
@@ -66,6 +74,7 @@ class Attempted:
     hips_rotated: bool = False
     pain: bool = False
     note: str = ""
+    tempo: str | None = None
 
     @property
     def counts(self) -> bool:
@@ -117,14 +126,14 @@ def trained(
             why = Aside.OTHER_SET_UP
         if why is None and class_of_text(one.tempo) is not sitting.tempo_class:
             why = Aside.OTHER_TEMPO
-        yield _of_set(one, exercise, value, why)
+        yield of_set(one, exercise, value, why)
 
 
 def spoilt(logged: Iterable[LoggedSet], exercise: Exercise) -> Iterator[Attempted]:
     """Trials that were run with the timer and did not count; those that did are in the test."""
     for one in logged:
         if one.kind is SetKind.TEST and one.left_out == RECORDED and not counts(one):
-            yield _of_set(one, exercise, None, Aside.SPOILT)
+            yield of_set(one, exercise, None, Aside.SPOILT)
 
 
 def tested(occasion: Occasion, exercise: Exercise | None, metric: Metric) -> Iterator[Attempted]:
@@ -160,7 +169,7 @@ def hard_sets(logged: Iterable[LoggedSet], exercise: Exercise) -> Iterator[Attem
             why = LeftOut.KIND
         elif not is_hard_set(one.kind, one.rir):
             why = Aside.TOO_EASY
-        yield _of_set(one, exercise, None, why)
+        yield of_set(one, exercise, None, why)
 
 
 def by_side(attempts: Sequence[Attempted]) -> PerSide[tuple[Attempted, ...]]:
@@ -169,7 +178,7 @@ def by_side(attempts: Sequence[Attempted]) -> PerSide[tuple[Attempted, ...]]:
     return PerSide(*(tuple(a for a in attempts if a.side in (side, *together)) for side in SIDES))
 
 
-def _of_set(one: LoggedSet, exercise: Exercise, value: float | None, why: WhyNot | None) -> Attempted:
+def of_set(one: LoggedSet, exercise: Exercise, value: float | None, why: WhyNot | None) -> Attempted:
     return Attempted(
         side=one.side,
         number=one.round_number,
@@ -186,6 +195,7 @@ def _of_set(one: LoggedSet, exercise: Exercise, value: float | None, why: WhyNot
         hips_rotated=one.hips_rotated,
         pain=one.pain,
         note=one.note,
+        tempo=one.tempo,
     )
 
 

@@ -38,7 +38,7 @@ class WeekWork:
     tension_s: PerSide[float] = field(default_factory=lambda: PerSide(0.0, 0.0))
     untimed: int = 0
     muscles: Mapping[str, SideSets] = field(default_factory=dict)
-    sums: tuple[WeekSum, ...] = ()
+    sums: tuple[WeekSum, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

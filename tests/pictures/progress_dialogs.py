@@ -14,6 +14,7 @@ from studio.domain.workout import LoggedSet
 from studio.services.trial_protocol import HardWork
 from studio.storage import workouts
 from studio.ui.progress.began_choice import Began, How
+from studio.ui.progress.more_charts import OF_ALL
 from studio.ui.progress.test_dialog import TestDialog
 from studio.ui.rooms import Rooms
 from tests.make import a_set, a_workout, there
@@ -44,6 +45,10 @@ def _take_behind(rooms: Rooms, album: Album) -> None:
         _take(rooms, album, f"progress-behind-{name}")
     behind.open_week(len(charts.weeks) - 2)
     _take(rooms, album, "progress-behind-week")
+    for key, card in rooms.progress.more.cards.items():
+        if key in OF_ALL:
+            card.view.opened.emit(card.bars[0 if key in ("muscles", "adherence") else -1])
+            _take(rooms, album, f"progress-behind-{key.replace('_', '-')}")
 
 
 def _take(rooms: Rooms, album: Album, name: str) -> None:

@@ -22,6 +22,7 @@ from studio.domain.units import Load
 from studio.services.behind_sets import Aside, Attempted
 from studio.services.sittings import LeftOut
 from studio.storage import proposals, strength_tests, workouts
+from studio.storage.topics import Topic
 from studio.ui import theme
 from studio.ui.athletes.page import AthletesPage
 from studio.ui.current_athlete import CurrentAthlete
@@ -140,18 +141,21 @@ def test_a_test_is_told_trial_by_trial_and_step_by_step(gym, shown):
         "Body mass": "70 kg",
         "Note": "after a rest week",
     }
-    assert card.sides.left.head == ("Done", "RIR", "Lifted", "Estimated 1RM")
-    assert [row.cells for row in card.sides.left.rows] == [
+    assert there(card.sides).left.head == ("Done", "RIR", "Lifted", "Estimated 1RM")
+    assert [row.cells for row in there(card.sides).left.rows] == [
         ("8 × 20 kg", "1", "39.6 kg", "51.5 kg"),
         ("9 × 20 kg", "1", "39.6 kg", "52.8 kg"),
         ("10 × 20 kg", "1", "39.6 kg", "–"),
     ]
-    assert [row.aside for row in card.sides.left.rows] == [
+    assert [row.aside for row in there(card.sides).left.rows] == [
         "",
         "",
         "spoilt: not a valid trial · hips turned",
     ]
-    assert (card.sides.left.total, card.sides.right.total) == ("mean 52.1 kg of 2", "mean 54.1 kg of 2")
+    assert (there(card.sides).left.total, there(card.sides).right.total) == (
+        "mean 52.1 kg of 2",
+        "mean 54.1 kg of 2",
+    )
     assert card.steps == (
         (
             "Each set",
@@ -202,9 +206,9 @@ def test_swapped_sides_mirror_the_card(qtbot, gym, shown):
     page = shown()
     card, other = card_of(page, 0), card_of(page, 1)
 
-    assert card.sides.left.rows == other.sides.right.rows
-    assert card.sides.right.rows == other.sides.left.rows
-    assert card.sides.left.total == other.sides.right.total
+    assert there(card.sides).left.rows == there(other.sides).right.rows
+    assert there(card.sides).right.rows == there(other.sides).left.rows
+    assert there(card.sides).left.total == there(other.sides).right.total
     assert card.steps[-1][1].replace("left weaker", "right weaker") == other.steps[-1][1]
     assert dict(other.facts)["Began"] == "Right"
 
@@ -215,9 +219,9 @@ def test_training_says_which_sets_were_left_out_and_why(gym, shown):
     card = card_of(shown())
 
     assert card.title == "30 Nov 2026 · training"
-    assert [row.counts for row in card.sides.right.rows].count(True) == 2
+    assert [row.counts for row in there(card.sides).right.rows].count(True) == 2
     matched = "does not count: its reps were matched to the other side's"
-    assert [row.aside for row in card.sides.left.rows if not row.counts] == [matched]
+    assert [row.aside for row in there(card.sides).left.rows if not row.counts] == [matched]
     assert card.workout_id is not None
 
 
@@ -262,7 +266,7 @@ def test_an_index_without_a_value_says_so(gym, shown):
     card = card_of(shown())
 
     assert card.steps[-1][1] == "100 − 100 / 0.00 × 0.00: not defined for these values"
-    assert card.sides.left.total == "0.0 kg, of one"
+    assert there(card.sides).left.total == "0.0 kg, of one"
 
 
 def test_of_the_external_load_the_body_is_taken_off(gym, shown):
@@ -280,8 +284,8 @@ def test_a_table_from_elsewhere_has_only_results(gym, shown):
     card = card_of(shown())
 
     assert card.title == "pre · strength test"
-    assert card.sides.left.head == ("Done", "RIR", "Load")
-    assert [row.cells for row in card.sides.left.rows] == [("30", "–", "30")]
+    assert there(card.sides).left.head == ("Done", "RIR", "Load")
+    assert [row.cells for row in there(card.sides).left.rows] == [("30", "–", "30")]
     assert (card.facts, card.workout_id, card.changes) == ((), None, ())
 
 
@@ -325,7 +329,7 @@ def test_a_plan_that_changes_shows_its_flag_at_once(gym, shown, qtbot):
     assert "flags" not in page.charts.trend_card.aside.text()
 
     answer(gym, 0)
-    page._read_blocks_anew()
+    page._read_anew(frozenset({Topic.BLOCKS}))
 
     assert len(there(page.charts.trend.shown).flags) == 1
 
@@ -362,7 +366,7 @@ def test_reasons_are_those_of_the_very_set(qapp):
 
 def test_marks_and_kinds_stand_below_a_set(gym, shown):
     gym.train(0, 1, matched=False, rir=1.0, kind=SetKind.TOP, hips_rotated=True, pain=True, note="<b>ow</b>")
-    (row,) = card_of(shown()).sides.left.rows
+    (row,) = there(card_of(shown()).sides).left.rows
 
     assert row.aside == "top set · hips rotated · pain · <b>ow</b>"
 
@@ -524,16 +528,16 @@ def test_a_week_tells_its_hard_sets(gym, shown):
 
     assert card.title == "Week of 23 November 2026"
     assert card.subtitle == f"{gym.lift.name} · hard sets"
-    assert card.sides.left.total == f"{weeks[number].left:g} hard sets"
-    assert [row.cells for row in card.sides.right.rows] == [
+    assert there(card.sides).left.total == f"{weeks[number].left:g} hard sets"
+    assert [row.cells for row in there(card.sides).right.rows] == [
         ("Mon 23 Nov", "10 × 40 kg", "1"),
         ("Mon 23 Nov", "10 × 40 kg", "1"),
         ("Tue 24 Nov", "10 × 40 kg", "6"),
     ]
-    assert card.sides.left.rows[2].aside == "no hard set: over 4 in reserve"
+    assert there(card.sides).left.rows[2].aside == "no hard set: over 4 in reserve"
     assert dialog.place.text() == f"{number + 1} of {len(weeks)}"
     dialog.next_button.click()
-    assert there(dialog.card).sides.left.total == "0 hard sets"
+    assert there(there(dialog.card).sides).left.total == "0 hard sets"
 
 
 def test_one_hard_set_is_one(gym, shown):
@@ -541,7 +545,7 @@ def test_one_hard_set_is_one(gym, shown):
     page = shown()
     page.behind.open_week(len(page.charts.weeks) - 1)
 
-    assert there(there(page.behind.dialog).card).sides.right.total == "1 hard set"
+    assert there(there(there(page.behind.dialog).card).sides).right.total == "1 hard set"
 
 
 def test_go_to_the_day_leads_to_its_session(gym, shown):
@@ -597,7 +601,7 @@ def test_a_reader_of_the_screen_hears_every_row(gym, shown):
     views = there(page.behind.dialog).findChildren(SideTableView)
     said = {view.accessibleName(): view.accessibleDescription() for view in views}
 
-    assert said["Left"] == card.sides.left.spoken()
+    assert said["Left"] == there(card.sides).left.spoken()
     assert "8 × 20 kg; 1; 39.6 kg; 51.5 kg." in said["Left"]
     assert "spoilt" in said["Left"]
 

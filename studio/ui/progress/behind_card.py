@@ -12,18 +12,25 @@ from studio.domain.strength_test import Occasion
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A set or trial in the cells of the table; ``aside`` stands below it, muted where it does not count."""
+    """A set or trial in the cells of the table; ``aside`` stands below it, muted where it does not count.
+
+    A ``group`` is a heading over the rows that follow; its name reaches over the cells that are empty.
+    """
 
     cells: tuple[str, ...]
     aside: str = ""
     counts: bool = True
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SideTable:
-    """All of one side: ``total`` says what it comes to. ``side`` is unknown for sets that name none."""
+    """All of one side: ``total`` says what it comes to.
 
-    side: Side
+    ``side`` is unknown for sets that name none, and None for what is of the whole person.
+    """
+
+    side: Side | None
     word: str
     head: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -47,11 +54,15 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class BehindCard:
-    """``facts`` and ``steps`` are names with what they are; ``changes`` are lists with their heading."""
+    """``facts`` and ``steps`` are names with what they are; ``changes`` are lists with their heading.
+
+    What has no side, as a session, is in ``whole``.
+    """
 
     title: str
     subtitle: str
-    sides: PerSide[SideTable]
+    sides: PerSide[SideTable] | None = None
+    whole: SideTable | None = None
     facts: tuple[tuple[str, str], ...] = ()
     steps: tuple[tuple[str, str], ...] = ()
     nameless: SideTable | None = None
@@ -60,8 +71,9 @@ class BehindCard:
     test: Occasion | None = None
 
     @property
-    def tables(self) -> Iterator[SideTable]:
-        yield self.sides.left
-        yield self.sides.right
-        if self.nameless is not None:
-            yield self.nameless
+    def beside(self) -> Iterator[SideTable]:
+        """The tables that stand beside each other, where there is room."""
+        if self.sides is not None:
+            yield from (self.sides.left, self.sides.right)
+        if self.whole is not None:
+            yield self.whole

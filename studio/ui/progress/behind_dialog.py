@@ -100,7 +100,7 @@ class BehindDialog(QDialog):
             column.addLayout(_pairs(card.facts))
         self._tables = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tables.setSpacing(24)
-        for table in (card.sides.left, card.sides.right):
+        for table in card.beside:
             self._tables.addWidget(SideTableView(table), 1)
         column.addLayout(self._tables)
         if card.nameless is not None:

@@ -13,6 +13,7 @@ from studio.services.behind_points import behind_point, behind_week
 from studio.storage import exercises
 from studio.ui.progress.behind_card import BehindCard
 from studio.ui.progress.behind_dialog import BehindDialog
+from studio.ui.progress.behind_walk import Walk
 from studio.ui.progress.behind_words import BehindWords
 from studio.ui.progress.charts import Charts
 from studio.ui.progress.entering import TestEntering
@@ -25,19 +26,22 @@ if TYPE_CHECKING:
 
 
 class BehindPart(QObject):
-    """Of points or of weeks; `day_wanted` carries the athlete and the session to be shown."""
+    """Of points, of weeks, or of whatever is to be walked along.
+
+    `day_wanted` carries the athlete and the session to be shown.
+    """
 
     day_wanted = Signal(object, object)
 
     def __init__(self, database: Database, charts: Charts, entering: TestEntering, page: QWidget) -> None:
         super().__init__(page)
         self._entering = entering
-        self._database, self._charts, self._page = database, charts, page
+        self.database, self._charts, self._page = database, charts, page
         self._words = BehindWords(self)
         self._reading: Reading | None = None
         self._scope: Scope | None = None
+        self._walk: Walk | None = None
         self._number = 0
-        self._of_weeks = False
         self.dialog: BehindDialog | None = None
         self.button = link_button(self.tr("Sets behind it"))
         charts.trend_card.add_to_read_out(self.button)
@@ -54,55 +58,64 @@ class BehindPart(QObject):
 
     def open_point(self, number: int) -> None:
         """What is behind the point of that number."""
-        self._open(number, of_weeks=False)
+        self.open(Walk(range(len(self._charts.points)), self._point_card, self._charts.choose), number)
 
     def open_week(self, number: int) -> None:
         """What is behind the bars of that week."""
-        self._open(number, of_weeks=True)
+        self.open(Walk(range(len(self._charts.weeks)), self._week_card, self._choose_week), number)
 
     def _open_chosen(self) -> None:
         """Of the point that is read out: the chosen one, else the latest."""
         chosen = self._charts.trend.chosen_index
         self.open_point(len(self._charts.points) - 1 if chosen is None else chosen)
 
-    def _open(self, number: int, *, of_weeks: bool) -> None:
-        self._number, self._of_weeks = number, of_weeks
-        card = self._card()
+    def open(self, walk: Walk, number: int) -> None:
+        """What is behind ``number``, if there is anything, and from there to the others of ``walk``."""
+        card = walk.card(number) if number in walk.numbers else None
         if card is None:
             return
+        self._walk, self._number = walk, number
         if self.dialog is None:
             self.dialog = BehindDialog(self._page.window())
             self.dialog.turned.connect(self._turn)
             self.dialog.day_wanted.connect(self._go_to_day)
             self.dialog.delete_wanted.connect(self._entering.delete)
             self.dialog.finished.connect(self._forget)
-        self.dialog.show_card(card, number + 1, self._count)
+        self.dialog.show_card(card, walk.numbers.index(number) + 1, len(walk.numbers))
         self.dialog.open()
 
-    @property
-    def _count(self) -> int:
-        return len(self._charts.weeks if self._of_weeks else self._charts.points)
-
     def _turn(self, by: int) -> None:
-        self._number = min(max(0, self._number + by), self._count - 1)
-        card = self._card()
-        if card is not None and self.dialog is not None:
-            self.dialog.show_card(card, self._number + 1, self._count)
-            if not self._of_weeks:
-                self._charts.choose(self._number)
+        walk = self._walk
+        if walk is None or self.dialog is None:
+            return
+        number = walk.beside(self._number, by)
+        card = walk.card(number)
+        if card is not None:
+            self._number = number
+            self.dialog.show_card(card, walk.numbers.index(number) + 1, len(walk.numbers))
+            walk.choose(number)
 
-    def _card(self) -> BehindCard | None:
+    def _choose_week(self, number: int) -> None:
+        """As if it had been chosen in the chart."""
+        self._charts.sets.show_chosen(number)
+        self._charts.sets.chosen.emit(number)
+
+    def _week_card(self, number: int) -> BehindCard | None:
+        scope = self._scope
+        if scope is None or not isinstance(scope.subject, Exercise) or number >= len(self._charts.weeks):
+            return None
+        monday = self._charts.weeks[number].monday
+        with self.database.read() as session:
+            behind = behind_week(session, scope.athlete.id, scope.subject, monday)
+        return self._words.of_week(behind, scope.subject)
+
+    def _point_card(self, number: int) -> BehindCard | None:
         reading, scope = self._reading, self._scope
-        if reading is None or scope is None or not 0 <= self._number < self._count:
+        if reading is None or scope is None or number >= len(self._charts.points):
             return None
         athlete, subject = scope.athlete, scope.subject
-        with self._database.read() as session:
-            if self._of_weeks:
-                if not isinstance(subject, Exercise):
-                    return None
-                monday = self._charts.weeks[self._number].monday
-                return self._words.of_week(behind_week(session, athlete.id, subject, monday), subject)
-            point = self._charts.points[self._number]
+        with self.database.read() as session:
+            point = self._charts.points[number]
             behind = behind_point(session, athlete.id, subject, reading.facts, point)
             exercise = subject if isinstance(subject, Exercise) else None
             if exercise is None and not isinstance(subject, Exercise) and subject.exercise_id is not None:

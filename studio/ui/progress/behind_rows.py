@@ -35,7 +35,7 @@ def point_row(attempted: Attempted, metric: Metric, measure: Measure) -> Row:
         cells.append("–" if attempted.lifted_kg is None else measure.text(attempted.lifted_kg))
     gave = attempted.value if attempted.counts else None
     cells.append("–" if gave is None else measure.text(gave))
-    return Row(tuple(cells), _aside(attempted), attempted.counts)
+    return Row(tuple(cells), aside_text(attempted), attempted.counts)
 
 
 def week_head() -> tuple[str, ...]:
@@ -51,7 +51,7 @@ def week_row(attempted: Attempted) -> Row:
     """When a set was done, and what."""
     day = "" if attempted.day is None else labels.day_text(attempted.day, "ddd d MMM")
     done = set_words.amount_text(attempted.reps, attempted.seconds, attempted.load, unit=True)
-    return Row((day, done, _rir(attempted)), _aside(attempted), attempted.counts)
+    return Row((day, done, _rir(attempted)), aside_text(attempted), attempted.counts)
 
 
 def why_not_text(attempted: Attempted) -> str:
@@ -75,7 +75,11 @@ def why_not_text(attempted: Attempted) -> str:
         Aside.OTHER_SET_UP: QCoreApplication.translate("Behind", "does not count: another set-up"),
         Aside.OTHER_TEMPO: QCoreApplication.translate("Behind", "does not count: another tempo"),
         Aside.TOO_EASY: QCoreApplication.translate("Behind", "no hard set: over 4 in reserve"),
-        Aside.NOTHING_DONE: QCoreApplication.translate("Behind", "no hard set: nothing was done"),
+        Aside.NOTHING_DONE: QCoreApplication.translate("Behind", "does not count: nothing was done"),
+        Aside.NO_LOAD: QCoreApplication.translate("Behind", "adds nothing: no load but the body's own"),
+        Aside.HELPED: QCoreApplication.translate("Behind", "adds nothing: its load helps, and is not lifted"),
+        Aside.NO_REPS: QCoreApplication.translate("Behind", "adds nothing: held, without reps"),
+        Aside.NO_TIME: QCoreApplication.translate("Behind", "adds nothing: no tempo is known"),
     }
     said = words[attempted.why_not].format(kind=labels.set_kind_word(attempted.kind))
     return f"{said}: {attempted.reason}" if attempted.reason else said
@@ -94,7 +98,8 @@ def _rir(attempted: Attempted) -> str:
     return "–" if attempted.rir is None else labels.number(attempted.rir)
 
 
-def _aside(attempted: Attempted) -> str:
+def aside_text(attempted: Attempted) -> str:
+    """What stands below a set: why it does not count, what was special about it, and its note."""
     return " · ".join(_asides(attempted))
 
 

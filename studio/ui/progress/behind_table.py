@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.ui.progress.behind_card import Row, SideTable
+from studio.ui.progress.behind_card import SideTable
+from studio.ui.progress.behind_grid import RowsView
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.side_badge import SideBadge
 
@@ -20,33 +21,15 @@ class SideTableView(QWidget):
         self.setAccessibleDescription(table.spoken())
         top = QHBoxLayout()
         top.setSpacing(10)
-        top.addWidget(SideBadge(table.side, table.word, size=13), 0, Qt.AlignmentFlag.AlignTop)
+        if table.side is not None:
+            top.addWidget(SideBadge(table.side, table.word, size=13), 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(PlainLabel(table.total, "strong", wrap=True), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(top)
+        self.rows: RowsView | None = None
         if table.rows:
-            column.addLayout(self._grid())
+            self.rows = RowsView(table.head, table.rows)
+            column.addWidget(self.rows)
         column.addStretch(1)
-
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
-        for column, text in enumerate(self.table.head):
-            label = PlainLabel(text, "label", wrap=True)
-            grid.addWidget(label, 0, column, Qt.AlignmentFlag.AlignBottom)
-            grid.setColumnStretch(column, 2 if column == 0 else 1)
-        for number, row in enumerate(self.table.rows):
-            self._add_row(grid, 1 + 2 * number, row)
-        return grid
-
-    def _add_row(self, grid: QGridLayout, place: int, row: Row) -> None:
-        for column, text in enumerate(row.cells):
-            label = PlainLabel(text, "body" if row.counts else "muted", wrap=True)
-            grid.addWidget(label, place, column, Qt.AlignmentFlag.AlignTop)
-        if row.aside:
-            aside = PlainLabel(row.aside, "small", wrap=True)
-            aside.setContentsMargins(0, 0, 0, 6)  # it belongs to the row above it
-            grid.addWidget(aside, place + 1, 0, 1, len(row.cells))

@@ -22,10 +22,12 @@ HEIGHT = 150
 class MoreCard(ChartCard):
     """``lines`` of text are kept free for what is read out, so that pointing moves nothing.
 
-    `point_wanted` carries the number of the page's point that an opened spot is of.
+    `point_wanted` carries the number of the page's point that an opened spot is of, `bar_wanted` the key of
+    the chart and the number of an opened bar.
     """
 
     point_wanted = Signal(int)
+    bar_wanted = Signal(str, int)
 
     def __init__(
         self, name: str, *, sided: bool = True, lines: int = 1, parent: QWidget | None = None
@@ -56,7 +58,7 @@ class MoreCard(ChartCard):
         """Draw its chart, or say why there is none."""
         self._shown, chart = shown, shown.chart
         self._usual = _usual(chart)
-        self.view.opening = shown.points
+        self.view.opening = shown.points or shown.bars
         self.view.show_chart(chart)
         self.set_title(chart.title)
         self.set_aside(" " if chart.empty else shown.legend)
@@ -75,6 +77,16 @@ class MoreCard(ChartCard):
         self.set_aside(" ")
         self.empty_words.setText("")
 
+    @property
+    def bars(self) -> tuple[int, ...]:
+        """The numbers of the bars that have something behind them, in order."""
+        return self._shown.bars if self._shown else ()
+
+    def choose(self, number: int) -> None:
+        """Ring and read out what was walked to elsewhere."""
+        self.view.show_chosen(number)
+        self._read_out(None)
+
     def _read_out(self, number: int | None) -> None:
         """Say what is pointed at, else chosen, else usual; what is chosen also to those who hear."""
         chosen = self.view.chosen_index
@@ -86,8 +98,11 @@ class MoreCard(ChartCard):
         self.view.setAccessibleDescription(f"{self._shown.chart.text} {said}".strip())
 
     def _open(self, number: int) -> None:
-        if self._shown is not None:
-            self.point_wanted.emit(self._shown.points[number])
+        shown = self._shown
+        if shown is not None and number in shown.points:
+            self.point_wanted.emit(shown.points[number])
+        elif shown is not None:
+            self.bar_wanted.emit(shown.chart.key, number)
 
     def _keep_room(self) -> None:
         self.read_out.setMinimumHeight(self._lines * self.read_out.fontMetrics().lineSpacing())

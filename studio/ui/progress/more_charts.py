@@ -15,6 +15,7 @@ from studio.domain.athlete import Athlete
 from studio.domain.exercise import Exercise
 from studio.ui import labels, theme
 from studio.ui.bit_by_bit import BitByBit
+from studio.ui.progress.behind_all import BehindAll
 from studio.ui.progress.behind_part import BehindPart
 from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.chart_words import weight_in
@@ -88,8 +89,10 @@ class MoreCharts(QWidget):
         self._lay_out()
 
         theme.news().changed.connect(self._place)
-        if behind is not None:
+        self._behind = None if behind is None else BehindAll(behind, self)
+        if behind is not None and self._behind is not None:
             self.point_wanted.connect(behind.open_point)
+            self._behind.chosen.connect(self._choose)
 
     def show_of(self, reading: Reading, scope: Scope) -> None:
         """Begin to show it, as soon as it can be seen; what was begun before is dropped."""
@@ -102,6 +105,8 @@ class MoreCharts(QWidget):
         self._asked = None
         for card in self.cards.values():
             card.view.opening = ()
+        if self.muscle_map is not None:
+            self.muscle_map.map.opening = ()
 
     def clear(self) -> None:
         """Nobody's numbers beside another's; every card keeps its room, and the keyboard its place."""
@@ -169,6 +174,8 @@ class MoreCharts(QWidget):
 
     def _showing_all(self, training: Training, scope: Scope) -> Steps:
         values, unit = self._values, weight_in(scope.athlete.unit)
+        if self._behind is not None:
+            self._behind.take(training, scope, list(values.muscles_of(training)))
         yield from self._showing_muscles(training)
         yield from self._drawing("volume_load", values.moved(training, unit))
         yield from self._drawing("time_under_tension", values.tension(training))
@@ -186,6 +193,7 @@ class MoreCharts(QWidget):
             self.muscle_map = MuscleCard(self)
             self.muscle_map.show_sets(sets, shown.chart.text)
             self.cards["muscles"].view.pointed.connect(self.muscle_map.outline)
+            self.muscle_map.opened.connect(self._open_muscle)
             self._place()
             self.muscle_map.show()
             yield None
@@ -197,12 +205,28 @@ class MoreCharts(QWidget):
             card = MoreCard(title, sided=sided, lines=1 + (key in TWO_LINES), parent=self)
             card.hide()
             card.point_wanted.connect(self.point_wanted)
+            card.bar_wanted.connect(self._open_bar)
             self.cards[key] = card
             self._place()
             yield None
         self.cards[key].show_values(shown)
         self.cards[key].show()
         yield None
+
+    def _open_bar(self, key: str, number: int) -> None:
+        """What is behind the bar of that number in the chart of that key."""
+        if self._behind is not None:
+            self._behind.open(key, number, self.cards[key].bars)
+
+    def _open_muscle(self, number: int) -> None:
+        self._choose("muscles", number)
+        self._open_bar("muscles", number)
+
+    def _choose(self, key: str, number: int) -> None:
+        """What was walked to is ringed and read out, and a muscle outlined in the map."""
+        self.cards[key].choose(number)
+        if key == "muscles" and self.muscle_map is not None:
+            self.muscle_map.outline(number)
 
     def _show_section(self, keys: Sequence[str], *, shown: bool) -> None:
         cards: list[Card | None] = [self.cards.get(key) for key in keys]

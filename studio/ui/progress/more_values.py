@@ -29,13 +29,15 @@ if TYPE_CHECKING:
 class Shown:
     """``line_of`` says the spot of a number in a line, ``legend`` what the marks are.
 
-    ``points`` has the numbers of the page's points that spots are of, where there are such.
+    ``points`` has the numbers of the page's points that spots are of, where there are such; ``bars`` are the
+    numbers of the bars that have something behind them, in order.
     """
 
     chart: Chart
     legend: str
     line_of: Callable[[int], str]
     points: Mapping[int, int] = field(default_factory=dict)
+    bars: tuple[int, ...] = ()
 
     def over(self, period: Period) -> Shown:
         return replace(self, chart=over(self.chart, period))
@@ -82,7 +84,8 @@ class MoreValues(QObject):
         told = self._words.muscles(muscles, training.count)
         rows = tuple(muscles.items())
         chart = work_charts.muscles_chart(muscles, told.words)
-        return Shown(chart, told.legend, lambda n: self._spots.of_muscle(*rows[n]))
+        every = tuple(range(len(rows)))
+        return Shown(chart, told.legend, lambda n: self._spots.of_muscle(*rows[n]), bars=every)
 
     def moved(self, training: Training, measure: Measure) -> Shown:
         weeks = training.weeks
@@ -116,6 +119,7 @@ class MoreValues(QObject):
             chart,
             told.legend,
             lambda n: self._of_week(self._spots.of_load(weeks[n]), weeks[n].monday, training),
+            bars=tuple(n for n, week in enumerate(weeks) if week.rated or week.unrated),
         )
 
     def _of_week(self, said: str, monday: date, training: Training) -> str:
@@ -126,7 +130,8 @@ class MoreValues(QObject):
     def adherence(self, training: Training) -> Shown:
         told = self._words.adherence(training.outcomes)
         chart = work_charts.adherence_chart(training.outcomes, told.words)
-        return Shown(chart, told.legend, lambda n: self._spots.of_outcome(*training.outcomes[n]))
+        bars = tuple(n for n, (_, count) in enumerate(training.outcomes) if count)
+        return Shown(chart, told.legend, lambda n: self._spots.of_outcome(*training.outcomes[n]), bars=bars)
 
 
 def _of_weeks(
@@ -136,9 +141,10 @@ def _of_weeks(
     told: Told,
     line_of: Callable[[int], str],
 ) -> Shown:
-    """Weeks without any of it are no chart, but what its words say."""
+    """Weeks without any of it are no chart, but what its words say; sets that add nothing are there too."""
     some = any(of(week).left or of(week).right for week in weeks)
-    return Shown(work_charts.week_chart(key, weeks if some else (), of, told.words), told.legend, line_of)
+    chart = work_charts.week_chart(key, weeks if some else (), of, told.words)
+    return Shown(chart, told.legend, line_of, bars=tuple(n for n, week in enumerate(weeks) if week.sums))
 
 
 def _minutes(week: WeekWork) -> PerSide[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from studio.domain.sides import PerSide, Side
@@ -21,7 +21,12 @@ SIDES = (Side.LEFT, Side.RIGHT)
 
 
 class MuscleCard(Card):
-    """Pointing at a muscle names it below; the list has all of them, also those that are not drawn."""
+    """Pointing at a muscle names it below; the list has all of them, also those that are not drawn.
+
+    `opened` carries the number of a muscle that was clicked, counted from the most worked.
+    """
+
+    opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Muscle map"), self.tr("hard sets a week"), parent)
@@ -37,6 +42,7 @@ class MuscleCard(Card):
         self._lay_out()
 
         self.map.pointed.connect(self._read_out)
+        self.map.opened.connect(self._open)
 
     def show_sets(self, muscles: Mapping[str, SideSets], text: str) -> None:
         """``muscles`` has the mean of a week, most worked first; ``text`` says it in a sentence."""
@@ -44,6 +50,7 @@ class MuscleCard(Card):
         self.setMinimumHeight(0)
         self.map.show_sets({one: _of_sides(one, sets) for one, sets in muscles.items()})
         self.map.setAccessibleDescription(text)
+        self.map.opening = muscles
         self._fill_list()
         self.empty_words.setVisible(not muscles)
         for part in (self.figure, self.aside, self.read_out):
@@ -75,6 +82,9 @@ class MuscleCard(Card):
             muscle = next(iter(self._sets), None)
         said = "" if muscle is None else self._words.of_muscle(muscle, self._sets.get(muscle, SideSets()))
         self.read_out.setText(said)
+
+    def _open(self, muscle: str) -> None:
+        self.opened.emit(list(self._sets).index(muscle))
 
     def _fill_list(self) -> None:
         while len(self._rows) < len(self._sets):

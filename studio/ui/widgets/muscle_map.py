@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -21,17 +21,19 @@ SIDES = (Side.LEFT, Side.RIGHT)
 
 
 class MuscleMap(QWidget):
-    """`pointed` carries the muscle under the mouse, or None.
+    """`pointed` carries the muscle under the mouse, or None; `opened` one of ``opening`` that was clicked.
 
     The fuller the colour, the more; a list with the numbers belongs beside it. The body's left is the
     athlete's: at the right of the picture from the front, at its left from the back, as is written there.
     """
 
     pointed = Signal(object)
+    opened = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sets: Mapping[str, PerSide[float]] = {}
+        self.opening: Container[str] = ()
         self._pointed_at: str | None = None
         self.setAccessibleName(name)
         self.setMouseTracking(True)
@@ -83,6 +85,12 @@ class MuscleMap(QWidget):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point(self.muscle_at(event.position()))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        muscle = self.muscle_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and muscle is not None and muscle in self.opening:
+            self.opened.emit(muscle)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -156,6 +164,10 @@ class MuscleMap(QWidget):
     def _point(self, muscle: str | None) -> None:
         if muscle != self._pointed_at:
             self.point_at(muscle)
+            if muscle is not None and muscle in self.opening:
+                self.setCursor(Qt.CursorShape.PointingHandCursor)
+            else:
+                self.unsetCursor()
             self.pointed.emit(muscle)
 
     def _restyle(self) -> None:
