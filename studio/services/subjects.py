@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from studio.domain.exercise import Exercise
-from studio.domain.strength_test import Metric, StrengthTest
+from studio.domain.strength_test import Metric, Occasion, StrengthTest
 from studio.domain.trials import BODILY
 from studio.services.testing import metrics_of
 from studio.storage import exercises as exercise_rows
@@ -61,6 +61,11 @@ def last_test(session: Session, athlete_id: UUID, exercise_id: UUID | None = Non
         for test in strength_tests.tested(session, athlete_id)
         if test.exercise_id is not None and test.higher_is_better
         if exercise_id in (None, test.exercise_id)
-        and (occasions := strength_tests.occasions_of(session, athlete_id, test.id))
+        and (occasions := _of_sides(strength_tests.occasions_of(session, athlete_id, test.id)))
     ]
     return max(tested, key=lambda found: found[0], default=(None, None))[1]
+
+
+def _of_sides(occasions: Iterable[Occasion]) -> list[Occasion]:
+    """A test of both sides together, perhaps of the same day, tells nothing of either."""
+    return [one for one in occasions if any(trial.side.one_sided for trial in one.trials)]

@@ -80,6 +80,20 @@ def test_three_steady_tests_are_real_and_name_the_weak_side(database, gym):
     assert (len(facts.points), facts.consistency, facts.last_test) == (3, 1.0, FIRST + timedelta(days=56))
 
 
+def test_a_later_test_of_both_legs_together_says_nothing_of_the_weaker_one(database, gym):
+    athlete, single, _ = gym
+    test = StrengthTest("thrust", Metric.E1RM, "kg", single.id)
+    both = StrengthTest("both", Metric.E1RM, "kg", a_bilateral_exercise().id)
+    days = [FIRST + timedelta(days=28 * n) for n in range(3)]
+    store(database, test, *(sitting(athlete, test, WEAK, STRONG, day) for day in days))
+    together = sitting(athlete, both, (), (), LATER)
+    store(database, both, replace(together, trials=(Trial(Side.BOTH, 1, 100.0),)))
+
+    with database.read() as session:
+        assert weaker_side_of(session, athlete.id, today=LATER) is Side.LEFT
+        assert subjects_of(session, athlete.id) == [single]
+
+
 def test_matched_pairs_are_left_out_both_sides_of_them(database, gym):
     athlete, single, workout = gym
     sets = [
