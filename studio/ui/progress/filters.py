@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -39,6 +39,7 @@ class Filters(QWidget):
         self.about = link_button(self.tr("About the index"))
         self._blocks: tuple[BlockSpan, ...] | None = None
         self.wanted_metric: Metric | None = None
+        self._metrics_of: Hashable = None
         row = FlowLayout(self, spacing=8)
         for name, choice in (
             (self.tr("Exercise"), self.subject),
@@ -69,8 +70,20 @@ class Filters(QWidget):
         """Keeps what was chosen, if it is still among them."""
         self.subject.set_items((subject, subject.name) for subject in subjects)
 
-    def offer_metrics(self, metrics: Sequence[Metric], chosen: Metric) -> None:
-        """Where there is only one, it is named but cannot be changed; the one that is wanted comes first."""
+    def has_metrics_of(self, of: Hashable) -> bool:
+        """Whether the metrics of that subject are offered, and no other one is wanted."""
+        return self._metrics_of == of and self.wanted_metric is None
+
+    def forget_metrics(self) -> None:
+        """The next offer chooses anew."""
+        self._metrics_of = None
+
+    def offer_metrics(self, metrics: Sequence[Metric], chosen: Metric, of: Hashable = None) -> None:
+        """Those ``of`` a subject; where there is only one, it is named but cannot be changed.
+
+        The one that is wanted comes before ``chosen``.
+        """
+        self._metrics_of = of
         wanted, self.wanted_metric = self.wanted_metric, None
         self.measured.set_items((metric, labels.metric_text(metric)) for metric in metrics)
         self.measured.set_value(chosen if wanted is None or wanted not in metrics else wanted)

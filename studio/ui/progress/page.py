@@ -74,7 +74,6 @@ class ProgressPage(QWidget):
         self._database, self._current, self._clock = database, current, clock
         self._reader = MoreReader(database)
         self._stale = True
-        self._shown_of: tuple[UUID, UUID] | None = None
         self.work = BitByBit(self)
         self.facts: Facts | None = None
         self.title = self.tr("Progress")
@@ -105,7 +104,7 @@ class ProgressPage(QWidget):
         self.facts_row.asked.connect(self._tell_why)
         self.new_test.clicked.connect(self.enter_test)
         self.entering.stored.connect(self._show_tested)
-        self.entering.taken_back.connect(self._choose_metric_anew)
+        self.entering.taken_back.connect(self.filters.forget_metrics)  # the test before it decides
         self.entering.timer_wanted.connect(self.timed_test_wanted)
         self.nothing_card.acted.connect(self._first_step)
         self.empty_card.acted.connect(self._first_step)
@@ -152,7 +151,7 @@ class ProgressPage(QWidget):
         self.new_test.setEnabled(athlete is not None)
         if athlete is None or subject is None:
             self.work.drop()
-            self._shown_of = None
+            self.filters.forget_metrics()
             self.empty_card.say_nobody(athlete)
             self.report.show_state()
             self.exporting.show_state()
@@ -182,9 +181,9 @@ class ProgressPage(QWidget):
     def _show_subject(self, athlete: Athlete, subject: Subject) -> Iterator[int | None]:
         """The facts and the trend first; what stands below comes after they are painted."""
         yield SOON_MS  # what asked for it is done first
-        if self._shown_of != (athlete.id, subject.id) or self.filters.wanted_metric is not None:
-            self._shown_of = (athlete.id, subject.id)
-            self.filters.offer_metrics(*self._reader.metrics(athlete, subject))
+        of = (athlete.id, subject.id)
+        if not self.filters.has_metrics_of(of):
+            self.filters.offer_metrics(*self._reader.metrics(athlete, subject), of)
             yield None
         self.filters.offer_blocks(self._reader.spans(athlete.id))
         yield None
@@ -227,12 +226,9 @@ class ProgressPage(QWidget):
         self.refresh()
 
     def _show_tested(self, exercise_id: UUID) -> None:
-        self._choose_metric_anew()
-        self.show_subject(exercise_id)
-
-    def _choose_metric_anew(self) -> None:
         """What was tested last decides the metric."""
-        self._shown_of = None
+        self.filters.forget_metrics()
+        self.show_subject(exercise_id)
 
     def _offer_subjects(self) -> None:
         """Exercises with sets or tests of the athlete, then tests that belong to no exercise."""
