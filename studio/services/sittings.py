@@ -36,6 +36,8 @@ class LeftOut(StrEnum):
 
 
 LeftOutCounts = tuple[tuple[LeftOut, int], ...]
+_Where = tuple[date, str, TempoClass]
+"""Of which sitting a set is: left at the usual tempo against right lowered slowly is no comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,6 @@ class Sitting:
     def same_day(self, other: Sitting) -> bool:
         """Whether both are of one session; one of no known day is only of its own."""
         return self is other or (self.day is not None and self.day == other.day)
-
-
-class _Where(NamedTuple):
-    """Of which sitting a set is: left at the usual tempo against right lowered slowly is no comparison."""
-
-    day: date
-    set_up: str
-    tempo_class: TempoClass
 
 
 class _Said(NamedTuple):
@@ -130,7 +124,7 @@ def sittings_of_sets(
             continue
         reason = _why_not(done)
         if reason is None:
-            where = _Where(done.day, done.set_up, done.tempo_class)
+            where = done.day, done.set_up, done.tempo_class
             said = _Said(done.load, done.reps, done.seconds, done.rir, done.body_mass, done.bm_factor)
             value = value_of(metric, said)
             if value is not None:

@@ -437,15 +437,17 @@ def test_the_chart_of_estimates_has_a_ribbon_for_each_tempo_and_tells_what_is_no
         *both_sides(),
         *both_sides(day=DAY + timedelta(days=7), tempo_class=TempoClass.SLOW),
         *both_sides(day=DAY + timedelta(days=14), reps=11),
+        *both_sides(day=DAY + timedelta(days=21), reps=5, rir=None, kind=SetKind.AMRAP),
     ]
     best = best_by_day(an_exercise(), sets)
     chart = estimates_chart(best, same, WORDS)
     left = chart.series[0]
 
-    assert [(spot.slow, spot.sure) for spot in left.spots] == [(False, True), (True, True), (False, False)]
+    assert [spot.slow for spot in left.spots] == [False, True, False, False]
+    assert [spot.sure for spot in left.spots] == [True, True, False, False]
     assert [(one.side, one.slow, len(one.places)) for one in chart.ribbons] == [
-        (Side.LEFT, False, 2),
-        (Side.RIGHT, False, 2),
+        (Side.LEFT, False, 3),
+        (Side.RIGHT, False, 3),
         (Side.LEFT, True, 1),
         (Side.RIGHT, True, 1),
     ]

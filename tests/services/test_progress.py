@@ -149,7 +149,7 @@ def test_slow_sets_are_no_part_of_the_ratio_and_are_counted(database, gym):
         a_set(workout, single, Side.LEFT, load=Load.of(70), **slow),
         a_set(workout, single, Side.RIGHT, load=Load.of(60), **slow),
         a_set(workout, single, Side.RIGHT, load=Load.of(60), reps=30, rir=0.0, tempo="4-0-1-1"),
-        a_set(workout, single, Side.RIGHT, load=Load.of(60), reps=8, tempo="4-0-1-1"),
+        a_set(workout, single, Side.RIGHT, load=Load.of(60), reps=8, rir=6.0, tempo="4-0-1-1"),
     )
     with database.read() as session:
         found = there(ratio_of(session, athlete.id, single, TODAY))
