@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray
@@ -25,6 +25,11 @@ def load() -> str:
 
 def inter(pixels: int, weight: int = 400, *, tabular: bool = True) -> QFont:
     """Inter at ``pixels``; ``weight`` goes to the variable axis, as Qt would only smear a bold out of it."""
+    return QFont(_inter(pixels, weight, tabular))
+
+
+@lru_cache(maxsize=512)
+def _inter(pixels: int, weight: int, tabular: bool) -> QFont:  # noqa: FBT001 - as `inter` was told
     result = QFont(load())
     result.setPixelSize(max(pixels, 1))
     result.setVariableAxis(_WEIGHT, weight)

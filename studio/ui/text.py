@@ -6,7 +6,7 @@ import html
 import re
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
@@ -87,9 +87,20 @@ class PlainLabel(QLabel):
         """Colour the text: muted, accent, warning, danger, left, right, on-fill, or empty for plain."""
         theme.set_state(self, "tone", tone)
 
-    def _restyle(self) -> None:
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:  # a sheet gives back the font that it first met
+            self._restyle()
+
+    def _font(self) -> QFont:
         size, weight, _tone = ROLES[self._role]
-        self.setFont(theme.font(size, weight, tabular=_wants_tabular(self.text())))
+        return theme.font(size, weight, tabular=_wants_tabular(self._text))
+
+    def _restyle(self) -> None:
+        font = self._font()
+        if font != self.font():
+            self.setFont(font)
 
 
 class ElidedLabel(PlainLabel):

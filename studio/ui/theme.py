@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakSet
 
-import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from studio.ui import fonts
+from studio.ui.dressing import Dresser
 from studio.ui.style_sheet import filled_sheet, qt_palette
 
 SPACES = (4, 8, 12, 16, 24)
@@ -119,24 +119,22 @@ DARK = Palette(
 
 
 class ThemeNews(QObject):
-    """Tells those who paint by themselves that colours or text size have changed."""
-
-    changed = Signal()
+    """Tells those who paint by themselves that colours or text size have `changed`."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.dresser = Dresser(_put_on)
+        self.changed = self.dresser.listeners
         self.palette = LIGHT
         self.choice = "light"
         self.scale = 1.0
         self.darkened: WeakSet[QWidget] = WeakSet()
+        self.widths: WeakKeyDictionary[QWidget, int] = WeakKeyDictionary()
 
     def system_changed(self) -> None:
         """Take over the system's colours, if it is the system that decides."""
         if self.choice == "system":
             apply("system", round(self.scale * 100))
-
-
-_news = ThemeNews()
 
 
 def news() -> ThemeNews:
@@ -194,19 +192,21 @@ def apply(choice: str = "system", text_percent: int = 100) -> None:
     _news.choice = choice  # first, as the system answers at once to what _resolved asks of it
     wanted = (_resolved(app, choice), min(max(text_percent, SMALLEST_TEXT), LARGEST_TEXT) / 100)
     if app.property("dressed") and wanted == (_news.palette, _news.scale):
-        return  # dressing every widget anew takes half a second
+        return
     if not app.property("dressed"):
         app.setProperty("dressed", True)  # noqa: FBT003 - Qt's own signature
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(_news.system_changed)
+    other_size = wanted[1] != _news.scale or not app.styleSheet()
     _news.palette, _news.scale = wanted
     app.setPalette(qt_palette(_news.palette))
-    _set_fonts(app)
+    if other_size:
+        _set_fonts(app)
+    # Told of another sheet, Qt polishes each widget once for every one around it, which takes seconds (6.11).
+    # Having forgotten who is dressed in the old one it does nothing, and each is polished once by us.
+    app.style().unpolish(app)
     app.setStyleSheet(filled_sheet(_news.palette, _news.scale))
-    for widget in list(_news.darkened):
-        if shiboken6.isValid(widget):  # Python may outlive a stage that Qt has deleted
-            _dress_dark(widget)
-    _news.changed.emit()
+    _news.dresser.dress_all(app)
 
 
 def darken(widget: QWidget) -> None:
@@ -214,6 +214,12 @@ def darken(widget: QWidget) -> None:
     widget.setProperty("scheme", "dark")
     _news.darkened.add(widget)
     _dress_dark(widget)
+
+
+def keep_wide(widget: QWidget, width: int) -> None:
+    """Have ``widget`` at least ``width`` designed pixels wide, whatever the text size becomes."""
+    _news.widths[widget] = width
+    widget.setMinimumWidth(px(width))
 
 
 def set_state(widget: QWidget, name: str, value: object) -> None:
@@ -256,3 +262,16 @@ def _set_fonts(app: QApplication) -> None:
 def _dress_dark(widget: QWidget) -> None:
     widget.setPalette(qt_palette(DARK))
     widget.setStyleSheet(filled_sheet(DARK, _news.scale) if not _news.palette.dark else "")
+
+
+def _put_on(widget: QWidget) -> None:
+    """What Qt does to each widget when it is told of another style sheet."""
+    if widget in _news.darkened:
+        _dress_dark(widget)
+    widget.style().polish(widget)
+    QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+    if widget in _news.widths:
+        widget.setMinimumWidth(px(_news.widths[widget]))
+
+
+_news = ThemeNews()

@@ -37,7 +37,7 @@ class ExtraSetFields(QWidget):
         self.week: Choice[int] = Choice()
         self.reason = PlainLabel("", "small", wrap=True)
         grow(self.week)
-        self.week.setMinimumWidth(theme.px(60))
+        theme.keep_wide(self.week, 60)
         # a form first gives a box the width that it asks for: as much as its longest text would reach out
         self.week.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         form = Form(label_width=LABEL_WIDTH)

@@ -34,7 +34,7 @@ class LineFields(QWidget):
         form = Form(label_width=LABEL_WIDTH)
         form.setHorizontalSpacing(8)
         form.addRow(PlainLabel(self.tr("Next time")), self.next_time)
-        form.labelForField(self.next_time).setMinimumWidth(theme.px(LABEL_WIDTH))
+        theme.keep_wide(form.labelForField(self.next_time), LABEL_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)

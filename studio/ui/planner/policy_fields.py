@@ -37,7 +37,7 @@ class PolicyFields(QWidget):
         grow(self.policy)
         grow(self.scope)
         for choice in (self.policy, self.scope):
-            choice.setMinimumWidth(theme.px(60))
+            theme.keep_wide(choice, 60)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

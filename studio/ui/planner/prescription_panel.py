@@ -60,8 +60,8 @@ class PrescriptionPanel(QWidget):
         self.sides = SideFields()
         self.note = TextField(self.tr("for the athlete"))
 
-        self.reps.setMinimumWidth(theme.px(44))
-        self.load.kind.setMinimumWidth(theme.px(140))
+        theme.keep_wide(self.reps, 44)
+        theme.keep_wide(self.load.kind, 140)
         self._lay_out()
 
         self.quick.line.entered.connect(self._set_line)

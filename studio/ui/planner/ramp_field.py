@@ -32,7 +32,7 @@ class RampField(QWidget):
         self._lifted: Load | None = None
         self._step = Decimal(1)
         self.choice: Choice[tuple[RampStep, ...] | None] = Choice()
-        self.choice.setMinimumWidth(theme.px(60))
+        theme.keep_wide(self.choice, 60)
         grow(self.choice)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

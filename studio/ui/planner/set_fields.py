@@ -65,7 +65,7 @@ class SetFields(QWidget):
         self.remove = quiet_button(self.tr("Remove set"), icon="trash")
         self.up = icon_button("up", self.tr("Move set up"))
         self.down = icon_button("down", self.tr("Move set down"))
-        self.kind.setMinimumWidth(theme.px(60))
+        theme.keep_wide(self.kind, 60)
         grow(self.kind)
         grow(self.side)
         self._lay_out()

@@ -21,8 +21,8 @@ class StageLabel(PlainLabel):
             self._restyle()
 
     @override
-    def _restyle(self) -> None:
-        self.setFont(_font(self.role, self._factor, light=self.light))
+    def _font(self) -> QFont:
+        return _font(self.role, self._factor, light=self.light)
 
 
 class LightStageLabel(StageLabel):
@@ -42,8 +42,8 @@ class StageTitle(ElidedLabel):
             self._restyle()
 
     @override
-    def _restyle(self) -> None:
-        self.setFont(_font(self.role, self._factor, light=False))
+    def _font(self) -> QFont:
+        return _font(self.role, self._factor, light=False)
 
 
 def _font(role: str, factor: float, *, light: bool) -> QFont:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QProgressBar, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QProgressBar, QWidget
 
 from studio.storage.backup import Backup
 from studio.ui import labels, theme
@@ -16,6 +16,7 @@ from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.record_model import Column, RecordModel
+from studio.ui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
     from studio.clock import Clock
@@ -48,7 +49,7 @@ class BackupsCard(Card):
                 Column(self.tr("File"), _name),
             ]
         )
-        self.table = QTableView()
+        self.table = RecordTable(self.model, self.title.text())
         self.none = PlainLabel(self.tr("There is no backup yet."), "muted", wrap=True)
         self.restore_button = plain_button(self.tr("Restore…"), icon="restore")
         self.file_button = plain_button(self.tr("Restore from a file…"), icon="folder")
@@ -130,17 +131,8 @@ class BackupsCard(Card):
         self.restore_wanted.emit(Path(name))
 
     def _lay_out(self) -> None:
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.title.text())
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
         hint = self.tr(
             "Made by itself 15 minutes after a change, at the end of a session, and when the window closes. "
             "Each is read back before it counts."

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from studio.domain.defaults import TABLE, AnyDefault, ChangedBy, Range
 from studio.ui import labels, theme
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.card import Card
 from studio.ui.widgets.record_model import Column, RecordModel
+from studio.ui.widgets.record_table import RecordTable
 
 ROWS_SEEN = 9
 
@@ -30,17 +31,7 @@ class ScienceCard(Card):
             ]
         )
         self.model.set_records(tuple(TABLE.values()))
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.title.text())
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        self.table = RecordTable(self.model, self.title.text())
         hint = self.tr(
             "What Evenside judges and proposes with. S: published, K: well known, D: ours, U: unsure."
         )

@@ -36,7 +36,7 @@ class Form(QFormLayout):
     def add_field(self, text: str, field: QWidget) -> PlainLabel:
         """A row; its label names the field for screen readers too."""
         label = field_label(text, field)
-        label.setMinimumWidth(theme.px(self._label_width))
+        theme.keep_wide(label, self._label_width)
         self.addRow(label, field)
         return label
 

@@ -1,0 +1,146 @@
+"""A changed look for everybody: at once for what is seen, a little at a time for what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from weakref import WeakKeyDictionary
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from typing_extensions import override
+
+from studio.ui.bit_by_bit import BitByBit
+
+FIRST_PAINT_MS = 40
+"""What is seen is painted before the rest begins."""
+
+
+class Listeners:
+    """Those who follow the look. Connected to like a signal, but each can be told in its own time."""
+
+    def __init__(self) -> None:
+        self._methods: WeakKeyDictionary[QObject, list[str]] = WeakKeyDictionary()
+
+    def connect(self, method: Callable[[], object]) -> None:
+        """Call ``method`` after every change, as long as its object lives."""
+        owner = getattr(method, "__self__", None)
+        if not isinstance(owner, QObject):
+            raise TypeError(f"{method!r} is no method of a QObject.")
+        self._methods.setdefault(owner, []).append(method.__name__)
+
+    def all(self) -> list[QObject]:
+        """In the order in which they began to follow: a part comes before the whole that measures it."""
+        return list(self._methods)
+
+    def tell(self, who: QObject) -> None:
+        if not shiboken6.isValid(who):  # Python may outlive what Qt has deleted
+            return
+        for name in self._methods.get(who, ()):
+            getattr(who, name)()
+
+
+class Dresser(QObject):
+    """``put_on`` gives a single widget its look; `listeners` hear of it once all around them have theirs.
+
+    Pages behind others and closed windows wait until what is seen has been painted. Whatever of them is shown
+    before its turn has come is dressed then.
+    """
+
+    def __init__(self, put_on: Callable[[QWidget], None]) -> None:
+        super().__init__()
+        self.listeners = Listeners()
+        self._put_on = put_on
+        self._waiting: dict[QObject, None] = {}
+        self._untold: dict[QObject, None] = {}
+        self._work = BitByBit(self)
+        self._work.over.connect(self._rest)
+
+    def dress_all(self, app: QApplication) -> None:
+        """Everything there is; at once, where there is nothing to be seen that is to come first."""
+        self._rest()
+        seen, unseen = _by_sight(app)
+        self._waiting = dict.fromkeys(unseen)
+        untold = dict.fromkeys(self.listeners.all())
+        self._untold = {who: None for who in untold if _widget_of(who) in self._waiting}
+        _each(self._put_on, seen)
+        _each(self.listeners.tell, (who for who in untold if who not in self._untold))
+        if not seen:
+            self.finish()
+        elif self._waiting:
+            app.installEventFilter(self)
+            self._work.begin(self._dress_waiting(FIRST_PAINT_MS))
+
+    def finish(self) -> None:
+        """Dress all who wait now."""
+        for _ in self._dress_waiting(0):
+            pass
+        self._rest()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            if watched in self._waiting:
+                self._dress(watched)
+            if watched in self._untold:
+                self._tell(watched)
+        return False
+
+    def _dress_waiting(self, pause_ms: int) -> Iterator[int]:
+        yield pause_ms
+        for one, todo in ((self._dress, self._waiting), (self._tell, self._untold)):
+            while todo:
+                one(next(iter(todo)))
+                yield 0
+
+    def _dress(self, widget: QObject) -> None:
+        del self._waiting[widget]
+        if shiboken6.isValid(widget) and isinstance(widget, QWidget):
+            self._put_on(widget)
+
+    def _tell(self, who: QObject) -> None:
+        del self._untold[who]
+        self.listeners.tell(who)
+
+    def _rest(self) -> None:
+        self._work.drop()
+        self._waiting, self._untold = {}, {}
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
+
+def _by_sight(app: QApplication) -> tuple[list[QWidget], list[QWidget]]:
+    """All widgets, those within others after them: of what can be seen, and of what lies behind or is closed.
+
+    What a page hides within itself counts as seen, as its room is measured with the rest.
+    """
+    windows = app.topLevelWidgets()
+    away = [window for window in windows if window.isHidden()]
+    for window in windows:
+        stacks: Iterable[QStackedWidget] = window.findChildren(QStackedWidget)
+        pages = [stack.widget(place) for stack in stacks for place in range(stack.count())]
+        away += [page for page in pages if page is not None and page.isHidden()]
+    unseen = _within(away)
+    seen: dict[QWidget, None] = {}
+    for window in windows:
+        if not window.isHidden():  # a dialog of a page that is not in front is in front itself
+            own = _within([window])
+            seen |= own if window in unseen else {one: None for one in own if one not in unseen}
+    return list(seen), [one for one in unseen if one not in seen]
+
+
+def _within(roots: Iterable[QWidget]) -> dict[QWidget, None]:
+    return dict.fromkeys(one for root in roots for one in (root, *root.findChildren(QWidget)))
+
+
+def _widget_of(who: QObject | None) -> QObject | None:
+    """The widget that ``who`` is or belongs to."""
+    while who is not None and not (shiboken6.isValid(who) and who.isWidgetType()):
+        who = who.parent() if shiboken6.isValid(who) else None
+    return who
+
+
+def _each(deed: Callable[[QWidget], None] | Callable[[QObject], None], all_of: Iterable[QObject]) -> None:
+    for one in all_of:
+        deed(one)  # type: ignore[arg-type] # a widget where it has to be one
