@@ -56,6 +56,23 @@ def qapp(qapp: "QApplication") -> "QApplication":
     return qapp
 
 
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """One cache of compiled statements for every database: else each test's engine compiles all of its own.
+
+    The cache's key has the dialect in it, of which each engine has its own; here all of a class are one.
+    """
+    import sqlalchemy as sa
+    from sqlalchemy.dialects.sqlite.base import SQLiteDialect
+
+    statements = sa.create_engine("sqlite://", query_cache_size=2_000)._compiled_cache
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SQLiteDialect, "__eq__", lambda one, other: type(one) is type(other))
+        patch.setattr(SQLiteDialect, "__hash__", lambda one: hash(type(one)))
+        patch.setattr(sa.Engine, "_compiled_cache", property(lambda _: statements, lambda *_: None), False)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A data folder of the test's own: no test sees, or harms, the developer's training log."""
