@@ -822,7 +822,9 @@ def test_a_test_that_was_closed_half_filled_can_be_gone_on_with(qtbot, gym, curr
     dialog = next(one for one in page.window().findChildren(TestDialog) if one.isVisible())
     dialog.grid.rows[Side.LEFT][0].reps.setText("8")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert page.entering.note.text.text() == "The test was not stored."
+    assert page.entering.note.text.text() == (
+        f"The test of {gym.lift.name} was not stored. What was typed is kept."
+    )
     assert (page.entering.take_back.isVisible(), page.entering.go_on.isVisible()) == (False, True)
     page.entering.go_on.click()
     dialog = next(one for one in page.window().findChildren(TestDialog) if one.isVisible())
@@ -881,6 +883,24 @@ def test_a_test_of_both_legs_makes_the_ratio_of_the_lift_that_stays_on_screen(gy
     carried = there(both.bm_factor) * 70
     assert ratio.both == pytest.approx([(100 + carried) * (1 + 5 / 30) - carried] * 3)
     assert ratio.both_tested
+
+
+def test_a_first_test_of_both_legs_can_be_taken_back_though_the_page_shows_nothing(gym, shown):
+    with gym.database.read() as session:
+        press = there(exercises.find_exercise(session, "leg_press"))
+    page = shown()
+    page.enter_test()
+    dialog = there(page.window().findChild(TestDialog))
+    choose(dialog.exercise, press)
+    choose(dialog.measured, Metric.LOAD)
+    dialog.grid.rows[Side.BOTH][0].load.setText("100")
+    dialog.save_button.click()
+    assert page.empty_card.isVisible()
+    assert page.entering.take_back.isVisible()
+    page.entering.take_back.click()
+
+    with gym.database.read() as session:
+        assert strength_tests.tested(session, gym.athlete.id) == []
 
 
 def test_a_test_that_goes_on_with_the_timer_is_not_called_lost(gym, shown):

@@ -607,7 +607,10 @@ def test_another_exercise_has_fields_of_its_own_and_the_first_ones_come_back(ope
     note = dialog.drafting.note
     assert not dialog.grid.begun
     assert [len(rows) for rows in dialog.grid.rows.values()] == [3, 3]
-    assert note.text.text() == "What was typed for Single-Leg Hip Thrust is kept until it is chosen again."
+    assert (
+        note.text.text()
+        == "What was typed for Single-Leg Hip Thrust is kept: choose it again to go on with it."
+    )
     type_in(dialog, Side.RIGHT, load="100", reps="5")
     assert not note.move_here.isVisible()
 

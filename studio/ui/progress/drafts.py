@@ -45,7 +45,7 @@ class DraftNote(Note):
 
     def show_left(self, exercise: Exercise, *, movable: bool) -> None:
         """Something was typed, and then another exercise chosen."""
-        said = self.tr("What was typed for {exercise} is kept until it is chosen again.")
+        said = self.tr("What was typed for {exercise} is kept: choose it again to go on with it.")
         self._say(said.format(exercise=exercise.name), move=movable)
 
     def show_others(self, exercises: Sequence[Exercise]) -> None:

@@ -162,7 +162,9 @@ class TestEntering(QObject):
     def _keep_half(self) -> None:
         """Nothing that was typed goes by one key too many."""
         if self._dialog is not None and self._dialog.half is not None:
-            self._offer(self.tr("The test was not stored."), half=self._dialog.half)
+            half = self._dialog.half
+            said = self.tr("The test of {exercise} was not stored. What was typed is kept.")
+            self._offer(said.format(exercise=half.name), half=half)
 
     def _go_on(self) -> None:
         if self._half is not None and self._current.athlete is not None:

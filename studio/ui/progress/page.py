@@ -254,7 +254,6 @@ class ProgressPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.filters)
-        column.addWidget(self.entering.note)
         column.addWidget(self.exporting.note)
         column.addWidget(self.facts_row)
         column.addWidget(self.next_week)
@@ -266,6 +265,8 @@ class ProgressPage(QWidget):
         content = ScrolledContent()
         whole = QVBoxLayout(content)
         whole.setContentsMargins(20, 12, 20, 12)
+        whole.setSpacing(10)
+        whole.addWidget(self.entering.note)  # what was entered may be nothing that the page can show
         whole.addWidget(self.body, 1)
         whole.addWidget(self.empty_card, 1)
         outer = QVBoxLayout(self)

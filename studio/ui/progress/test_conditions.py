@@ -105,9 +105,6 @@ class TestConditions(QWidget):
             self.body_mass.set_value(_shown(body_mass, unit))
         self.mass_error = PlainLabel("", "small", tone="danger", wrap=True)
         self.set_up = QLineEdit()
-        self.set_up.setPlaceholderText(
-            self.tr("bench height, foot distance, free leg, place of the load, range, tempo, shoes")
-        )
         self.familiarisation = QCheckBox(self.tr("Only to get used to the test"))
         self.familiarisation.setAccessibleName(self.familiarisation.text())
         self.practice = PlainLabel("", "small", wrap=True)
@@ -206,7 +203,13 @@ class TestConditions(QWidget):
         found = metrics_of(exercise) if exercise else ()
         self.measured.set_items((metric, labels.metric_text(metric)) for metric in found)
         self._offer_set_up(self._set_ups.get(exercise.id, "") if exercise else "")
-        self._form.setRowVisible(self.begins, Side.BOTH not in self.sides)
+        together = Side.BOTH in self.sides
+        self._form.setRowVisible(self.begins, not together)
+        self.set_up.setPlaceholderText(
+            self.tr("bench height, stance, grip, place of the load, range, tempo, shoes")
+            if together
+            else self.tr("bench height, foot distance, free leg, place of the load, range, tempo, shoes")
+        )
         self._show_metric(self.measured.value())
         self.entered.emit()
 

@@ -62,8 +62,9 @@ class TrialColumn(QWidget):
         self._metric, self._bodily = metric, bodily
         for row in self.rows:
             row.show_metric(metric, bodily=bodily)
-        for head, field in zip(self._heads, self.rows[0].fields, strict=True):
+        for column, (head, field) in enumerate(zip(self._heads, self.rows[0].fields, strict=True), 1):
             head.setVisible(not field.isHidden())
+            self._grid.setColumnStretch(column, int(not field.isHidden()))
 
     def _add_row(self) -> None:
         row = TrialFields(self._side, len(self.rows) + 1, self._unit)
