@@ -29,6 +29,8 @@ from studio.storage import athletes, blocks
 from studio.storage.check import problems
 from studio.storage.database import open_database
 from studio.ui.progress.chart_view import ChartView
+from studio.ui.progress.more_card import MoreCard
+from studio.ui.progress.more_charts import OF_ALL
 from studio.ui.progress.page import ProgressPage
 from studio.ui.progress.why_dialog import WhyDialog
 from studio.ui.rooms import Rooms
@@ -197,6 +199,31 @@ def test_the_progress_page_mirrors_in_every_metric_and_index(said_by_each, qtbot
         check_mirrored(words, other_words)
         for chart, other in zip(charts, other_charts, strict=True):
             assert marks_of(other) == marks_of(of_chart(chart))
+
+
+@pytest.mark.parametrize("name", PEOPLE[: amount(1, 3)])
+def test_what_is_behind_all_training_mirrors(said_by_each, qtbot, name):
+    def said(rooms: Rooms) -> list[Counter[str]]:
+        put_in_charge(rooms, name)
+        rooms.window.show_page("progress")
+        qtbot.waitUntil(lambda: all_read(rooms.progress))
+        cards = rooms.progress.more.cards
+        bars = [(cards[key], number) for key in OF_ALL for number in cards[key].bars[-3:]]
+        return [behind_the_bar(rooms, card, number) for card, number in bars]
+
+    here, there_ = said_by_each(said)
+    assert len(here) > 10
+    for plain, swapped in zip(here, there_, strict=True):
+        check_mirrored(plain, swapped)
+
+
+def behind_the_bar(rooms: Rooms, card: MoreCard, number: int) -> Counter[str]:
+    """What the dialog says that a click on a bar opens."""
+    card.view.opened.emit(number)
+    dialog = there(rooms.progress.behind.dialog)
+    said = clauses(texts(dialog))
+    dialog.reject()
+    return said
 
 
 def behind_the_facts(rooms: Rooms) -> Iterator[str]:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
 from studio.domain.units import Load, Unit
-from studio.domain.workout import Workout
+from studio.domain.workout import Source, Workout
 from studio.storage import athletes, blocks, exercises, workouts
 from studio.ui import theme
 from studio.ui.current_athlete import CurrentAthlete
@@ -140,12 +140,12 @@ def test_a_week_of_volume_load_is_told_set_by_set(gym, shown):
         ("Mon 23 Nov", "1", "30 s", "–"),
     ]
     assert [row.aside for row in left.rows if row.aside] == [
-        "both sides in one set · half of it for each side",
+        "both sides in one set: half of its load for each",
         "does not count: warm-up",
         "adds nothing: held, without reps",
     ]
     assert [row.aside for row in right.rows if row.aside] == [
-        "both sides in one set · half of it for each side",
+        "both sides in one set: half of its load for each",
         "<b>shaky</b>",
         "adds nothing: no load but the body's own",
     ]
@@ -162,8 +162,23 @@ def test_time_under_tension_has_tempo_and_seconds(gym, shown):
     assert left.total == "2.5 min (150 s)"
     assert ("Mon 23 Nov", "2", "10 × 20 kg", "2-0-1-1", "80 s") in cells(left.rows)
     assert ("Mon 23 Nov", "1", "30 s", "–", "30 s") in cells(left.rows)
+    groups = [row.aside for row in there(card.sides).right.rows if row.group]
+    assert groups == ["", "both sides in one set: its time for each"]
     silent = [row.aside for row in there(card.sides).right.rows if not row.counts]
     assert silent == ["adds nothing: no tempo is known"]
+
+
+def test_sets_of_no_side_and_of_both_among_others_say_so(gym, shown):
+    paper = {"source": Source.PAPER}
+    lift = gym.lift
+    train(gym, 0, (lift, LEFT, {}), (lift, Side.BOTH, paper), (lift, Side.UNKNOWN, {"reps": 5} | paper))
+    card = open_bar(shown(), "volume_load", 0)
+    left, right = there(card.sides).left, there(card.sides).right
+    assert [row.aside for row in left.rows] == ["", "", "both sides in one set: half of its load for each"]
+    assert (left.total, right.total) == ("700 kg", "300 kg")
+    nameless = there(card.nameless)
+    assert nameless.total == "100 kg for each side, half of what was done"
+    assert cells(nameless.rows)[1] == ("Mon 30 Nov", "1", "5 × 40 kg", "100 kg")
 
 
 def test_previous_and_next_walk_along_the_bars_and_choose_them(gym, shown):

@@ -43,6 +43,7 @@ class RowsView(QWidget):
         super().__init__(parent)
         self._head, self.rows = tuple(head), tuple(rows)
         self._metrics: dict[Look, QFontMetricsF] = {}
+        self._lines: dict[Look, float] = {}
         self._advances: dict[Said, float] = {}
         self._natural: list[float] = []
         self._tops: dict[int, list[float]] = {}
@@ -96,15 +97,19 @@ class RowsView(QWidget):
         """Where each row begins, the head being the first, and where the last one ends."""
         if width not in self._tops:
             columns = self._columns(width)
-            heights = (self._row_height(n, columns, width) for n in range(len(self.rows) + 1))
+            fits = self._room(width) >= sum(self._widths())
+            plain = self._line(BODY) + theme.px(BETWEEN)
+            heights = [self._row_height(0, columns, width)]
+            for number, row in enumerate(self.rows, 1):
+                easy = fits and not (row.group or row.aside)
+                heights.append(plain if easy else self._row_height(number, columns, width))
             self._tops[width] = list(accumulate(heights, initial=0.0))
         return self._tops[width]
 
     def _row_height(self, number: int, columns: Sequence[float], width: int) -> float:
         bottoms = [piece.y + self._height(piece) for piece in self._pieces(number, columns, width)]
-        row = self.rows[number - 1] if number else None
-        below = theme.px(BELOW_ASIDE if row and row.aside else BETWEEN)
-        return max(bottoms, default=0.0) + below
+        aside = bool(number) and bool(self.rows[number - 1].aside)
+        return max(bottoms, default=0.0) + theme.px(BELOW_ASIDE if aside else BETWEEN)
 
     def _pieces(self, number: int, columns: Sequence[float], width: int) -> Iterator[Piece]:
         """The head is number 0; a name of a group has all the room that the cells after it leave."""
@@ -134,7 +139,7 @@ class RowsView(QWidget):
     def _columns(self, width: int) -> list[float]:
         """As wide as its words where there is room, which they then share; else the wide ones give way."""
         natural = self._widths()
-        room = width - theme.px(GAP) * (len(natural) - 1)
+        room = self._room(width)
         spare = room - sum(natural)
         if spare >= 0:
             return [one + spare * one / max(1.0, sum(natural)) for one in natural]
@@ -143,6 +148,10 @@ class RowsView(QWidget):
             found[number] = min(natural[number], max(1.0, left / (len(natural) - rank)))
             left -= found[number]
         return found
+
+    def _room(self, width: int) -> float:
+        """What the gaps between the columns leave."""
+        return width - theme.px(GAP) * (len(self._head) - 1)
 
     def _widths(self) -> list[float]:
         """How wide the widest of each column is, in one line."""
@@ -161,23 +170,28 @@ class RowsView(QWidget):
 
     def _height(self, piece: Piece) -> float:
         if self._advance(piece.said) <= piece.width:
-            return self._metrics[piece.said[1]].height()
+            return self._line(piece.said[1])
         return Lettering(*piece.said, piece.width, drawn=False).height
 
     def _advance(self, said: Said) -> float:
         """A little more than it takes: no line is broken for a fraction of a pixel."""
         if said not in self._advances:
             text, look = said
-            if look not in self._metrics:
-                self._metrics[look] = QFontMetricsF(theme.font(*look))
+            self._line(look)
             self._advances[said] = self._metrics[look].horizontalAdvance(text) + 1
         return self._advances[said]
 
+    def _line(self, look: Look) -> float:
+        """How high a line is."""
+        if look not in self._lines:
+            self._metrics[look] = QFontMetricsF(theme.font(*look))
+            self._lines[look] = self._metrics[look].height()
+        return self._lines[look]
+
     def _restyle(self) -> None:
-        self._metrics.clear()
-        self._advances.clear()
+        for known in (self._metrics, self._lines, self._advances, self._tops):
+            known.clear()
         self._natural.clear()
-        self._tops.clear()
         self.updateGeometry()
         self.update()
 

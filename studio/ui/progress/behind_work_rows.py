@@ -41,15 +41,20 @@ def work_head(work: Work) -> tuple[str, ...]:
 
 
 def work_rows(of: WorkOf, attempts: Sequence[Attempted], work: Work, measure: Measure) -> Iterator[Row]:
-    """The exercise with what it adds, then its sets: those that are alike in one row."""
+    """The exercise with what it adds, then its sets: those that are alike in one row.
+
+    What is true of all of them is said once, beside the exercise.
+    """
     if not attempts:
         return
+    together = all(one.side is Side.BOTH for one in attempts)
+    aside = _together(work) if together else ""
     total = added(sum(one.value or 0.0 for one in attempts), work, measure)
     between = ("",) * (len(work_head(work)) - 2)
-    yield Row((of.exercise.name, *between, total), group=True)
+    yield Row((of.exercise.name, *between, total), aside, group=True)
     alike: dict[Row, list[Attempted]] = {}
     for one in attempts:
-        alike.setdefault(_set_row(one, work), []).append(one)
+        alike.setdefault(_set_row(one, work, said=together), []).append(one)
     for row, same in alike.items():
         value = added(sum(one.value or 0.0 for one in same), work, measure) if row.counts else "–"
         day, _, *rest, _ = row.cells
@@ -119,16 +124,22 @@ def became_row(one: Became) -> Row:
     return Row(cells if one.outcome in NOT_TRAINED else (*cells, trained))
 
 
-def _set_row(one: Attempted, work: Work) -> Row:
-    """Without how many of them there are, and what they add."""
+def _set_row(one: Attempted, work: Work, *, said: bool) -> Row:
+    """Without how many of them there are, and what they add; ``said`` is already that it is of both sides."""
     day = "" if one.day is None else labels.day_text(one.day, DAY)
     done = set_words.amount_text(one.reps, one.seconds, one.load, unit=True)
     tempo = (one.tempo or "–",) if work is Work.TENSION else ()
-    aside = aside_text(one)
-    if work is Work.MOVED and one.counts and one.side is Side.BOTH:
-        half = QCoreApplication.translate("Behind", "half of it for each side")
-        aside = f"{aside} · {half}"
+    parts = [aside_text(replace(one, side=Side.UNKNOWN)) if one.side is Side.BOTH else aside_text(one)]
+    if one.side is Side.BOTH and not said:
+        parts.append(_together(work))
+    aside = " · ".join(filter(None, parts))
     return Row((day, "", done, *tempo, ""), aside, one.counts)
+
+
+def _together(work: Work) -> str:
+    if work is Work.MOVED:
+        return QCoreApplication.translate("Behind", "both sides in one set: half of its load for each")
+    return QCoreApplication.translate("Behind", "both sides in one set: its time for each")
 
 
 def _two_sided(count: float) -> str:
