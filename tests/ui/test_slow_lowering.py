@@ -171,10 +171,13 @@ def test_the_report_tells_slow_days_from_others(gym, shown):
     words = ReportWords(page)
     kinds = [words.row(point, KG).cells[1] for point in page.charts.points]
 
-    assert kinds == ["training", "slow lowering", "training"]
+    assert kinds == ["training", "slow sets", "training"]
     writing = words.writing()
     assert (writing.slow, writing.slow_line) == (f"underlined: {MARKS}", f"underlined, paler: {MARKS}")
     assert writing.uncertain == "small: less certain"
+    beside = page.more.cards["estimated_1rm"].view
+    assert MARKS not in words.aside(beside), "the key says it on paper"
+    assert words.aside(beside).startswith("body included")
 
 
 def test_uncertain_estimates_have_a_mark_and_a_word_of_their_own(gym, shown):

@@ -13,12 +13,13 @@ from studio.pdf.report_value import Column, Fact, Part, ReportHead, Row
 from studio.pdf.writing import Writing
 from studio.services.asymmetry import Facts, Point
 from studio.services.reports import ROWS, Said, counts_of
+from studio.services.sittings import Sitting
 from studio.storage.blocks import BlockSpan
 from studio.ui import labels, verdicts
 from studio.ui.progress.fact_card import FactCard
 from studio.ui.progress.measure import Measure
 from studio.ui.progress.picture_panel import card_of, is_of_all
-from studio.ui.progress.tempo_words import slow_marks, slow_text, uncertain_marks
+from studio.ui.progress.tempo_words import slow_marks, uncertain_marks
 from studio.ui.progress.words import why_text
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from studio.ui.progress.filters import Filters
 
 DAY = "d MMM yyyy"
+BETWEEN = " · "
 _SIDES = {"left": Side.LEFT, "right": Side.RIGHT}
 
 
@@ -49,14 +51,19 @@ class ReportWords(QObject):
         )
 
     def aside(self, view: ChartView) -> str:
-        """What stands beside the chart's title on screen, and what its place on the page tells there."""
+        """What stands beside the chart's title on screen, and what its place on the page tells there.
+
+        On paper a key says what the marks are.
+        """
         card, chart = card_of(view), view.shown
         if card is None or chart is None:
             return ""
         of_all = [self.tr("all exercises")] if is_of_all(chart) else []
         if of_all and any(series.side for series in chart.series):
             of_all.append(self.tr("per side"))
-        return " · ".join([*of_all, *filter(None, [card.aside.text().strip()])])
+        in_key = (slow_marks(joined=True), slow_marks(joined=False), uncertain_marks())
+        said = [part for part in card.aside.text().strip().split(BETWEEN) if part and part not in in_key]
+        return BETWEEN.join([*of_all, *said])
 
     def said(
         self, head: ReportHead, facts: Facts, cards: Sequence[FactCard], notes: Sequence[str], count: int
@@ -100,7 +107,7 @@ class ReportWords(QObject):
         sitting = point.sitting
         cells = (
             verdicts.when_text(point),
-            slow_text() if sitting.slow else self.tr("test") if sitting.tested else self.tr("training"),
+            self._kind(sitting),
             str(len(sitting.left)),
             measure.text(point.left),
             str(len(sitting.right)),
@@ -109,6 +116,11 @@ class ReportWords(QObject):
             verdicts.weaker_words(point.weaker),
         )
         return Row(cells, point.weaker)
+
+    def _kind(self, sitting: Sitting) -> str:
+        if sitting.tested:
+            return self.tr("test")
+        return self.tr("slow sets") if sitting.slow else self.tr("training")
 
     def _counted(self, kinds: str, points: Sequence[Point]) -> str:
         """What was looked at, and how much of it there is."""
