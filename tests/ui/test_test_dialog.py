@@ -885,15 +885,25 @@ def test_larger_text_folds_the_dialog_that_is_open(open_dialog):
     dialog = open_dialog()
     dialog.resize(1000, 700)
     QTest.qWait(0)
-    left, right = (dialog.grid.rows[side][0].load for side in (Side.LEFT, Side.RIGHT))
     assert dialog.steps.mapTo(dialog, QPoint()).x() < dialog.conditions.mapTo(dialog, QPoint()).x()
-    assert left.mapTo(dialog, QPoint()).y() == right.mapTo(dialog, QPoint()).y()
 
     theme.apply("light", 200)
     QTest.qWait(0)
     assert dialog.steps.mapTo(dialog, QPoint()).y() > dialog.grid.mapTo(dialog, QPoint()).y()
-    assert left.mapTo(dialog, QPoint()).y() < right.mapTo(dialog, QPoint()).y()
     assert dialog.conditions.mapTo(dialog, QPoint()).x() < 60
+
+
+def test_larger_text_puts_the_sides_below_one_another(open_dialog):
+    theme.apply("light", 100)
+    dialog = open_dialog()
+    dialog.resize(760, 700)
+    QTest.qWait(0)
+    left, right = (dialog.grid.rows[side][0].load for side in (Side.LEFT, Side.RIGHT))
+    assert left.mapTo(dialog, QPoint()).y() == right.mapTo(dialog, QPoint()).y()
+
+    theme.apply("light", 200)
+    QTest.qWait(0)
+    assert left.mapTo(dialog, QPoint()).y() < right.mapTo(dialog, QPoint()).y()
 
 
 def test_a_lift_of_both_legs_has_one_column_and_no_order_of_sides(qtbot, open_dialog):
