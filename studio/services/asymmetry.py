@@ -60,10 +60,10 @@ class Point:
 class Facts:
     """What the Progress page says; ``value`` and ``noise`` are percent, the value right-positive.
 
-    ``latest`` may have one side only; ``one_sided`` and ``other_set_up`` count the sittings that cannot be
-    compared, ``practice`` the tests that were only to get used to it. ``test_until`` is the last day on which
-    the ``last_test`` counts. ``dominant`` is the side that the athlete declared, where
-    the index goes by it.
+    ``latest`` may have one side only; ``one_sided`` counts the days and ``other_set_up`` the sittings that
+    cannot be compared, ``practice`` the tests that were only to get used to it. ``test_until`` is the last
+    day on which the ``last_test`` counts. ``dominant`` is the side that the athlete declared, where the index
+    goes by it.
     """
 
     index: Index
@@ -220,7 +220,7 @@ def facts_from(measurings: Measurings, index: Index, *, dominant: Side | None = 
         latest=latest,
         consistency=direction_consistency([gap for _, gap in days]),
         left_out=measurings.left_out,
-        one_sided=sum(1 for s in sittings if not s.both_sides),
+        one_sided=len({s.day or n for n, s in enumerate(sittings) if not s.both_sides}),
         last_test=last_day,
         test_until=counts_until(last_day, last.expires_on) if last_day and last else None,
         other_set_up=len(both) - len(compared),

@@ -161,6 +161,7 @@ def test_one_side_slow_against_the_other_usual_is_no_comparison(sittings, reason
 
     assert (found.verdict.word, found.verdict.reason) == (Word.NOT_COMPARABLE, Reason(reason))
     assert (found.value, found.points) == (None, ())
+    assert found.one_sided == len({one.day for one in sittings})
 
 
 def test_occasions_of_no_known_day_are_one_each():
