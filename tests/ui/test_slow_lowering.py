@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgGenerator
 
 from studio.domain.chart import Form, Spot
 from studio.domain.sides import Side
@@ -15,6 +18,7 @@ from studio.domain.units import Load, Unit
 from studio.services.progress import ratio_of
 from studio.storage import exercises, workouts
 from studio.ui import theme
+from studio.ui.progress.chart_painting import paint_vectors
 from studio.ui.progress.chart_words import weight_in
 from studio.ui.progress.drawn_series import MarkedLineSeries
 from studio.ui.progress.filters import ALL
@@ -22,6 +26,7 @@ from studio.ui.progress.marks import CROWD, SMALL, TALL, underlined
 from studio.ui.progress.page import ProgressPage
 from studio.ui.progress.ratio_words import RatioWords
 from studio.ui.progress.report_words import ReportWords
+from tests import mirror
 from tests.make import a_set, a_workout, there
 from tests.ui.charts_shown import X, both_sides, data_of, trend_of, view
 from tests.ui.progress_gym import NOW, TODAY, Gym, a_gym
@@ -187,6 +192,53 @@ def test_uncertain_estimates_have_a_mark_and_a_word_of_their_own(gym, shown):
 
     assert [spot.sure for spot in there(card.view.shown).series[0].spots] == [True, False]
     assert "small: less certain" in card.aside.text()
+
+
+def test_slow_days_mirror_with_the_sides(gym, shown):
+    other = gym.another()
+    for swap, one in ((False, gym), (True, other)):
+        for days_ago, tempo in ((20, SLOW), (13, "2-0-1-1"), (6, SLOW), (6, "2-0-1-1"), (2, SLOW)):
+            uneven(one, days_ago, tempo, swap=swap)
+    page = shown()
+    views = [page.charts.trend, page.charts.sides, page.charts.scatter]
+    views += [page.more.cards[key].view for key in ("estimated_1rm", "records")]
+    before = [there(one.shown) for one in views]
+    said = [card.read_out.text() for card in page.more.cards.values()]
+    page._current.choose(other.athlete)
+    page.reload()
+
+    assert any(spot.slow for spot in before[0].series[0].spots)
+    for was, one in zip(before, views, strict=True):
+        assert mirror.marks_of(there(one.shown)) == mirror.marks_of(mirror.of_chart(was)), was.key
+    swapped = [card.read_out.text() for card in page.more.cards.values()]
+    assert mirror.clauses(swapped) == mirror.clauses(map(mirror.other_side, said))
+
+
+def uneven(gym: Gym, days_ago: int, tempo: str, *, swap: bool) -> None:
+    """Left lifts less, and more with the days."""
+    started = NOW.plus(-days_ago * 86_400 + (0 if tempo == SLOW else 7200))
+    workout = replace(a_workout(gym.athlete), started_at=started, ended_at=started.plus(3600))
+    with gym.database.write() as session:
+        workouts.save_workout(session, workout)
+        for side, kg in ((Side.LEFT, 30), (Side.RIGHT, 34)):
+            done = {"tempo": tempo, "load": Load.of(kg + 20 - days_ago), "rir": 1.0, "reps": 6}
+            own = side.opposite if swap else side
+            workouts.add_set(session, a_set(workout, gym.lift, own, body_mass=Load.of(70), **done))
+
+
+def test_a_drawing_has_the_underline_as_a_shape(view):
+    found = []
+    for slow in (False, True):
+        view.show_chart(with_spots(Spot(X, 40.0, slow=slow), Spot(X + 7, 41.0)))
+        drawing = QBuffer()
+        generator = QSvgGenerator()
+        generator.setOutputDevice(drawing)
+        with QPainter(generator) as painter:
+            paint_vectors(painter, QRectF(0, 0, 800, 260), view)
+        svg = bytes(drawing.data().data()).decode()
+        assert "<image" not in svg
+        found.append(sum(path.count("M") == 2 for path in re.findall(r'<path[^>]* d="([^"]*)"', svg)))
+    assert found == [0, 1], "a circle with a line below is one path of two parts"
 
 
 def with_spots(*spots: Spot):
