@@ -63,10 +63,10 @@ class PlainLabel(QLabel):
 
     @override
     def setText(self, text: str) -> None:
-        tabular_before = _wants_tabular(self.text())
+        tabular_before = wants_tabular(self.text())
         self._text = text
         super().setText(_LONG_WORD.sub(_with_breaks, text) if self.wordWrap() else text)
-        if _wants_tabular(text) != tabular_before:
+        if wants_tabular(text) != tabular_before:
             self._restyle()
 
     @override
@@ -95,7 +95,7 @@ class PlainLabel(QLabel):
 
     def _font(self) -> QFont:
         size, weight, _tone = ROLES[self._role]
-        return theme.font(size, weight, tabular=_wants_tabular(self._text))
+        return theme.font(size, weight, tabular=wants_tabular(self._text))
 
     def _restyle(self) -> None:
         font = self._font()
@@ -198,6 +198,6 @@ def _with_breaks(word: re.Match[str]) -> str:
     return re.sub(rf"(.{{{BREAK_EVERY}}})(?=[^\W_])", "\\1\N{ZERO WIDTH SPACE}", word[0])
 
 
-def _wants_tabular(text: str) -> bool:
+def wants_tabular(text: str) -> bool:
     """Numbers do; words with a hyphen do not, as Inter's figures of equal width come with a wide one."""
     return bool(_DIGIT.search(text)) and not _HYPHENATED.search(text)

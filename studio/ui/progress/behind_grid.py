@@ -15,6 +15,7 @@ from typing_extensions import override
 from studio.ui import theme
 from studio.ui.progress.behind_card import Row
 from studio.ui.progress.lettering import BODY, STRONG, Lettering, Look
+from studio.ui.text import wants_tabular
 
 HEADING: Look = (theme.BODY, theme.SEMI_BOLD)
 ASIDE: Look = (theme.LABEL, theme.REGULAR)
@@ -42,7 +43,7 @@ class RowsView(QWidget):
     def __init__(self, head: Sequence[str], rows: Sequence[Row], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._head, self.rows = tuple(head), tuple(rows)
-        self._metrics: dict[Look, QFontMetricsF] = {}
+        self._metrics: dict[tuple[Look, bool], QFontMetricsF] = {}
         self._lines: dict[Look, float] = {}
         self._advances: dict[Said, float] = {}
         self._natural: list[float] = []
@@ -177,16 +178,20 @@ class RowsView(QWidget):
         """A little more than it takes: no line is broken for a fraction of a pixel."""
         if said not in self._advances:
             text, look = said
-            self._line(look)
-            self._advances[said] = self._metrics[look].horizontalAdvance(text) + 1
+            metrics = self._metrics_of(look, tabular=wants_tabular(text))
+            self._advances[said] = metrics.horizontalAdvance(text) + 1
         return self._advances[said]
 
     def _line(self, look: Look) -> float:
         """How high a line is."""
         if look not in self._lines:
-            self._metrics[look] = QFontMetricsF(theme.font(*look))
-            self._lines[look] = self._metrics[look].height()
+            self._lines[look] = self._metrics_of(look, tabular=True).height()
         return self._lines[look]
+
+    def _metrics_of(self, look: Look, *, tabular: bool) -> QFontMetricsF:
+        if (look, tabular) not in self._metrics:
+            self._metrics[look, tabular] = QFontMetricsF(theme.font(*look, tabular=tabular))
+        return self._metrics[look, tabular]
 
     def _restyle(self) -> None:
         for known in (self._metrics, self._lines, self._advances, self._tops):

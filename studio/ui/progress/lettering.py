@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
 from studio.ui import theme
+from studio.ui.text import wants_tabular
 
 _GAPS = re.compile(r"[ \t\r\n\u2028\u2029]+")  # but for spaces at which no line may end
 Look = tuple[int, int]
@@ -27,7 +28,7 @@ class Lettering:
 
     def __init__(self, text: str, look: Look, width: float, *, drawn: bool) -> None:
         self.text = _GAPS.sub(" ", text).strip()
-        font = theme.font(*look)
+        font = theme.font(*look, tabular=wants_tabular(self.text))
         if drawn:
             font.setWeight(QFont.Weight(look[1]))
         option = QTextOption()
