@@ -18,20 +18,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-def subjects_of(
-    session: Session, athlete_id: UUID, library: Iterable[Exercise] | None = None
-) -> list[Exercise | StrengthTest]:
+def subjects_of(session: Session, athlete_id: UUID) -> list[Exercise | StrengthTest]:
     """What can be looked at for an athlete: one-sided exercises with sets or tests, then tests without one.
 
     The exercise trained most stands first. A test in which less is better does not tell the weaker side.
-    ``library`` are all exercises, for those who have them.
     """
     tested = [test for test in strength_tests.tested(session, athlete_id) if test.higher_is_better]
     logged = workouts.exercises_logged(session, athlete_id)
     ids = dict.fromkeys([*logged, *(t.exercise_id for t in tested if t.exercise_id is not None)])
-    if library is None:
-        library = exercise_rows.exercises(session, archived=True)
-    known = {e.id: e for e in library}
+    known = exercise_rows.exercises_among(session, ids)
     trained = [known[i] for i in ids if i in known and known[i].laterality.per_side]
     return [*trained, *(t for t in tested if t.exercise_id is None)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import chain
 from typing import TypeVar
 from uuid import UUID
@@ -55,13 +55,13 @@ def get_exercise(session: Session, exercise_id: UUID) -> Exercise:
     row = fetch_one(session, ExerciseRow, ExerciseRow.id == exercise_id)
     if row is None:
         raise Missing("There is no such exercise any more.")
-    return _Parts(session, exercise_id).exercise(row)
+    return _Parts(session, [exercise_id]).exercise(row)
 
 
 def find_exercise(session: Session, key: str) -> Exercise | None:
     """The built-in exercise with that key."""
     row = fetch_one(session, ExerciseRow, ExerciseRow.key == key)
-    return None if row is None else _Parts(session, row.id).exercise(row)
+    return None if row is None else _Parts(session, [row.id]).exercise(row)
 
 
 def exercises(session: Session, *, archived: bool = False) -> list[Exercise]:
@@ -72,15 +72,21 @@ def exercises(session: Session, *, archived: bool = False) -> list[Exercise]:
     return sorted(found, key=lambda exercise: (exercise.name.casefold(), exercise.id))
 
 
+def exercises_among(session: Session, ids: Collection[UUID]) -> dict[UUID, Exercise]:
+    """Those of these ids that are there, archived ones too."""
+    parts = _Parts(session, ids)
+    return {row.id: parts.exercise(row) for row in fetch(session, ExerciseRow, ExerciseRow.id.in_(ids))}
+
+
 def exercise_names(session: Session) -> dict[UUID, str]:
     """The names of all exercises, archived ones too."""
     return {row.id: row.name for row in session.execute(select(ExerciseRow.id, ExerciseRow.name))}
 
 
 class _Parts:
-    """The child rows of one exercise, or of all of them."""
+    """The child rows of some exercises, or of all of them."""
 
-    def __init__(self, session: Session, only: UUID | None = None) -> None:
+    def __init__(self, session: Session, only: Collection[UUID] | None = None) -> None:
         self._muscles: dict[UUID, list[MuscleRole]] = {}
         self._equipment: dict[UUID, list[str]] = {}
         self._links: dict[tuple[UUID, str], list[str]] = {}
@@ -113,8 +119,8 @@ class _Parts:
         )
 
 
-def _children(session: Session, kind: type[Part], only: UUID | None) -> list[Part]:
-    where = () if only is None else (kind.exercise_id == only,)
+def _children(session: Session, kind: type[Part], only: Collection[UUID] | None) -> list[Part]:
+    where = () if only is None else (kind.exercise_id.in_(only),)
     return fetch(session, kind, *where, order=(kind.position,))
 
 

@@ -16,6 +16,7 @@ from studio.storage.database import Database
 from studio.storage.exercises import (
     exercise_names,
     exercises,
+    exercises_among,
     find_exercise,
     get_exercise,
     save_exercise,
@@ -57,6 +58,8 @@ def test_the_list_is_by_name_and_leaves_archived_ones_out(database: Database) ->
         assert exercises(session) == [own, a_bilateral_exercise(), an_exercise()]
         assert exercises(session, archived=True)[0] == gone
         assert exercise_names(session)[gone.id] == "Archived"
+        assert exercises_among(session, [own.id, gone.id, uuid4()]) == {own.id: own, gone.id: gone}
+        assert exercises_among(session, []) == {}
 
 
 def test_saving_none_is_nothing(database: Database) -> None:

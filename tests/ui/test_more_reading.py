@@ -123,7 +123,7 @@ def test_only_what_a_commit_can_have_changed_is_read_again(gym):
     assert at_once(reader.reading(wanted)).facts is before.facts
     assert reader.forget(frozenset({Topic.WORKOUTS}))
     kept = {key[0] for key in reader._kept}
-    assert kept == {"library", "metrics", "spans", "taken", "tested"}
+    assert kept == {"metrics", "spans", "taken", "tested"}
     gym.train(1, rir=1.0, matched=False)
     assert len(at_once(reader.reading(wanted)).facts.points) > len(before.facts.points)
     assert reader.spans(gym.athlete.id) is spans

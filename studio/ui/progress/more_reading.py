@@ -108,7 +108,8 @@ class MoreReader(Reader):
             return Training()
         yield
         worked = days.whole_weeks(today)
-        known = yield from self._exercises(athlete_id)
+        known = self._exercises(athlete_id)
+        yield
         weeks = yield from self._weeks_of(athlete_id, worked, known)
         rated = self._once(
             ("rated", athlete_id, worked),
@@ -136,18 +137,10 @@ class MoreReader(Reader):
             self._keep(key, tuple(best))
         return self._once(key, tuple)
 
-    def _exercises(self, athlete_id: UUID) -> Steps[Mapping[UUID, Exercise]]:
+    def _exercises(self, athlete_id: UUID) -> Mapping[UUID, Exercise]:
         """All that the athlete has sets of."""
-        key = ("exercises", athlete_id)
-        if key not in self._kept:
-            known: dict[UUID, Exercise] = {}
-            for exercise_id in self._once(
-                ("logged", athlete_id), lambda: self._read(workouts.exercises_logged, athlete_id)
-            ):
-                known[exercise_id] = self._read(exercises.get_exercise, exercise_id)
-                yield
-            self._keep(key, known)
-        return self._once(key, dict)
+        logged = self._once(("logged", athlete_id), lambda: self._read(workouts.exercises_logged, athlete_id))
+        return self._once(("exercises", athlete_id), lambda: self._read(exercises.exercises_among, logged))
 
     def _weeks_of(
         self, athlete_id: UUID, days: Days, known: Mapping[UUID, Exercise]

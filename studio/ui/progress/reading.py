@@ -21,7 +21,7 @@ from studio.services.behind_points import taken_of
 from studio.services.forecasts import Foresight, foresight
 from studio.services.measurings import Measurings, Tested
 from studio.services.progress import Ratio, WeekSets
-from studio.storage import blocks, exercises, weekly_sets
+from studio.storage import blocks, weekly_sets
 from studio.storage.blocks import BlockSpan
 from studio.storage.topics import Topic
 from studio.ui.progress.measure import Measure, measure_of
@@ -40,7 +40,6 @@ FEWEST_WEEKS = 12  # of bars, where the period is not shorter
 KEPT = 64
 _MEASURED = frozenset({Topic.WORKOUTS, Topic.TESTS, Topic.EXERCISES})
 RESTS_ON: dict[str, frozenset[Topic]] = {
-    "library": frozenset({Topic.EXERCISES}),
     "subjects": _MEASURED,
     "metrics": frozenset({Topic.TESTS, Topic.EXERCISES}),
     "spans": frozenset({Topic.BLOCKS}),
@@ -123,10 +122,7 @@ class Reader:
 
     def subjects(self, athlete_id: UUID) -> list[Subject]:
         """What can be looked at, most trained first."""
-        library = self._once(("library",), lambda: self._read(exercises.exercises, archived=True))
-        return self._once(
-            ("subjects", athlete_id), lambda: self._read(subjects.subjects_of, athlete_id, library)
-        )
+        return self._once(("subjects", athlete_id), lambda: self._read(subjects.subjects_of, athlete_id))
 
     def metrics(self, athlete: Athlete, subject: Subject) -> tuple[Sequence[Metric], Metric]:
         """The metrics in which ``subject`` can be looked at, and the one to begin with."""
@@ -235,9 +231,9 @@ class Reader:
         begun = next((n for n, week in enumerate(weeks) if week.left or week.right), len(weeks))
         return weeks[max(0, min(begun, len(weeks) - FEWEST_WEEKS)) :]
 
-    def _read(self, work: Callable[..., T], *values: object, **named: object) -> T:
+    def _read(self, work: Callable[..., T], *values: object) -> T:
         with self._database.read() as session:
-            return work(session, *values, **named)
+            return work(session, *values)
 
     def _once(self, key: Key, make: Callable[[], T]) -> T:
         """What is kept under ``key``; made where it is not: each key is only ever used for one kind."""
