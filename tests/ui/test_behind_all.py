@@ -21,16 +21,18 @@ from studio.storage import athletes, blocks, exercises, workouts
 from studio.ui import theme
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.errors import Reporter
+from studio.ui.progress.behind_all import Behind
 from studio.ui.progress.behind_card import BehindCard, Row
 from studio.ui.progress.behind_dialog import BehindDialog
 from studio.ui.progress.behind_table import SideTableView
-from studio.ui.progress.more_charts import OF_ALL
+from studio.ui.progress.more_charts import OF_ALL, Scope
+from studio.ui.progress.more_reading import Training
 from studio.ui.progress.page import ProgressPage
 from studio.ui.widgets.body_shapes import View
 from tests.fake_clock import FakeClock
 from tests.make import a_block, a_set, a_workout, there
 from tests.mirror import clauses, other_side
-from tests.ui.progress_gym import NOW, Gym, a_gym, day
+from tests.ui.progress_gym import NOW, TODAY, Gym, a_gym, day
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 
@@ -374,6 +376,30 @@ def test_enter_opens_and_only_what_opens_has_the_hand(gym, shown):
     for number, hand in ((0, True), (1, False)):
         view._point_at(number)
         assert (view.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor) is hand
+
+
+def test_the_keys_outline_in_the_map_what_they_choose(gym, shown):
+    fill(gym)
+    page = shown()
+    card, view = there(page.more.muscle_map), page.more.cards["muscles"].view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert card.read_out.text().startswith(card.rows[1][0])
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert card.read_out.text().startswith(card.rows[0][0])
+
+
+def test_what_is_read_while_it_is_open_changes_nothing_of_the_walk(gym, shown):
+    """Fewer weeks than there were: what the dialog walks along is what was on screen."""
+    fill(gym)
+    page = shown()
+    open_bar(page, "volume_load", 0)
+    dialog = there(page.behind.dialog)
+    there(page.more._behind).take(Behind(Training(), Scope(gym.athlete, gym.lift, 0, TODAY), ()))
+    dialog.next_button.click()
+    dialog.next_button.click()
+    assert (card_of(page).title, dialog.place.text()) == ("Week of 30 November 2026", "3 of 3")
 
 
 def test_while_another_is_read_nothing_leads_to_the_numbers_of_before(gym, shown):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
     from studio.ui.progress.more_reading import Training
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """All that the bars were made of; ``muscles`` are those of the bars, in their order."""
+
+    training: Training
+    scope: Scope
+    muscles: Sequence[str]
+
+
 class BehindAll(QObject):
     """``part`` shows it; `chosen` carries the chart and the number of the bar that was walked to."""
 
@@ -30,8 +40,8 @@ class BehindAll(QObject):
         super().__init__(parent)
         self._part = part
         self._words = WorkWords(self)
-        self._shown: tuple[Training, Scope, Sequence[str]] | None = None
-        self._cards: dict[str, Callable[[int], BehindCard | None]] = {
+        self._behind: Behind | None = None
+        self._cards: dict[str, Callable[[Behind, int], BehindCard]] = {
             "muscles": self._of_muscle,
             "volume_load": partial(self._of_week, Work.MOVED),
             "time_under_tension": partial(self._of_week, Work.TENSION),
@@ -39,45 +49,41 @@ class BehindAll(QObject):
             "adherence": self._of_outcome,
         }
 
-    def take(self, training: Training, scope: Scope, muscles: Sequence[str]) -> None:
-        """What the charts show; ``muscles`` are those of the bars, in their order."""
-        self._shown = training, scope, muscles
+    def take(self, behind: Behind) -> None:
+        """What the charts show from now on."""
+        self._behind = behind
 
     def open(self, key: str, number: int, numbers: Sequence[int]) -> None:
-        """What is behind the bar of that number; ``numbers`` are those that can be walked to."""
-        self._part.open(Walk(numbers, self._cards[key], partial(self.chosen.emit, key)), number)
+        """What is behind the bar of that number; ``numbers`` are those that can be walked to.
 
-    def _of_muscle(self, number: int) -> BehindCard | None:
-        if self._shown is None:
-            return None
-        training, _, muscles = self._shown
-        behind = behind_muscle(training.weeks, training.exercises, muscles[number], training.count)
-        return self._words.of_muscle(behind)
+        They stay those of the charts as they were, whatever is stored while the dialog is open.
+        """
+        if self._behind is not None:
+            card = partial(self._cards[key], self._behind)
+            self._part.open(Walk(numbers, card, partial(self.chosen.emit, key)), number)
 
-    def _of_week(self, work: Work, number: int) -> BehindCard | None:
-        if self._shown is None:
-            return None
-        training, scope, _ = self._shown
+    def _of_muscle(self, of: Behind, number: int) -> BehindCard:
+        training = of.training
+        return self._words.of_muscle(
+            behind_muscle(training.weeks, training.exercises, of.muscles[number], training.count)
+        )
+
+    def _of_week(self, work: Work, of: Behind, number: int) -> BehindCard:
+        training, athlete = of.training, of.scope.athlete
         week = _days(training.weeks[number].monday, training)
         with self._part.database.read() as session:
-            behind = behind_work(session, scope.athlete.id, training.exercises, week, work)
-        return self._words.of_week(behind, weight_in(scope.athlete.unit), running=_runs(week))
+            behind = behind_work(session, athlete.id, training.exercises, week, work)
+        return self._words.of_week(behind, weight_in(athlete.unit), running=_runs(week))
 
-    def _of_load(self, number: int) -> BehindCard | None:
-        if self._shown is None:
-            return None
-        training, scope, _ = self._shown
-        week = _days(training.rated[number].monday, training)
+    def _of_load(self, of: Behind, number: int) -> BehindCard:
+        week = _days(of.training.rated[number].monday, of.training)
         with self._part.database.read() as session:
-            sessions = behind_load(session, scope.athlete.id, *week)
+            sessions = behind_load(session, of.scope.athlete.id, *week)
         return self._words.of_load(week[0], sessions, running=_runs(week))
 
-    def _of_outcome(self, number: int) -> BehindCard | None:
-        if self._shown is None:
-            return None
-        training, *_ = self._shown
-        outcome, _ = training.outcomes[number]
-        return self._words.of_outcome(outcome, [one for one in training.became if one.outcome is outcome])
+    def _of_outcome(self, of: Behind, number: int) -> BehindCard:
+        outcome, _ = of.training.outcomes[number]
+        return self._words.of_outcome(outcome, [one for one in of.training.became if one.outcome is outcome])
 
 
 def _days(monday: date, training: Training) -> tuple[date, date]:

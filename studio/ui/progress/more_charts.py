@@ -15,7 +15,7 @@ from studio.domain.athlete import Athlete
 from studio.domain.exercise import Exercise
 from studio.ui import labels, theme
 from studio.ui.bit_by_bit import BitByBit
-from studio.ui.progress.behind_all import BehindAll
+from studio.ui.progress.behind_all import Behind, BehindAll
 from studio.ui.progress.behind_part import BehindPart
 from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.chart_words import weight_in
@@ -175,7 +175,7 @@ class MoreCharts(QWidget):
     def _showing_all(self, training: Training, scope: Scope) -> Steps:
         values, unit = self._values, weight_in(scope.athlete.unit)
         if self._behind is not None:
-            self._behind.take(training, scope, list(values.muscles_of(training)))
+            self._behind.take(Behind(training, scope, list(values.muscles_of(training))))
         yield from self._showing_muscles(training)
         yield from self._drawing("volume_load", values.moved(training, unit))
         yield from self._drawing("time_under_tension", values.tension(training))
@@ -193,6 +193,7 @@ class MoreCharts(QWidget):
             self.muscle_map = MuscleCard(self)
             self.muscle_map.show_sets(sets, shown.chart.text)
             self.cards["muscles"].view.pointed.connect(self.muscle_map.outline)
+            self.cards["muscles"].view.chosen.connect(self.muscle_map.outline)
             self.muscle_map.opened.connect(self._open_muscle)
             self._place()
             self.muscle_map.show()
