@@ -12,7 +12,7 @@ from studio.domain.sides import Side
 from studio.domain.units import Load
 from studio.domain.workout import LoggedSet
 from studio.services.trial_protocol import HardWork
-from studio.storage import workouts
+from studio.storage import exercises, workouts
 from studio.ui.progress.began_choice import Began, How
 from studio.ui.progress.more_charts import OF_ALL
 from studio.ui.progress.test_dialog import TestDialog
@@ -59,7 +59,7 @@ def _take(rooms: Rooms, album: Album, name: str) -> None:
 
 
 def _take_test(rooms: Rooms, album: Album) -> None:
-    """Empty, typed with a slip in it, and refused."""
+    """Empty, typed with a slip in it, refused, and put away for a lift of both legs."""
     rooms.progress.enter_test()
     settle()
     dialog = next(one for one in rooms.window.findChildren(TestDialog) if one.isVisible())
@@ -78,9 +78,33 @@ def _take_test(rooms: Rooms, album: Album) -> None:
     slip.setText("9")
     dialog.refuse(FULL_DISK)
     album.take(dialog, "progress-strength-test-refused")
+    _take_other(rooms, dialog, album)
     dialog.reject()
     rooms.progress.entering.note.hide()  # it says that the test was not stored
     settle()
+
+
+def _take_other(rooms: Rooms, dialog: TestDialog, album: Album) -> None:
+    """Another exercise is chosen, of both legs at once, and the first one again, which is thrown away."""
+    one = there(dialog.exercise.value())
+    with rooms.database.read() as session:
+        both = there(exercises.find_exercise(session, there(one.bilateral_parent)))
+    _choose(dialog, both)
+    album.take(dialog, "progress-strength-test-other")
+    for row in dialog.grid.rows[Side.BOTH]:
+        row.load.setText("60")
+        row.reps.setText(str(5 + row.number))
+        row.rir.setText("1")
+    album.take(dialog, "progress-strength-test-both")
+    dialog.drafting.start_anew()
+    _choose(dialog, one)
+    album.take(dialog, "progress-strength-test-again")
+    dialog.drafting.start_anew()
+
+
+def _choose(dialog: TestDialog, exercise: Exercise) -> None:
+    dialog.exercise.set_value(exercise)
+    dialog.exercise.chosen.emit(exercise)
 
 
 def _train(rooms: Rooms) -> list[UUID]:

@@ -690,6 +690,9 @@ def test_what_could_not_be_stored_is_kept_with_the_reason(qtbot, open_dialog):
     dialog.refuse("The disk is full.")
     assert dialog.trouble.isVisible()
     assert dialog.trouble.text.text() == "The disk is full."
+    choose(dialog.exercise, PRESS)
+    assert not dialog.trouble.isVisible()
+    choose(dialog.exercise, THRUST)
     dialog.save_button.click()
 
     assert told.count() == 1

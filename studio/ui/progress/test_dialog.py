@@ -86,6 +86,7 @@ class TestDialog(QDialog):
         self._lay_out()
 
         self.conditions.tested_changed.connect(self._show_tested)
+        self.conditions.left.connect(self.trouble.hide)
         self.conditions.changed.connect(self._show_result)
         self.conditions.begins.chosen.connect(self._reorder)
         self.grid.typed.connect(self._show_result)
