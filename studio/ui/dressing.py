@@ -43,16 +43,17 @@ class Listeners:
 class Dresser(QObject):
     """``put_on`` gives a single widget its look; `listeners` hear of it once all around them have theirs.
 
-    Pages behind others and closed windows wait until what is seen has been painted. Whatever of them is shown
-    before its turn has come is dressed then.
+    Pages behind others and closed windows wait until what is seen has been painted. One that is shown before
+    its turn has come is dressed then, as a whole: its parts are measured together.
     """
 
     def __init__(self, put_on: Callable[[QWidget], None]) -> None:
         super().__init__()
         self.listeners = Listeners()
         self._put_on = put_on
-        self._waiting: dict[QObject, None] = {}
-        self._untold: dict[QObject, None] = {}
+        self._waiting: dict[QObject, QWidget] = {}  # each with the page or window that it is in
+        self._untold: dict[QObject, QWidget] = {}
+        self._begun: QWidget | None = None
         self._work = BitByBit(self)
         self._work.over.connect(self._rest)
 
@@ -60,16 +61,25 @@ class Dresser(QObject):
         """Everything there is; at once, where there is nothing to be seen that is to come first."""
         self._rest()
         seen, unseen = _by_sight(app)
-        self._waiting = dict.fromkeys(unseen)
-        untold = dict.fromkeys(self.listeners.all())
-        self._untold = {who: None for who in untold if _widget_of(who) in self._waiting}
-        _each(self._put_on, seen)
-        _each(self.listeners.tell, (who for who in untold if who not in self._untold))
+        for widget in seen:
+            self._put_on(widget)
+        for who in self.listeners.all():
+            widget_of = _widget_of(who)
+            if widget_of in unseen:
+                self._untold[who] = unseen[widget_of]
+            else:
+                self.listeners.tell(who)
+        self._waiting.update(unseen)
         if not seen:
             self.finish()
         elif self._waiting:
             app.installEventFilter(self)
             self._work.begin(self._dress_waiting(FIRST_PAINT_MS))
+
+    @property
+    def busy(self) -> bool:
+        """Whether somebody still waits."""
+        return bool(self._waiting or self._untold)
 
     def finish(self) -> None:
         """Dress all who wait now."""
@@ -77,30 +87,37 @@ class Dresser(QObject):
             pass
         self._rest()
 
+    def dress(self, place: QWidget) -> None:
+        """A page or window that is about to be shown, if it still waits."""
+        before, self._begun = self._begun, place
+        for one, todo in ((self._dress_one, self._waiting), (self._tell, self._untold)):
+            for who in [who for who, where in todo.items() if where is place]:
+                one(who)
+        self._begun = before
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show:
-            if watched in self._waiting:
-                self._dress(watched)
-            if watched in self._untold:
-                self._tell(watched)
+            place = self._waiting.get(watched) or self._untold.get(watched)
+            if place is not None and place is not self._begun:  # dressing may show parts of it
+                self.dress(place)
         return False
 
     def _dress_waiting(self, pause_ms: int) -> Iterator[int]:
         yield pause_ms
-        for one, todo in ((self._dress, self._waiting), (self._tell, self._untold)):
+        for one, todo in ((self._dress_one, self._waiting), (self._tell, self._untold)):
             while todo:
                 one(next(iter(todo)))
                 yield 0
 
-    def _dress(self, widget: QObject) -> None:
-        del self._waiting[widget]
-        if shiboken6.isValid(widget) and isinstance(widget, QWidget):
+    def _dress_one(self, widget: QObject) -> None:
+        known = self._waiting.pop(widget, None) is not None
+        if known and shiboken6.isValid(widget) and isinstance(widget, QWidget):
             self._put_on(widget)
 
     def _tell(self, who: QObject) -> None:
-        del self._untold[who]
-        self.listeners.tell(who)
+        if self._untold.pop(who, None) is not None:
+            self.listeners.tell(who)
 
     def _rest(self) -> None:
         self._work.drop()
@@ -110,8 +127,8 @@ class Dresser(QObject):
             app.removeEventFilter(self)
 
 
-def _by_sight(app: QApplication) -> tuple[list[QWidget], list[QWidget]]:
-    """All widgets, those within others after them: of what can be seen, and of what lies behind or is closed.
+def _by_sight(app: QApplication) -> tuple[list[QWidget], dict[QObject, QWidget]]:
+    """All widgets, those within others after them: what can be seen; and the rest, by page or closed window.
 
     What a page hides within itself counts as seen, as its room is measured with the rest.
     """
@@ -121,17 +138,20 @@ def _by_sight(app: QApplication) -> tuple[list[QWidget], list[QWidget]]:
         stacks: Iterable[QStackedWidget] = window.findChildren(QStackedWidget)
         pages = [stack.widget(place) for stack in stacks for place in range(stack.count())]
         away += [page for page in pages if page is not None and page.isHidden()]
-    unseen = _within(away)
+    unseen: dict[QObject, QWidget] = {}
+    for place in away:
+        for widget in _within(place):
+            unseen.setdefault(widget, place)
     seen: dict[QWidget, None] = {}
     for window in windows:
-        if not window.isHidden():  # a dialog of a page that is not in front is in front itself
-            own = _within([window])
-            seen |= own if window in unseen else {one: None for one in own if one not in unseen}
-    return list(seen), [one for one in unseen if one not in seen]
+        if not window.isHidden():
+            on_its_own = window in unseen  # the dialog of a page that is not in front is in front itself
+            seen |= {one: None for one in _within(window) if on_its_own or one not in unseen}
+    return list(seen), {one: place for one, place in unseen.items() if one not in seen}
 
 
-def _within(roots: Iterable[QWidget]) -> dict[QWidget, None]:
-    return dict.fromkeys(one for root in roots for one in (root, *root.findChildren(QWidget)))
+def _within(place: QWidget) -> Iterable[QWidget]:
+    return (place, *place.findChildren(QWidget))
 
 
 def _widget_of(who: QObject | None) -> QObject | None:
@@ -139,8 +159,3 @@ def _widget_of(who: QObject | None) -> QObject | None:
     while who is not None and not (shiboken6.isValid(who) and who.isWidgetType()):
         who = who.parent() if shiboken6.isValid(who) else None
     return who
-
-
-def _each(deed: Callable[[QWidget], None] | Callable[[QObject], None], all_of: Iterable[QObject]) -> None:
-    for one in all_of:
-        deed(one)  # type: ignore[arg-type] # a widget where it has to be one

@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from studio.domain.sides import Side
 from studio.storage.snapshot import Snapshot
-from studio.ui import icons, window_state
+from studio.ui import icons, theme, window_state
 from studio.ui.banners import Banners
 from studio.ui.palette import Entry, FindAnything
 from studio.ui.rail import Rail
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         page = self._pages.get(key)
         if page is None:
             return
+        theme.news().dresser.dress(page)
         self.stack.setCurrentWidget(page)
         self._show_head()
         activated = getattr(page, "activated", None)

@@ -68,12 +68,17 @@ class FoundList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        theme.news().changed.connect(self.scheduleDelayedItemsLayout)
+        theme.news().changed.connect(self._measure_again)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def _measure_again(self) -> None:
+        """In larger text the chosen row would be far below what is seen."""
+        self.scheduleDelayedItemsLayout()
+        self.scrollTo(self.currentIndex())
 
 
 class ExerciseFinder(QFrame):

@@ -158,7 +158,7 @@ class SetsPanel(QWidget):
         self._lay_out()
         self.fold.clicked.connect(self._fold)
         self.all_weeks.toggled.connect(self._show_open)
-        theme.news().changed.connect(self._size_bars)
+        theme.news().changed.connect(self._show_open)
 
     def _lay_out(self) -> None:
         legend = FlowLayout(spacing=10)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+from typing_extensions import override
 
 from studio.domain.asymmetry import Index
 from studio.domain.strength_test import Metric
@@ -120,6 +122,11 @@ class Filters(QWidget):
         """Show the whole time, of tests and training."""
         self.period.set_value(ALL)
         self.tests_only.set_value(False)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._level()  # before the style is there no field knows its height
 
     def _level(self) -> None:
         """The words of a link stand on the line of the fields beside it."""
