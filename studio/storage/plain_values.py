@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -33,6 +34,12 @@ def read_as(kind: Any, value: Any) -> Any:
     if get_origin(kind) is tuple:
         return tuple(read_as(get_args(kind)[0], one) for one in value)
     if isinstance(kind, type) and is_dataclass(kind):
-        kinds = get_type_hints(kind)
+        kinds = _kinds_of(kind)
         return kind(**{name: read_as(kinds[name], one) for name, one in value.items()})
     return kind(value)
+
+
+@cache  # working them out takes as long as all the rest of reading a value, and a session has hundreds
+def _kinds_of(kind: type[Any]) -> dict[str, Any]:
+    """The types of a dataclass's fields."""
+    return get_type_hints(kind)
