@@ -7,6 +7,7 @@ from collections.abc import Callable
 from studio.domain.asymmetry import Index
 from studio.domain.athlete import Athlete
 from studio.domain.strength_test import Metric
+from studio.domain.units import Load
 from studio.storage import athletes, exercises
 from studio.ui.progress.why_dialog import WhyDialog
 from studio.ui.rooms import Rooms
@@ -126,6 +127,12 @@ def _trained(gym: Gym) -> None:
         gym.train(days_ago, matched=False, rir=2.0)
 
 
+def _slow(gym: Gym) -> None:
+    for days_ago, kg in ((28, 30), (21, 38), (14, 31), (7, 40), (6, 33)):
+        tempo = "2-0-1-1" if kg > 35 else "4-0-1-2"
+        gym.train(days_ago, matched=False, rir=2.0, reps=8, tempo=tempo, load=Load.of(kg))
+
+
 def _matched(gym: Gym) -> None:
     for days_ago in (21, 14, 7):
         gym.train(days_ago)
@@ -149,6 +156,7 @@ STATES: dict[str, Callable[[Gym], None]] = {
     "other set-up": _other_set_up,
     "practice only": _practice,
     "training only": _trained,
+    "slow lowering": _slow,
     "matched sets only": _matched,
     "expired test": _expired,
     "no data at all": _nothing,
