@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -181,7 +181,7 @@ def answer_of(facts: Facts) -> dict[str, Any]:
         "verdict": facts.verdict.word.value,
         "reason": facts.verdict.reason.value,
         "noise": facts.verdict.noise,
-        "sessions": len(facts.points),
+        "sessions": len(_days_of(point.sitting for point in facts.points)),
         "consistency": facts.consistency,
         "left": point.left if point else None,
         "right": point.right if point else None,
@@ -220,7 +220,7 @@ def facts_from(measurings: Measurings, index: Index, *, dominant: Side | None = 
         latest=latest,
         consistency=direction_consistency([gap for _, gap in days]),
         left_out=measurings.left_out,
-        one_sided=len({s.day or n for n, s in enumerate(sittings) if not s.both_sides}),
+        one_sided=len(_days_of(_one_sided(sittings))),
         last_test=last_day,
         test_until=counts_until(last_day, last.expires_on) if last_day and last else None,
         other_set_up=len(both) - len(compared),
@@ -245,6 +245,17 @@ def days_with_a_gap(points: Sequence[Point]) -> list[tuple[Point, float]]:
         if gap is not None:
             last[point.sitting.day or number] = point, gap
     return list(last.values())
+
+
+def _one_sided(sittings: Sequence[Sitting]) -> list[Sitting]:
+    """What cannot be compared for it: every test, and training on a day that says nothing of both sides."""
+    both = {s.day for s in sittings if s.both_sides and s.day}
+    return [s for s in sittings if not s.both_sides and (s.tested or s.day not in both)]
+
+
+def _days_of(sittings: Iterable[Sitting]) -> set[date | int]:
+    """Each day once; a sitting of no known day stands for one of its own."""
+    return {sitting.day or id(sitting) for sitting in sittings}
 
 
 def _point(sitting: Sitting, index: Index, dominant: Side | None) -> Point:

@@ -132,7 +132,7 @@ def _of_one_set_up(best: Mapping[tuple[_Where, Side], DayBest]) -> list[DayBest]
 
     One that states none is in that of the one before it, and the first ones in the first that is stated.
     """
-    places = sorted({where for where, _ in best})
+    places = sorted({where for where, _ in best}, key=lambda w: (w.day, w.tested, w.tempo_class, w.set_up))
     now = next((where.set_up for where in places if where.set_up), "")
     set_ups = {where: (now := where.set_up or now) for where in places}
     both = [where for where in places if (where, Side.LEFT) in best and (where, Side.RIGHT) in best]

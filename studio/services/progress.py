@@ -155,7 +155,7 @@ class _OneRms(NamedTuple):
 def _one_rms(session: Session, athlete_id: UUID, exercise: Exercise, since: date) -> _OneRms:
     usual, slow = _trained(session, athlete_id, exercise, since)
     tested = _by_side(_tested(session, athlete_id, exercise, since), exercise)
-    lowered_slowly = sum(map(len, _by_side(slow, exercise).values()))
+    lowered_slowly = sum(len(found) for side, found in _by_side(slow, exercise).items() if side not in tested)
     return _OneRms(_by_side(usual, exercise) | tested, frozenset(tested), lowered_slowly)
 
 

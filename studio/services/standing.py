@@ -14,7 +14,7 @@ from studio.domain.proposing import Standing
 from studio.domain.sides import PerSide, Side
 from studio.domain.strength_test import counts_until
 from studio.domain.weak_side import Verdict, decide
-from studio.services.asymmetry import Facts, facts_of
+from studio.services.asymmetry import Facts, days_with_a_gap, facts_of
 from studio.storage import blocks, strength_tests
 from studio.storage.trial_sets import trial_sets
 
@@ -70,13 +70,13 @@ def sides_known(
 
 
 def _emphasis(facts: Facts) -> tuple[tuple[float, ...], tuple[date | None, ...], int | None]:
-    """The gaps of the sittings that measured both sides, their days, and where the last emphasis began."""
-    known = [(gap, point.sitting) for point in facts.points if (gap := point.gap) is not None]
-    gaps = tuple(gap for gap, _ in known)
+    """The gaps of the days that measured both sides, those days, and where the last emphasis began."""
+    known = [(point.sitting, gap) for point, gap in days_with_a_gap(facts.points)]
+    gaps = tuple(gap for _, gap in known)
     actions = [
-        decide(sitting.left, sitting.right, gaps[:place]).action for place, (_, sitting) in enumerate(known)
+        decide(sitting.left, sitting.right, gaps[:place]).action for place, (sitting, _) in enumerate(known)
     ]
-    return gaps, tuple(sitting.day for _, sitting in known), emphasis_start(gaps, actions)
+    return gaps, tuple(sitting.day for sitting, _ in known), emphasis_start(gaps, actions)
 
 
 def _extra_sets(

@@ -12,6 +12,7 @@ from studio.domain.exercise import Exercise, LoadMode
 from studio.domain.sides import Side
 from studio.domain.strength import estimate
 from studio.domain.strength_test import Metric, StrengthTest, Trial
+from studio.domain.tempo_class import TempoClass
 from studio.domain.units import Load, Unit
 from studio.domain.weak_side import eligible_trial
 from studio.storage import strength_tests
@@ -57,9 +58,10 @@ def _kg_of(trial: Trial, test: StrengthTest, exercise: Exercise, body_mass: Load
 
 
 def _trained(session: Session, athlete_id: UUID, exercise: Exercise) -> Iterator[Measured]:
+    """At the usual tempo, as tests are (science.md 2.2)."""
     for done in trial_sets(session, athlete_id, exercise.id, silent_too=False):
         speaks = done.side is Side.BOTH and eligible_trial(done.kind, rir=done.rir, rep_matched=done.matched)
-        if not speaks or done.load is None or done.reps is None:
+        if not speaks or done.load is None or done.reps is None or done.tempo_class is TempoClass.SLOW:
             continue
         kg = _external(exercise, done.load, done.reps, done.rir, done.body_mass)
         if kg is not None:

@@ -17,7 +17,7 @@ from studio.storage.blocks import BlockSpan
 from studio.storage.topics import Topic
 from studio.ui.progress.filters import ALL, QUARTER
 from studio.ui.progress.more_reading import Days, MoreReader, Training
-from studio.ui.progress.reading import Wanted
+from studio.ui.progress.reading import Reading, Wanted
 from tests.make import a_block, there
 from tests.ui.progress_gym import NOW, TODAY, Gym, a_gym, day
 
@@ -108,26 +108,55 @@ def test_what_was_read_is_kept_until_it_changes(gym):
     assert reader.times == 2
 
 
-def test_only_what_a_commit_can_have_changed_is_read_again(gym):
+def read_all(gym: Gym) -> tuple[MoreReader, Wanted, Reading]:
     reader = MoreReader(gym.database)
     wanted = Wanted(gym.athlete, gym.lift, Metric.E1RM, Index.SPD_SIGNED, tests_only=False, today=TODAY)
-    before, spans = at_once(reader.reading(wanted)), reader.spans(gym.athlete.id)
+    reading = at_once(reader.reading(wanted))
     at_once(reader.training(gym.athlete.id, ALL, TODAY))
     at_once(reader.best(gym.athlete.id, gym.lift))
     reader.subjects(gym.athlete.id)
     reader.metrics(gym.athlete, gym.lift)
     reader.weeks(wanted)
-    assert {key[0] for key in reader._kept} == set(reader.rests_on), "each kind says what it rests on"
+    return reader, wanted, reading
 
-    assert not reader.forget(frozenset({Topic.EQUIPMENT, Topic.PROPOSALS}))
-    assert at_once(reader.reading(wanted)).facts is before.facts
-    assert reader.forget(frozenset({Topic.WORKOUTS}))
-    kept = {key[0] for key in reader._kept}
-    assert kept == {"metrics", "spans", "taken", "tested"}
+
+def kinds(reader: MoreReader) -> set[object]:
+    return {key[0] for key in reader._kept}
+
+
+OF_SETS = {"subjects", "sets", "silent", "measured", "facts", "ahead", "ratio", "weeks", "first day", "rated"}
+OF_SETS |= {"best", "logged", "exercises", "work", "outcomes"}
+OF_EXERCISES = {"subjects", "metrics", "measured", "facts", "ahead", "ratio", "best", "exercises", "work"}
+OF_TESTS = {"subjects", "metrics", "tested", "measured", "facts", "ahead", "ratio", "best"}
+
+
+@pytest.mark.parametrize(
+    ("topic", "gone"),
+    [
+        (Topic.WORKOUTS, OF_SETS),
+        (Topic.EXERCISES, OF_EXERCISES),
+        (Topic.TESTS, OF_TESTS),
+        (Topic.BLOCKS, {"spans", "taken", "outcomes"}),
+        (Topic.PROPOSALS, {"taken"}),
+        (Topic.ATHLETES, {"facts", "ahead"}),
+        (Topic.EQUIPMENT, set()),
+    ],
+)
+def test_only_what_a_commit_can_have_changed_is_forgotten(gym, topic, gone):
+    reader, wanted, before = read_all(gym)
+    assert kinds(reader) == set(reader.rests_on), "each kind says what it rests on"
+
+    assert reader.forget(frozenset({topic})) is bool(gone)
+    assert kinds(reader) == set(reader.rests_on) - gone
+    assert reader.times == bool(gone)
+    assert (at_once(reader.reading(wanted)).facts is before.facts) is ("facts" not in gone)
+
+
+def test_what_was_trained_since_is_seen(gym):
+    reader, wanted, before = read_all(gym)
     gym.train(1, rir=1.0, matched=False)
+    reader.forget(frozenset({Topic.WORKOUTS}))
     assert len(at_once(reader.reading(wanted)).facts.points) > len(before.facts.points)
-    assert reader.spans(gym.athlete.id) is spans
-    assert reader.times == 1
 
 
 def test_the_best_of_each_day_is_read_of_exercises_only(gym):

@@ -43,7 +43,7 @@ RESTS_ON: dict[str, frozenset[Topic]] = {
     "subjects": _MEASURED,
     "metrics": frozenset({Topic.TESTS, Topic.EXERCISES}),
     "spans": frozenset({Topic.BLOCKS}),
-    "taken": frozenset({Topic.BLOCKS}),
+    "taken": frozenset({Topic.BLOCKS, Topic.PROPOSALS}),
     "tested": frozenset({Topic.TESTS}),
     "sets": frozenset({Topic.WORKOUTS}),
     "silent": frozenset({Topic.WORKOUTS}),
