@@ -275,6 +275,16 @@ def test_of_a_crowd_no_mark_is_explained_but_its_paler_line():
     assert "small: less certain" not in said
 
 
+def test_of_a_crowd_the_only_slow_day_keeps_its_mark():
+    spots = [Spot(BEGIN + n, 40.0 - n % 2, slow=n == 9) for n in range(CROWD + 20)]
+    usual = [replace(spot, slow=False) for spot in spots]
+    marks = [
+        len(coloured(drawn(lonely(Form.LINE_WITH_MARKS, *one, side=LEFT)), Circle, LEFT))
+        for one in (spots, usual)
+    ]
+    assert marks[0] == marks[1] + 1
+
+
 def test_nothing_at_all_is_no_fault():
     check(drawn(Chart("none", "None", DAYS, Axis())))
     check(drawn(Chart("none", "None", Axis(scale=Scale.NAMES), Axis(), (Series("a", (), Form.BARS),))))

@@ -21,7 +21,7 @@ from studio.ui import theme
 from studio.ui.progress.chart_painting import paint_vectors
 from studio.ui.progress.chart_words import weight_in
 from studio.ui.progress.drawn_series import MarkedLineSeries
-from studio.ui.progress.filters import ALL
+from studio.ui.progress.filters import ALL, QUARTER
 from studio.ui.progress.marks import CROWD, SMALL, TALL, underlined
 from studio.ui.progress.page import ProgressPage
 from studio.ui.progress.ratio_words import RatioWords
@@ -83,6 +83,19 @@ def test_a_day_of_each_tempo_is_told_and_stands_in_every_chart_of_days(gym, show
     assert charts.trend_card.read_out.text().endswith("training, 3 trials a side · slow lowering")
     charts.choose(0)
     assert "slow" not in charts.trend_card.read_out.text()
+
+
+def test_of_a_day_of_both_tempos_the_chosen_one_stays_chosen(gym, shown):
+    train(gym, 120, "2-0-1-1", 38)
+    train(gym, 6, SLOW, 30)
+    train(gym, 6, "2-0-1-1", 40)
+    page = shown()
+
+    page.charts.choose(2)
+    page.filters.period.set_value(QUARTER)
+    page.reload()
+    assert page.charts.trend.chosen_index == 1
+    assert not page.charts.points[1].sitting.slow
 
 
 def test_where_nothing_was_slow_nothing_is_said_of_it(gym, shown):
