@@ -37,6 +37,7 @@ PLANK = an_exercise(None, name="Plank", starts_with=StartsWith.ISOMETRIC, defaul
 BANDED = an_exercise(None, name="Banded", load_mode=LoadMode.BAND, bm_factor=None)
 ROW = an_exercise(None, name="One-arm row", pattern="horizontal_pull")
 PISTOL = an_exercise(None, name="Pistol", bm_factor=None)
+SET_UPS = {THRUST.id: "bench 40 cm", PRESS.id: "seat 3"}
 OFFERED = (THRUST, PRESS, PLANK, BANDED, PISTOL, BOTH_LEGS, BOTH_ARMS)
 
 
@@ -279,17 +280,23 @@ def test_an_empty_load_is_the_body_where_the_body_is_lifted_and_unknown_elsewher
     assert not dialog.can_be_stored
 
 
-def test_the_set_up_of_the_last_test_is_offered_until_something_is_typed(open_dialog):
-    dialog = open_dialog(THRUST, set_ups={THRUST.id: "bench 40 cm", PRESS.id: "seat 3"})
+def write_set_up(dialog: TestDialog, words: str) -> None:
+    dialog.set_up.selectAll()
+    QTest.keyClicks(dialog.set_up, words)
+
+
+def test_the_set_up_of_the_last_test_is_offered_and_what_is_typed_stays_with_its_exercise(open_dialog):
+    dialog = open_dialog(THRUST, set_ups=SET_UPS)
     assert dialog.conditions.set_up.text() == "bench 40 cm"
     choose(dialog.exercise, PRESS)
     assert dialog.conditions.set_up.text() == "seat 3"
     choose(dialog.exercise, PLANK)
     assert dialog.conditions.set_up.text() == ""
 
-    dialog.conditions.set_up.setText("mine")
+    write_set_up(dialog, "mine")
     choose(dialog.exercise, THRUST)
-
+    assert dialog.conditions.set_up.text() == "bench 40 cm"
+    choose(dialog.exercise, PLANK)
     assert dialog.conditions.set_up.text() == "mine"
 
 
@@ -461,6 +468,17 @@ def test_a_test_counts_as_long_as_the_settings_say_unless_told(open_dialog):
     assert until.day() == date(2026, 11, 10)
 
 
+def test_an_earlier_day_counts_from_there(open_dialog):
+    dialog = open_dialog()
+    dialog.conditions.day.setDate(QDate(2026, 10, 1))
+    assert dialog.conditions.expires.day() == date(2026, 10, 29)
+    dialog.conditions.expires.setDate(QDate(2026, 10, 10))
+    dialog.conditions.day.setDate(QDate(2026, 11, 1))
+    assert dialog.conditions.expires.day() == date(2026, 11, 1)
+    dialog.conditions.day.setDate(QDate(2026, 10, 1))
+    assert dialog.conditions.expires.day() == date(2026, 11, 1)  # it was chosen
+
+
 def test_a_spoilt_trial_is_handed_over_and_counts_for_nothing(open_dialog):
     dialog = open_dialog()
     for side in (Side.LEFT, Side.RIGHT):
@@ -583,19 +601,108 @@ def test_nothing_is_kept_of_a_test_that_was_stored_or_emptied_or_never_begun(ope
 
 def test_a_half_filled_test_can_be_begun_anew(open_dialog):
     drafts: Drafts = {}
-    dialog = open_dialog(drafts=drafts, set_ups={THRUST.id: "bench 40 cm"})
+    dialog = open_dialog(drafts=drafts, set_ups=SET_UPS, first_side=Side.RIGHT)
+    choose(dialog.measured, Metric.REPS)
+    choose(dialog.measured, Metric.E1RM)
+    dialog.conditions.day.setDate(QDate(2026, 11, 10))
+    dialog.conditions.expires.setDate(QDate(2026, 11, 20))
     type_in(dialog, Side.LEFT, load="20", reps="8")
-    dialog.set_up.setText("other")
+    write_set_up(dialog, "other")
+    dialog.body_mass.setText("81")
+    choose(dialog.measured, Metric.REPS)
     dialog.conditions.familiarisation.setChecked(True)
     dialog.reject()
 
-    again = open_dialog(drafts=drafts, set_ups={THRUST.id: "bench 40 cm"})
+    again = open_dialog(drafts=drafts, set_ups=SET_UPS)
+    assert again.first_side is Side.RIGHT
     again.drafting.note.anew.click()
+    fresh = open_dialog(set_ups=SET_UPS)
     assert not again.drafting.note.isVisible()
     assert not again.grid.begun
-    assert (again.set_up.text(), again.conditions.familiarisation.isChecked()) == ("bench 40 cm", False)
+    assert again.conditions.asked == fresh.conditions.asked
+    assert again.set_up.text() == "bench 40 cm"
+    assert again.conditions.expires.day() == fresh.conditions.expires.day() > DAY
+    assert list(again.grid.rows) == [Side.LEFT, Side.RIGHT]
+    again.conditions.day.setDate(QDate(2026, 11, 20))
+    assert again.conditions.expires.day() == date(2026, 11, 20) + timedelta(28)
     again.reject()
-    assert drafts == {}
+    assert (drafts, again.half) == ({}, None)
+
+
+def test_begun_anew_after_another_exercise_it_has_its_own_set_up(open_dialog):
+    drafts: Drafts = {}
+    dialog = open_dialog(PRESS, drafts=drafts, set_ups=SET_UPS)
+    type_in(dialog, Side.LEFT, load="100", reps="5")
+    dialog.reject()
+    dialog = open_dialog(THRUST, drafts=drafts, set_ups=SET_UPS)
+    write_set_up(dialog, "mine")
+    type_in(dialog, Side.LEFT, load="20", reps="8")
+    choose(dialog.exercise, PRESS)
+    assert dialog.set_up.text() == "seat 3"
+    dialog.drafting.note.anew.click()
+    assert dialog.set_up.text() == "seat 3"
+
+    type_in(dialog, Side.LEFT, load="90", reps="5")
+    choose(dialog.exercise, PLANK)
+    assert dialog.set_up.text() == ""
+
+
+def test_conditions_of_one_test_make_no_draft_of_another(open_dialog):
+    drafts: Drafts = {}
+    dialog = open_dialog(drafts=drafts, set_ups=SET_UPS)
+    fresh = open_dialog(PRESS, set_ups=SET_UPS)
+    dialog.conditions.day.setDate(QDate(2026, 11, 10))
+    dialog.conditions.expires.setDate(QDate(2026, 11, 20))
+    write_set_up(dialog, "mine")
+    dialog.conditions.familiarisation.setChecked(True)
+    type_in(dialog, Side.LEFT, load="20", reps="8")
+    before = dialog.conditions.asked
+    choose(dialog.exercise, PRESS)
+    assert dialog.conditions.asked == fresh.conditions.asked
+    dialog.reject()
+    assert (list(drafts), dialog.half) == ([THRUST.id], THRUST)
+
+    again = open_dialog(PRESS, drafts=drafts, set_ups=SET_UPS)
+    choose(again.exercise, THRUST)
+    assert again.conditions.asked == before
+    type_in(again, Side.LEFT, load="", reps="")
+    write_set_up(again, "bench 40 cm")
+    choose(again.exercise, PRESS)  # nothing is left of the draft: its day is not the other one's
+    assert again.conditions.asked == fresh.conditions.asked
+    again.reject()
+    assert (drafts, again.half) == ({}, None)
+
+
+def test_a_day_that_was_chosen_first_stays_when_the_exercise_is_chosen(open_dialog):
+    dialog = open_dialog()
+    dialog.conditions.day.setDate(QDate(2026, 11, 20))
+    choose(dialog.exercise, PRESS)
+    assert dialog.conditions.day.day() == date(2026, 11, 20)
+
+
+def test_a_set_up_alone_is_kept_too(open_dialog):
+    drafts: Drafts = {}
+    dialog = open_dialog(PRESS, drafts=drafts, set_ups=SET_UPS)
+    write_set_up(dialog, "seat 4")
+    dialog.reject()
+    assert dialog.half == PRESS
+    again = open_dialog(PRESS, drafts=drafts, set_ups=SET_UPS)
+    choose(again.exercise, THRUST)
+    assert again.set_up.text() == "bench 40 cm"
+    assert again.drafting.note.text.text().startswith("What was typed for Leg press is kept")
+    choose(again.exercise, PRESS)
+    assert again.set_up.text() == "seat 4"
+
+
+def test_what_was_begun_anew_is_not_called_half_filled(open_dialog):
+    drafts: Drafts = {}
+    dialog = open_dialog(drafts=drafts)
+    type_in(dialog, Side.LEFT, load="20", reps="8")
+    choose(dialog.exercise, PRESS)
+    choose(dialog.exercise, THRUST)
+    dialog.drafting.note.anew.click()
+    dialog.reject()
+    assert (drafts, dialog.half) == ({}, None)
 
 
 def test_another_exercise_has_fields_of_its_own_and_the_first_ones_come_back(open_dialog):
@@ -638,12 +745,29 @@ def test_what_was_typed_under_the_wrong_exercise_is_moved(open_dialog):
     type_in(dialog, Side.LEFT, load="20", reps="8")
     choose(dialog.exercise, PRESS)
     assert dialog.drafting.note.move_here.isVisible()
+    QTest.keyClicks(dialog.set_up, "x")
+    assert not dialog.drafting.note.move_here.isVisible()  # it would go over what is typed here
+    QTest.keyClick(dialog.set_up, Qt.Key.Key_Backspace)
     dialog.drafting.note.move_here.click()
     assert dialog.grid.rows[Side.LEFT][0].text.fields == ("20", "8", "", "")
     assert dialog.can_be_stored
     assert not dialog.drafting.note.isVisible()
     dialog.save_button.click()
     assert drafts == {}
+
+
+@pytest.mark.parametrize(("typed", "moved"), [("", "seat 3"), ("mine", "mine")])
+def test_the_conditions_move_along_and_a_set_up_where_one_was_typed(open_dialog, typed, moved):
+    dialog = open_dialog(set_ups=SET_UPS)
+    dialog.conditions.day.setDate(QDate(2026, 11, 20))
+    dialog.conditions.familiarisation.setChecked(True)
+    type_in(dialog, Side.LEFT, load="20", reps="8")
+    if typed:
+        write_set_up(dialog, typed)
+    choose(dialog.exercise, PRESS)
+    dialog.drafting.note.move_here.click()
+    entry = there(dialog.entry())
+    assert (entry.day, entry.familiarisation, entry.set_up) == (date(2026, 11, 20), True, moved)
 
 
 def test_the_same_exercise_again_changes_nothing(open_dialog):

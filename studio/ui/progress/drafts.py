@@ -68,10 +68,11 @@ class Drafting(QObject):
         super().__init__(parent)
         self._drafts, self._conditions, self._grid = drafts, conditions, grid
         self._left: Exercise | None = None
-        self._restored = False
+        self._restored = self._stale = False
         self.note = DraftNote()
         conditions.left.connect(self._leave)
         conditions.entered.connect(self._enter)
+        conditions.set_up.textEdited.connect(self._show)
         grid.typed.connect(self._show)
         self.note.anew.clicked.connect(self.start_anew)
         self.note.move_here.clicked.connect(self._move_here)
@@ -79,14 +80,15 @@ class Drafting(QObject):
     @property
     def begun(self) -> bool:
         """Whether somebody typed what would have to be typed again."""
-        return self._grid.begun or self._conditions.set_up.isModified()
+        return self._grid.begun or self._conditions.own_set_up
 
     def keep(self) -> Exercise | None:
         """The dialog closes without being stored; the exercise to go on with, where something was typed."""
         exercise = self._conditions.exercise.value()
         if exercise is not None:
-            self._put_away(exercise, begun=self.begun)
-        return exercise if self.begun else self._left
+            self._put_away(exercise)
+        half = exercise if self.begun else self._left
+        return half if half is not None and half.id in self._drafts else None
 
     def forget(self) -> None:
         """What stands in the fields was stored."""
@@ -102,24 +104,28 @@ class Drafting(QObject):
         self._grid.put({})
 
     def _leave(self, exercise: Exercise) -> None:
-        begun = self._grid.begun
-        self._put_away(exercise, begun=begun)
-        self._left = exercise if begun else self._left
+        self._stale = self.begun or self._restored
+        self._left = exercise if self.begun else self._left
+        self._put_away(exercise)
         self._restored = False
         self._grid.put({})
 
-    def _put_away(self, exercise: Exercise, *, begun: bool) -> None:
+    def _put_away(self, exercise: Exercise) -> None:
         self._drafts.pop(exercise.id, None)
-        if begun:
+        if self.begun:
             self._drafts[exercise.id] = Draft(exercise, self._conditions.asked, self._grid.texts)
 
     def _enter(self) -> None:
+        """What was typed for another exercise says nothing of this one."""
         exercise = self._conditions.exercise.value()
         draft = self._drafts.get(exercise.id) if exercise is not None else None
         self._restored = draft is not None
         if draft is not None:
             self._conditions.put(draft.asked)
             self._grid.put(draft.trials)
+        elif self._stale:
+            self._conditions.clear()
+        self._stale = False
         self._show()
 
     def _move_here(self) -> None:
@@ -127,16 +133,17 @@ class Drafting(QObject):
         draft = self._drafts.pop(self._left.id, None) if self._left is not None else None
         self._left = None
         if draft is not None:
+            self._conditions.move_here(draft.asked, draft.exercise)
             self._grid.put(draft.trials)
 
-    def _show(self) -> None:
+    def _show(self, _: object = None) -> None:
         exercise = self._conditions.exercise.value()
         left = self._drafts.get(self._left.id) if self._left is not None else None
         if self._restored:
             self.note.show_restored()
         elif left is not None and exercise is not None and left.exercise.id != exercise.id:
             same = left.exercise.laterality.per_side is exercise.laterality.per_side
-            self.note.show_left(left.exercise, movable=same and not self._grid.begun)
+            self.note.show_left(left.exercise, movable=same and not self.begun)
         else:
             mine = None if exercise is None else exercise.id
             self.note.show_others([one.exercise for key, one in self._drafts.items() if key != mine])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -21,7 +21,7 @@ from studio.domain.units import Load, Unit, to_unit
 from studio.services.testing import metrics_of
 from studio.services.trial_protocol import SIDES, Earlier, HardWork, expiry_of, sides_of
 from studio.ui import labels
-from studio.ui.progress.began_choice import Began, BeganChoice
+from studio.ui.progress.began_choice import Began, BeganChoice, How
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.choice import Choice
 from studio.ui.widgets.date_field import DateField
@@ -87,6 +87,7 @@ class TestConditions(QWidget):
     ) -> None:
         super().__init__()
         self._set_ups, self._known, self._unit = set_ups, known, unit
+        self._opened, self._drawn = day, drawn
         self._offered_set_up = ""
         self._own_expiry = False
         self._shown: Exercise | None = None
@@ -103,6 +104,7 @@ class TestConditions(QWidget):
         self.body_mass = NumberField(unit=unit.value, minimum=lightest, maximum=heaviest, step=Decimal("0.5"))
         if body_mass is not None:
             self.body_mass.set_value(_shown(body_mass, unit))
+        self._known_mass = self.body_mass.text()
         self.mass_error = PlainLabel("", "small", tone="danger", wrap=True)
         self.set_up = QLineEdit()
         self.familiarisation = QCheckBox(self.tr("Only to get used to the test"))
@@ -118,7 +120,7 @@ class TestConditions(QWidget):
         for news in (self.body_mass.typed, self.body_mass.validity_changed, self.set_up.textChanged):
             news.connect(self._tell)
         self.begins.chosen.connect(self._tell)
-        self._bound_expiry()
+        self._show_expiry(None)
 
     def begin(self, chosen: Exercise | None) -> None:
         """Show the first exercise, or the one that is wanted."""
@@ -167,19 +169,36 @@ class TestConditions(QWidget):
         if asked.metric is not None:
             self.measured.set_value(asked.metric)
         self.day.set_day(asked.day)
-        self._own_expiry = asked.expires is not None
-        self._bound_expiry()
-        self.expires.set_day(asked.expires or expiry_of(asked.day, self._known.counts_days))
-        self.body_mass.setText(asked.mass or self.body_mass.text())
+        self._show_expiry(asked.expires)
+        self.body_mass.setText(asked.mass or self._known_mass)
         self.familiarisation.setChecked(asked.familiarisation)
         self.set_up.setText(asked.set_up)
-        self.set_up.setModified(asked.set_up != self._offered_set_up)
         self._show_metric(self.measured.value(), asked.began)
 
+    def move_here(self, asked: Asked, of: Exercise) -> None:
+        """Have what was typed for ``of`` stand here; its set-up only where somebody typed one."""
+        own = asked.set_up == self._set_ups.get(of.id, "")
+        self.put(replace(asked, set_up=self._offered_set_up if own else asked.set_up))
+
     def clear(self) -> None:
-        """Begin anew: the set-up of the last test, and no tick."""
-        self.set_up.setText(self._offered_set_up)
-        self.familiarisation.setChecked(False)
+        """Begin anew, as in a dialog that was opened just now."""
+        exercise = self.exercise.value()
+        found = metrics_of(exercise) if exercise else ()
+        fresh = Asked(
+            metric=next(iter(found), None),
+            day=self._opened,
+            expires=None,
+            began=Began(self._drawn, How.LOT),
+            mass="",
+            set_up=self._offered_set_up,
+            familiarisation=False,
+        )
+        self.put(fresh)
+
+    @property
+    def own_set_up(self) -> bool:
+        """Whether somebody wrote another set-up than that of the last test."""
+        return self.set_up.text() != self._offered_set_up
 
     @property
     def set_up_words(self) -> str:
@@ -202,7 +221,8 @@ class TestConditions(QWidget):
         self._shown = exercise
         found = metrics_of(exercise) if exercise else ()
         self.measured.set_items((metric, labels.metric_text(metric)) for metric in found)
-        self._offer_set_up(self._set_ups.get(exercise.id, "") if exercise else "")
+        self._offered_set_up = self._set_ups.get(exercise.id, "") if exercise else ""
+        self.set_up.setText(self._offered_set_up)  # only tests in the same one are compared
         together = Side.BOTH in self.sides
         self._form.setRowVisible(self.begins, not together)
         self.set_up.setPlaceholderText(
@@ -237,24 +257,19 @@ class TestConditions(QWidget):
             count=count, practised=practised
         )
 
-    def _offer_set_up(self, words: str) -> None:
-        """The words of the last test, unless something else was typed: only the same are compared."""
-        if self.set_up.text() == self._offered_set_up:
-            self.set_up.setText(words)
-            self._offered_set_up = words
-
     def _take_day(self, day: date) -> None:
-        if not self._own_expiry:
-            self.expires.set_day(expiry_of(day, self._known.counts_days))
-        self._bound_expiry()
+        self._show_expiry(max(day, self.expires.day()) if self._own_expiry else None)
         self.tested_changed.emit()
 
     def _take_expiry(self, _: date) -> None:
         self._own_expiry = True
 
-    def _bound_expiry(self) -> None:
-        """A test counts on its own day at least."""
-        self.expires.setMinimumDate(_date(self.day.day()))
+    def _show_expiry(self, chosen: date | None) -> None:
+        """Without a chosen one, as the settings say; a test counts on its own day at least."""
+        day = self.day.day()
+        self.expires.setMinimumDate(_date(day))  # it may tell of a day that nobody chose
+        self.expires.set_day(chosen or expiry_of(day, self._known.counts_days))
+        self._own_expiry = chosen is not None
 
     def _tell(self, _: object = None) -> None:
         self.changed.emit()
