@@ -178,8 +178,9 @@ def card_saying(name: str) -> BehindCard:
     sides = PerSide(
         *(SideTable(side, side.value, ("Done", "RIR"), (row,), name) for side in (Side.LEFT, Side.RIGHT))
     )
+    whole = SideTable(None, name, ("Session", "Day"), (Row((name, ""), group=True), row), name)
     changes = ((name, (Taken(name, (name,), name),)),)
-    return BehindCard(name, name, sides, ((name, name),), ((name, name),), changes=changes)
+    return BehindCard(name, name, sides, ((name, name),), ((name, name),), whole=whole, changes=changes)
 
 
 def look_over(dialog: QWidget, name: str, window: QWidget) -> None:

@@ -62,10 +62,10 @@ class BehindCard:
     title: str
     subtitle: str
     sides: PerSide[SideTable] | None = None
-    whole: SideTable | None = None
     facts: tuple[tuple[str, str], ...] = ()
     steps: tuple[tuple[str, str], ...] = ()
     nameless: SideTable | None = None
+    whole: SideTable | None = None
     changes: tuple[tuple[str, tuple[Taken, ...]], ...] = ()
     workout_id: UUID | None = None
     test: Occasion | None = None
