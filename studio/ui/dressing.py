@@ -132,26 +132,34 @@ def _by_sight(app: QApplication) -> tuple[list[QWidget], dict[QObject, QWidget]]
 
     What a page hides within itself counts as seen, as its room is measured with the rest.
     """
-    windows = app.topLevelWidgets()
-    away = [window for window in windows if window.isHidden()]
-    for window in windows:
-        stacks: Iterable[QStackedWidget] = window.findChildren(QStackedWidget)
-        pages = [stack.widget(place) for stack in stacks for place in range(stack.count())]
-        away += [page for page in pages if page is not None and page.isHidden()]
+    seen: list[QWidget] = []
     unseen: dict[QObject, QWidget] = {}
-    for place in away:
-        for widget in _within(place):
-            unseen.setdefault(widget, place)
-    seen: dict[QWidget, None] = {}
-    for window in windows:
-        if not window.isHidden():
-            on_its_own = window in unseen  # the dialog of a page that is not in front is in front itself
-            seen |= {one: None for one in _within(window) if on_its_own or one not in unseen}
-    return list(seen), {one: place for one, place in unseen.items() if one not in seen}
+    for root in app.topLevelWidgets():
+        if root.parentWidget() is not None:
+            continue  # it comes with the window that it belongs to
+        everyone = (root, *root.findChildren(QWidget))
+        behind = _behind_others(everyone)
+        for widget in everyone:
+            window, page = widget.window(), behind.get(widget)
+            if window.isHidden():
+                unseen[widget] = window
+            elif page is not None and page.window() is window:  # a dialog of such a page is in front itself
+                unseen[widget] = page
+            else:
+                seen.append(widget)
+    return seen, unseen
 
 
-def _within(place: QWidget) -> Iterable[QWidget]:
-    return (place, *place.findChildren(QWidget))
+def _behind_others(widgets: Iterable[QWidget]) -> dict[QWidget, QWidget]:
+    """Those on pages of a stack that are not in front, each with its outermost page."""
+    result: dict[QWidget, QWidget] = {}
+    for stack in widgets:
+        if isinstance(stack, QStackedWidget) and stack not in result:
+            pages = [stack.widget(place) for place in range(stack.count())]
+            for page in pages:
+                if page is not None and page.isHidden():
+                    result |= dict.fromkeys((page, *page.findChildren(QWidget)), page)
+    return result
 
 
 def _widget_of(who: QObject | None) -> QObject | None:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import conductor, library_search, long_log, planner, progress, science, start
+from tests.benchmarks import conductor, library_search, long_log, planner, progress, science, start, theme
 
 BENCHMARKS: dict[str, Callable[..., None]] = {
     "start": start.run,
@@ -11,6 +11,7 @@ BENCHMARKS: dict[str, Callable[..., None]] = {
     "progress": progress.run,
     "planner": planner.run,
     "search": library_search.run,
+    "theme": theme.run,
     "science": science.run,
     "conductor": conductor.run,
 }

@@ -64,7 +64,7 @@ def test_every_page_looks_as_if_started_so(still, qtbot, tmp_path, demo_file):
         rooms.preferences.change(theme=DARK[0], text_percent=DARK[1])
         qtbot.waitUntil(lambda: not theme.news().dresser.busy)
         later = pages_of(rooms)
-    different = []
+    different: list[object] = []
     for look in (DARK, LIGHT):
         with window_in(look, qtbot, tmp_path / look[0].value, demo_file) as rooms:
             started = pages_of(rooms)

@@ -203,6 +203,15 @@ def test_a_state_is_looked_at_again_and_the_widget_keeps_its_font(dressed, qtbot
     assert label.font().pixelSize() == 26
 
 
+def test_a_width_follows_the_text_size(dressed, qtbot):
+    label = QLabel("Tempo")
+    qtbot.addWidget(label)
+    theme.keep_wide(label, 90)
+    assert label.minimumWidth() == 90
+    theme.apply("light", 150)
+    assert label.minimumWidth() == 135
+
+
 def test_without_an_application_there_is_nothing_to_dress(monkeypatch):
     monkeypatch.setattr(QApplication, "instance", lambda: None)
     with pytest.raises(TypeError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -13,7 +13,7 @@ from studio.ui import theme
 class RecordTable(QTableView):
     """Rows are chosen as a whole.
 
-    Its columns are measured when it comes up with other words or in another size of text. Qt's own
+    Its columns are measured when it is seen with other words or in another size of text. Qt's own
     `ResizeToContents` measures every cell at each change of font, palette and style: a dozen times for one
     change of theme.
     """
@@ -34,12 +34,16 @@ class RecordTable(QTableView):
         theme.news().changed.connect(self._measure)
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self._to_measure:
-            self._measure()
+            self._measure_now()
+        super().paintEvent(event)
 
     def _measure(self) -> None:
-        self._to_measure = not self.isVisible()
-        if not self._to_measure:
-            self.resizeColumnsToContents()
+        self._to_measure = True
+        if not self.visibleRegion().isEmpty():
+            self._measure_now()
+
+    def _measure_now(self) -> None:
+        self._to_measure = False
+        self.resizeColumnsToContents()
