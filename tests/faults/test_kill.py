@@ -26,7 +26,7 @@ def killed(job: str, folder: Path, kills: int) -> int:
 
 @pytest.mark.slow
 def test_no_acknowledged_set_is_lost(tmp_path: Path, tell: Tell) -> None:
-    kills = amount(160, 4_000)
+    kills = amount(80, 4_000)
     pairs = killed("log", tmp_path, kills)
     assert pairs >= kills // 8  # fewer where the machine is busy
     tell("kills while sets are logged", f"{kills} kills, 0 of {2 * pairs} acknowledged sets lost")

@@ -21,7 +21,7 @@ if sys.platform == "win32":  # pragma: no cover - there is no such signal there
 
 @pytest.mark.slow
 def test_two_processes_never_have_one_file_at_once(tmp_path: Path, tell: Tell) -> None:
-    rounds = amount(30, 500)
+    rounds = amount(16, 500)
     ended = python_within(
         60 + 4 * rounds, "-m", "tests.faults.lock_server", str(tmp_path / "gym"), str(rounds), "5"
     )

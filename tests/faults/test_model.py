@@ -314,7 +314,7 @@ def test_a_log_is_what_was_done_to_it(tmp_path: Path, new_database_file: Path, t
         for workout in WORKOUTS:
             save_workout(session, workout)
     Gym.done.clear()
-    walks = amount(20, 3_000)
+    walks = amount(10, 3_000)
     run_state_machine_as_test(
         Gym,
         settings=settings(

@@ -16,7 +16,7 @@ from tests.faults.conftest import Tell
 from tests.faults.house import NOW, open_house
 from tests.faults.monkey import Monkey
 
-ACTIONS = amount(700, 2_500)
+ACTIONS = amount(450, 2_500)
 CHOSEN = os.environ.get("EVENSIDE_MONKEY_SEED")
 SEEDS = [int(CHOSEN)] if CHOSEN else [*range(1, amount(3, 200) + 1)]
 

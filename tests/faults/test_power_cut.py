@@ -111,7 +111,7 @@ def look_at_log(folder: Path, told: list[str]) -> None:
 
 @pytest.mark.slow
 def test_no_acknowledged_set_is_lost_and_nothing_is_damaged(tmp_path: Path, tell: Tell) -> None:
-    cuts = amount(300, 5_000)
+    cuts = amount(150, 5_000)
     folder = tmp_path / "gym"
     RunningLog(folder / "gym.db").make()
     told = Recording("log", folder).cut(cuts, 5, tmp_path / "cut", look_at_log)
@@ -122,7 +122,7 @@ def test_no_acknowledged_set_is_lost_and_nothing_is_damaged(tmp_path: Path, tell
 
 @pytest.mark.slow
 def test_a_migration_is_done_or_not_begun(tmp_path: Path, tell: Tell) -> None:
-    cuts = amount(60, 2_000)
+    cuts = amount(40, 2_000)
     folder = tmp_path / "gym"
     running = RunningLog(folder / "gym.db")
     running.make()

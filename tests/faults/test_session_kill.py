@@ -102,7 +102,7 @@ def off_by(found: dict[str, Any], was: dict[str, Any]) -> float | None:
 def test_a_killed_session_goes_on_at_the_same_set_side_and_rest(
     new_database_file, qtbot, tmp_path, tell: Tell
 ):
-    kills, luck = amount(12, 200), random.Random(29)  # noqa: S311 - not for secrets
+    kills, luck = amount(6, 200), random.Random(29)  # noqa: S311 - not for secrets
     worst, slowest, resting = 0.0, 0.0, 0
     for number in range(kills):
         folder = tmp_path / str(number)

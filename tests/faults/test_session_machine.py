@@ -425,7 +425,7 @@ def test_the_log_is_what_the_athlete_did(
 ) -> None:
     Athlete.template = Path(shutil.copy(new_database_file, tmp_path / "new.db"))
     Athlete.done.clear()
-    walks = amount(20, 400)
+    walks = amount(10, 400)
     run_state_machine_as_test(
         Athlete,
         settings=settings(
