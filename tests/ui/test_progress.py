@@ -885,6 +885,24 @@ def test_a_test_of_both_legs_makes_the_ratio_of_the_lift_that_stays_on_screen(gy
     assert ratio.both_tested
 
 
+def test_a_test_of_both_legs_leaves_the_metric_that_was_chosen(gym, shown):
+    three_tests(gym)
+    with gym.database.read() as session:
+        press = there(exercises.find_exercise(session, "leg_press"))
+    page = shown()
+    choose(page.filters.measured, Metric.REPS)
+    page.enter_test()
+    dialog = there(page.window().findChild(TestDialog))
+    choose(dialog.exercise, press)
+    choose(dialog.measured, Metric.LOAD)
+    dialog.grid.rows[Side.BOTH][0].load.setText("100")
+    dialog.save_button.click()
+    assert (page.filters.subject.value(), page.filters.measured.value()) == (gym.lift, Metric.REPS)
+
+    page.entering.take_back.click()
+    assert page.filters.measured.value() is Metric.REPS
+
+
 def test_a_first_test_of_both_legs_can_be_taken_back_though_the_page_shows_nothing(gym, shown):
     with gym.database.read() as session:
         press = there(exercises.find_exercise(session, "leg_press"))

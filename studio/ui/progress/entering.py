@@ -40,7 +40,10 @@ if TYPE_CHECKING:
 
 
 class TestEntering(QObject):
-    """Opens the dialog over ``page`` and keeps what it says; `note` tells of it and offers to undo it."""
+    """Opens the dialog over ``page`` and keeps what it says; `note` tells of it and offers to undo it.
+
+    `stored` carries the exercise; `taken_back` tells that a test of one side or both is not there any more.
+    """
 
     __test__ = False  # its name begins like a test's
 
@@ -55,6 +58,7 @@ class TestEntering(QObject):
         self._database, self._current, self._clock = database, current, clock
         self._reporter, self._page = reporter, page
         self._undo: Callable[[Session], None] | None = None
+        self._undone: Occasion | None = None
         self._dialog: TestDialog | None = None
         self._counts_days = TEST_EXPIRES_DAYS.value
         self.note = Note()
@@ -113,6 +117,7 @@ class TestEntering(QObject):
                 self._dialog.refuse(str(error))
             return
         self.stored.emit(entry.exercise.id)
+        self._undone = occasion
         words = self.tr("Stored: {exercise}, {day}.").format(
             exercise=entry.exercise.name, day=labels.day_text(entry.day)
         )
@@ -121,7 +126,7 @@ class TestEntering(QObject):
     def delete(self, occasion: Occasion) -> None:
         """A test of any time is to go; Undo brings it back."""
         at = self._clock.now()
-        self.taken_back.emit()
+        self._tell_taken_back(occasion)
         try:
             with self._database.write() as session:
                 removed = remove_test(session, occasion, at)
@@ -129,6 +134,7 @@ class TestEntering(QObject):
             self._reporter.report(error)
             return
         day = labels.day_text(occasion.day) if occasion.day else ""
+        self._undone = occasion
         words = self.tr("The test of {day} was deleted.") if day else self.tr("The test was deleted.")
         self._offer(words.format(day=day), partial(put_back_test, removed=removed, at=at))
 
@@ -176,9 +182,9 @@ class TestEntering(QObject):
 
     def _take_back(self) -> None:
         """The test that was stored a moment ago was mistyped."""
-        if self._undo is None:
+        if self._undo is None or self._undone is None:
             return
-        self.taken_back.emit()
+        self._tell_taken_back(self._undone)
         try:
             with self._database.write() as session:
                 self._undo(session)
@@ -187,6 +193,11 @@ class TestEntering(QObject):
             return
         self._undo = None
         self.note.hide()
+
+    def _tell_taken_back(self, occasion: Occasion) -> None:
+        """One of both sides together was never what the page shows."""
+        if any(trial.side.one_sided for trial in occasion.trials):
+            self.taken_back.emit()
 
     def _take_back_by_keys(self) -> None:
         """Ctrl+Z is the button, as long as that is there."""

@@ -226,8 +226,10 @@ class ProgressPage(QWidget):
         self.refresh()
 
     def _show_tested(self, exercise_id: UUID) -> None:
-        """What was tested last decides the metric."""
-        self.filters.forget_metrics()
+        """What was tested last decides the metric, where it is what is shown."""
+        subject = self.filters.subject.value()
+        if subject is not None and subject.id == exercise_id:
+            self.filters.forget_metrics()
         self.show_subject(exercise_id)
 
     def _offer_subjects(self) -> None:
