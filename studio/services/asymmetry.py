@@ -19,7 +19,7 @@ from studio.domain.exercise import Exercise
 from studio.domain.index_facts import Reference
 from studio.domain.measured import TOLERANCE
 from studio.domain.sides import Side
-from studio.domain.strength_test import UNIT_NOT_STATED, Metric, StrengthTest, counts_until
+from studio.domain.strength_test import Metric, StrengthTest, counts_until
 from studio.domain.weak_side import Verdict, Word, verdict
 from studio.services.measurings import Measurings, measured_by_exercise, measured_by_test
 from studio.services.sittings import LeftOutCounts, Sitting, alike, missing_elsewhere
@@ -101,11 +101,6 @@ class Facts:
     def leads_on(self, today: date) -> Side | None:
         """The side that training begins with; None while it is not known, or not known any more."""
         return self.verdict.leads if self.count_on(today) else None
-
-    @property
-    def unit_shown(self) -> str:
-        """The unit as it stands behind a number, with a blank before it; nothing where none is known."""
-        return "" if self.unit == UNIT_NOT_STATED else f" {self.unit}"
 
     @property
     def left_out_count(self) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from studio.domain.instants import Instant
-from studio.domain.strength_test import Occasion
+from studio.domain.strength_test import Occasion, StrengthTest
 from studio.domain.trial_course import RECORDED
 from studio.domain.workout import LoggedSet
 from studio.services import testing, timed_tests
@@ -19,11 +21,30 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A sitting of a test that is stored; the test says what was measured."""
+
+    test: StrengthTest
+    occasion: Occasion
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """``logged`` are the sets of a test that was run with the timer, as they were before."""
 
     occasion: Occasion
     logged: tuple[LoggedSet, ...] = ()
+
+
+def kept_tests(session: Session, athlete_id: UUID, exercise_id: UUID) -> list[Kept]:
+    """The athlete's tests of an exercise whatever was measured, the latest first."""
+    found = [
+        Kept(test, one)
+        for test in strength_tests.tested(session, athlete_id)
+        if test.exercise_id == exercise_id
+        for one in strength_tests.occasions_of(session, athlete_id, test.id)
+    ]
+    return sorted(found, key=lambda one: (one.occasion.day or date.min, one.occasion.order), reverse=True)
 
 
 def remove_test(session: Session, occasion: Occasion, at: Instant) -> Removed:

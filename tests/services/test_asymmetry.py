@@ -11,7 +11,7 @@ from studio.domain.errors import BadValue, Missing
 from studio.domain.exercise import LoadMode
 from studio.domain.prescription import SetKind
 from studio.domain.sides import Side
-from studio.domain.strength_test import Metric, Occasion, StrengthTest, Trial
+from studio.domain.strength_test import UNIT_NOT_STATED, Metric, Occasion, StrengthTest, Trial
 from studio.domain.tempo import StartsWith
 from studio.domain.units import Load
 from studio.domain.weak_side import Word
@@ -319,7 +319,7 @@ def test_a_test_without_an_exercise_is_found_by_its_name(database, gym):
         facts = facts_of(session, athlete.id, test="legcurl", index="bai1")
 
     assert (facts.value, facts.direction, facts.index) == (0.0, Direction.NONE, Index.BAI1)
-    assert (facts.unit_shown, facts.last_test) == ("", None)
+    assert (facts.unit, facts.last_test) == (UNIT_NOT_STATED, None)
 
 
 def test_where_less_is_better_no_side_is_called_the_weaker(database, gym):
@@ -349,7 +349,7 @@ def test_two_zeros_have_no_value_but_a_point(database, gym):
         facts = facts_of(session, athlete.id, test="hops")
 
     assert facts.value is None
-    assert facts.unit_shown == " reps"
+    assert facts.unit == "reps"
 
 
 def test_what_is_not_there_is_named(database, gym):

@@ -11,9 +11,9 @@ from studio.domain.strength_test import Metric
 from studio.domain.trial_course import RECORDED
 from studio.domain.units import Load
 from studio.services import testing
-from studio.services.test_removal import put_back_test, remove_test
-from studio.storage import strength_tests, workouts
-from tests.make import MONDAY, an_instant
+from studio.services.test_removal import kept_tests, put_back_test, remove_test
+from studio.storage import exercises, strength_tests, workouts
+from tests.make import MONDAY, a_bilateral_exercise, an_instant
 from tests.services.test_timed_tests import ANN, THRUST, Hall
 
 BY_HAND = testing.TestEntry(
@@ -92,3 +92,20 @@ def test_other_sessions_of_the_day_and_tests_without_a_day_are_left_alone(hall):
 
     assert hall.logged() == before
     assert [one.id for one in kept(hall)] == [one.id for one in stored if one.id not in (made.id, dayless.id)]
+
+
+def test_the_tests_of_an_exercise_are_known_with_the_latest_first(hall):
+    later = replace(BY_HAND, day=MONDAY + timedelta(7), metric=Metric.LOAD)
+    other = replace(
+        BY_HAND, exercise=a_bilateral_exercise(), attempts=(testing.Attempt(Side.BOTH, 1, reps=9),)
+    )
+    with hall.database.write() as session:
+        exercises.save_exercise(session, other.exercise)
+        stored = [testing.record_test(session, ANN.id, entry) for entry in (BY_HAND, later, other)]
+    with hall.database.read() as session:
+        found = kept_tests(session, ANN.id, THRUST.id)
+        of_both = kept_tests(session, ANN.id, other.exercise.id)
+
+    assert [one.test.metric for one in found] == [Metric.LOAD, Metric.REPS, Metric.REPS]
+    assert [one.occasion.id for one in found[:2]] == [stored[1].id, stored[0].id]
+    assert [(one.occasion.id, one.test.exercise_id) for one in of_both] == [(stored[2].id, other.exercise.id)]

@@ -24,6 +24,7 @@ from studio.services.asymmetry import facts_of
 from studio.services.demo import fill
 from studio.services.interchange import read_file, store_tests
 from studio.services.progress import ratio_of
+from studio.services.strength import bilateral_one_rm
 from studio.storage import athletes, blocks, exercises, strength_tests, workouts
 from studio.ui import theme
 from studio.ui.current_athlete import CurrentAthlete
@@ -39,7 +40,7 @@ from studio.ui.progress.test_dialog import TestDialog
 from studio.ui.progress.why_dialog import Why, WhyDialog
 from studio.ui.text import PlainLabel
 from tests.fake_clock import FakeClock
-from tests.make import a_block, a_set, a_workout, an_exercise, there
+from tests.make import a_block, a_set, a_test, a_workout, an_exercise, an_occasion, there
 from tests.ui.progress_gym import NOW, STRONG, TODAY, WEAK, a_gym
 
 
@@ -901,6 +902,43 @@ def test_a_test_of_both_legs_leaves_the_metric_that_was_chosen(gym, shown):
 
     page.entering.take_back.click()
     assert page.filters.measured.value() is Metric.REPS
+
+
+def test_a_test_of_both_legs_of_any_time_is_deleted_and_brought_back(gym, current, shown):
+    gym.test(0, WEAK, STRONG)
+    with gym.database.read() as session:
+        both = there(exercises.find_exercise(session, "hip_thrust_barbell"))
+    wrong = Trial(Side.BOTH, 1, 1000.0, load=Load.of(1000), reps=1)
+    test = a_test(both, "Both legs")
+    occasion = replace(an_occasion(gym.athlete, test, (), ()), trials=(wrong,), day=TODAY - timedelta(14))
+    with gym.database.write() as session:
+        strength_tests.save_test(session, test)
+        strength_tests.save_occasion(session, occasion)
+    page = shown()
+
+    def kept() -> list[str]:
+        page.enter_test(both.id)
+        dialog = next(one for one in page.window().findChildren(TestDialog) if one.isVisible())
+        rows = [row for row in dialog.kept.rows if row.isVisible()]
+        said = [row.name.text() for row in rows]
+        if rows:
+            rows[0].delete_button.click()
+        else:
+            dialog.reject()
+        return said
+
+    assert kept() == ["16 November 2026 · Load"]
+    assert page.entering.note.text.text() == "The test of 16 November 2026 was deleted."
+    with gym.database.read() as session:
+        assert bilateral_one_rm(session, gym.athlete.id, both) is None
+    page.entering.take_back.click()
+    assert kept() == ["16 November 2026 · Load"]
+    assert kept() == []
+    page.enter_test(both.id)
+    dialog = next(one for one in page.window().findChildren(TestDialog) if one.isVisible())
+    current.choose(None)
+    assert dialog._known.kept(both) == ()
+    dialog.reject()
 
 
 def test_a_first_test_of_both_legs_can_be_taken_back_though_the_page_shows_nothing(gym, shown):

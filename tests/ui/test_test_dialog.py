@@ -13,15 +13,16 @@ from shiboken6 import isValid
 
 from studio.domain.exercise import LoadMode
 from studio.domain.sides import Side
-from studio.domain.strength_test import Metric
+from studio.domain.strength_test import Metric, Trial
 from studio.domain.tempo import StartsWith
 from studio.domain.units import Load, LoadSense, Unit
+from studio.services.test_removal import Kept
 from studio.services.testing import TestEntry
 from studio.services.trial_protocol import Earlier, HardWork, TrialValues
 from studio.ui import theme
 from studio.ui.progress.began_choice import Began, How
 from studio.ui.progress.drafts import Drafts
-from studio.ui.progress.test_conditions import Known
+from studio.ui.progress.known import Known
 from studio.ui.progress.test_dialog import TestDialog
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.number_field import NumberField
@@ -1116,6 +1117,69 @@ def test_a_test_of_both_legs_is_entered_by_the_keyboard_alone(qtbot, open_dialog
         (Side.BOTH, 1.0),
         (Side.BOTH, 0.0),
     ]
+
+
+def kept_test(number: int = 1, *trials: Trial, **more: Any) -> Kept:
+    """A test of both arms, of an earlier day the higher its number."""
+    occasion = an_occasion(an_athlete(), a_test(BOTH_ARMS), (), (), day=DAY - timedelta(number))
+    measured = replace(a_test(BOTH_ARMS), metric=more.pop("metric", Metric.LOAD), unit=more.pop("unit", "kg"))
+    return Kept(measured, replace(occasion, trials=trials or (Trial(Side.BOTH, 1, 100.0),), **more))
+
+
+def kept_words(dialog: TestDialog) -> list[tuple[str, str]]:
+    rows = [row for row in dialog.kept.rows if row.isVisible()]
+    return [(row.name.text(), row.trials.text()) for row in rows]
+
+
+def test_the_tests_of_both_together_stand_below_with_what_they_gave(open_dialog):
+    five = Trial(Side.BOTH, 1, 116.7, load=Load.of(100), reps=5)
+    shown = (
+        kept_test(1, five, Trial(Side.BOTH, 2, 0.0, valid=False), metric=Metric.E1RM, set_up="rack 3"),
+        kept_test(2, familiarisation=True),
+        kept_test(3, Trial(Side.BOTH, 1, 8.0, reps=8), metric=Metric.REPS, unit="reps"),
+        kept_test(4, day=None, label="before", unit="not stated"),
+    )
+    dialog = open_dialog(BOTH_ARMS, known=Known(kept=lambda _exercise: shown))
+    assert kept_words(dialog) == [
+        ("23 November 2026 · Estimated 1RM · rack 3", "116.7 kg (5 × 100 kg), spoilt"),
+        ("22 November 2026 · Load · to get used to it", "100.0 kg"),
+        ("21 November 2026 · Reps", "8 reps"),
+        ("before · Load", "100"),
+    ]
+    first = dialog.kept.rows[0].delete_button
+    assert first.accessibleName() == "Delete test"
+    assert first.accessibleDescription().startswith("23 November 2026 · Estimated 1RM")
+    assert not dialog.kept.more.isVisible()
+    choose(dialog.exercise, THRUST)
+    assert not dialog.kept.isVisible()
+    assert open_dialog(BOTH_ARMS, unit=Unit.LB, known=Known(kept=lambda _exercise: shown)).kept.rows[
+        1
+    ].trials.text() == ("220.5 lb")
+
+
+def test_as_many_tests_of_both_together_as_are_looked_at(open_dialog):
+    many = [kept_test(number) for number in range(1, 9)]
+    dialog = open_dialog(BOTH_ARMS, known=Known(kept=lambda _exercise: many))
+    assert len(kept_words(dialog)) == 6
+    assert dialog.kept.more.text() == "Earlier ones, not shown: 2"
+    assert not open_dialog(BOTH_ARMS).kept.isVisible()
+
+
+def test_a_test_of_both_together_is_deleted_by_the_keyboard_alone(qtbot, open_dialog):
+    drafts: Drafts = {}
+    kept = (kept_test(1), kept_test(2))
+    dialog = open_dialog(BOTH_ARMS, drafts=drafts, known=Known(kept=lambda _exercise: kept))
+    qtbot.waitUntil(dialog.exercise.hasFocus)
+    dialog.grid.last_field.setFocus()
+    type_in(dialog, Side.BOTH, load="60")
+    for _ in range(3):  # past the tick
+        QTest.keyClick(focus_of(dialog), Qt.Key.Key_Tab)
+    assert focus_of(dialog) is dialog.kept.rows[1].delete_button
+    told: list[object] = []
+    dialog.delete_wanted.connect(told.append)
+    QTest.keyClick(focus_of(dialog), Qt.Key.Key_Return)
+    assert (told, dialog.isVisible()) == ([kept[1].occasion], False)
+    assert list(drafts) == [BOTH_ARMS.id]  # what was being typed is not lost
 
 
 def test_the_steps_stand_beside_the_fields_or_below_them(open_dialog):

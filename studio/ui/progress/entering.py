@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from studio.domain.errors import StudioError
 from studio.domain.exercise import Exercise
 from studio.domain.strength_test import Metric, Occasion
 from studio.services import testing
-from studio.services.test_removal import put_back_test, remove_test
+from studio.services.test_removal import Kept, kept_tests, put_back_test, remove_test
 from studio.services.trial_protocol import Earlier, HardWork, earlier_tests, hard_work_before
 from studio.settings import Settings
 from studio.storage import athletes, exercises
@@ -26,7 +26,7 @@ from studio.ui import labels
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.preferences import Preferences
 from studio.ui.progress.drafts import Drafts
-from studio.ui.progress.test_conditions import Known
+from studio.ui.progress.known import Known
 from studio.ui.progress.test_dialog import TestDialog
 from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.note import Note
@@ -93,12 +93,13 @@ class TestEntering(QObject):
             unit=athlete.unit,
             body_mass=mass,
             set_ups=set_ups,
-            known=Known(self._earlier, self._hard_work, self._counts_days),
+            known=Known(self._earlier, self._hard_work, self._counts_days, self._kept),
             drafts=self._drafts.setdefault(athlete.id, {}),
             parent=self._page.window(),
         )
         dialog.confirmed.connect(self._save)
         dialog.timer_wanted.connect(self.timer_wanted)
+        dialog.delete_wanted.connect(self.delete)
         dialog.rejected.connect(self._keep_half)
         dialog.finished.connect(self._forget)
         self._dialog = dialog
@@ -151,6 +152,13 @@ class TestEntering(QObject):
             return None
         with self._database.read() as session:
             return hard_work_before(session, athlete.id, exercise, day, self._clock.now())
+
+    def _kept(self, exercise: Exercise) -> Sequence[Kept]:
+        athlete = self._current.athlete
+        if athlete is None:
+            return ()
+        with self._database.read() as session:
+            return kept_tests(session, athlete.id, exercise.id)
 
     def _take_settings(self, settings: Settings) -> None:
         self._counts_days = settings.test_expires_days

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studio.domain.strength_test import UNIT_NOT_STATED
 from studio.domain.units import KG_PER_LB, Unit
 from studio.services.asymmetry import Facts
 from studio.ui import labels
@@ -30,9 +31,14 @@ class Measure:
 
 
 def measure_of(facts: Facts, wanted: Unit) -> Measure:
+    """How a page about these facts shows their values."""
+    return measure_in(facts.unit, wanted)
+
+
+def measure_in(unit: str, wanted: Unit) -> Measure:
     """Weights in ``wanted``; repetitions, seconds and what a table does not name stay as they are."""
-    stored = {unit.value: unit for unit in Unit}.get(facts.unit)
+    stored = {known.value: known for known in Unit}.get(unit)
     if stored is None or stored is wanted:
-        return Measure(facts.unit_shown)
+        return Measure("" if unit == UNIT_NOT_STATED else f" {unit}")
     factor = float(KG_PER_LB) if wanted is Unit.KG else 1 / float(KG_PER_LB)
     return Measure(f" {wanted.value}", factor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,6 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.domain import texts
-from studio.domain.defaults import TEST_EXPIRES_DAYS
 from studio.domain.exercise import Exercise
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric
@@ -22,6 +21,7 @@ from studio.services.testing import metrics_of
 from studio.services.trial_protocol import SIDES, Earlier, HardWork, expiry_of, sides_of
 from studio.ui import labels
 from studio.ui.progress.began_choice import Began, BeganChoice, How
+from studio.ui.progress.known import Known
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.choice import Choice
 from studio.ui.widgets.date_field import DateField
@@ -29,23 +29,6 @@ from studio.ui.widgets.form import Form
 from studio.ui.widgets.number_field import NumberField
 
 BODY_MASS = {Unit.KG: (20, 400), Unit.LB: (45, 880)}
-
-
-def _nothing_earlier(_exercise: Exercise, _metric: Metric) -> Earlier:
-    return Earlier()
-
-
-def _no_hard_work(_exercise: Exercise, _day: date) -> HardWork | None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the dialog may ask and know of the athlete: earlier tests, and hard work before a day."""
-
-    earlier: Callable[[Exercise, Metric], Earlier] = _nothing_earlier
-    hard_work: Callable[[Exercise, date], HardWork | None] = _no_hard_work
-    counts_days: int = TEST_EXPIRES_DAYS.value
 
 
 @dataclass(frozen=True, slots=True)

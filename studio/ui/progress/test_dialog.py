@@ -13,14 +13,16 @@ from typing_extensions import override
 
 from studio.domain.exercise import Exercise
 from studio.domain.sides import Side
-from studio.domain.strength_test import Metric
+from studio.domain.strength_test import Metric, Occasion
 from studio.domain.units import Load, Unit
 from studio.services.testing import TestEntry, drawn_first_side, value_of
 from studio.ui import theme
 from studio.ui.progress.drafts import Drafting, Drafts
+from studio.ui.progress.kept_tests import KeptTests
+from studio.ui.progress.known import Known
 from studio.ui.progress.protocol_steps import ProtocolSteps
 from studio.ui.progress.test_columns import TestColumns
-from studio.ui.progress.test_conditions import Known, TestConditions
+from studio.ui.progress.test_conditions import TestConditions
 from studio.ui.progress.trial_grid import TrialGrid
 from studio.ui.progress.trial_words import TrialWords
 from studio.ui.progress.trial_worth import TrialWorth
@@ -37,6 +39,8 @@ ROOM_FOR_WHY = 64  # what is wrong with a field stands below it
 class TestDialog(QDialog):
     """Says ``confirmed`` with a TestEntry, or ``timer_wanted`` with exercise, metric, set-up, first side.
 
+    ``delete_wanted`` carries the earlier test of both sides together that is to go.
+
     It stores nothing itself: whoever does, and could not, says so by `refuse`, and it stays open as it is.
     What was typed and not stored is kept in ``drafts`` by its exercise; `half` is the one to go on with.
     """
@@ -44,6 +48,7 @@ class TestDialog(QDialog):
     __test__ = False  # no test of pytest's
     confirmed = Signal(object)
     timer_wanted = Signal(object, object, str, object)
+    delete_wanted = Signal(object)
 
     def __init__(
         self,
@@ -68,8 +73,9 @@ class TestDialog(QDialog):
         self._words = TrialWords(unit, self)
         drawn = first_side or drawn_first_side()
         self.setWindowTitle(self.tr("New strength test"))
+        self._known = known or Known()
         self.conditions = TestConditions(
-            exercises, set_ups or {}, known or Known(), day=day, unit=unit, body_mass=body_mass, drawn=drawn
+            exercises, set_ups or {}, self._known, day=day, unit=unit, body_mass=body_mass, drawn=drawn
         )
         self.exercise, self.measured = self.conditions.exercise, self.conditions.measured
         self.body_mass, self.set_up = self.conditions.body_mass, self.conditions.set_up
@@ -77,6 +83,7 @@ class TestDialog(QDialog):
         self.grid = TrialGrid(unit, drawn)
         self.drafting = Drafting({} if drafts is None else drafts, self.conditions, self.grid, self)
         self.worth = TrialWorth(self._words)
+        self.kept = KeptTests(unit)
         self.trouble = Note(kind="danger")
         self.outcome = PlainLabel("", "body", wrap=True)
         self.save_button = primary_button(self.tr("Save test"))
@@ -93,6 +100,8 @@ class TestDialog(QDialog):
         self.save_button.clicked.connect(self.store)
         self.cancel_button.clicked.connect(self.reject)
         self.timer_button.clicked.connect(self._run)
+        self.kept.delete_wanted.connect(self._delete)
+        self.conditions.entered.connect(self._show_kept)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             keys = QKeySequence(Qt.KeyboardModifier.ControlModifier | key)
             QShortcut(keys, self).activated.connect(self.store)
@@ -188,6 +197,18 @@ class TestDialog(QDialog):
             self.timer_wanted.emit(exercise, metric, self.conditions.set_up_words, self.first_side)
             super().reject()
 
+    def _delete(self, occasion: Occasion) -> None:
+        """What is typed is kept, and Undo stands on the page behind."""
+        self.drafting.keep()
+        self.delete_wanted.emit(occasion)
+        super().reject()
+
+    def _show_kept(self) -> None:
+        """Those of both together: the ones of a side are behind the points of the charts."""
+        exercise = self.exercise.value()
+        together = exercise is not None and Side.BOTH in self.conditions.sides
+        self.kept.show_tests(self._known.kept(exercise) if exercise is not None and together else ())
+
     def _fold(self) -> None:
         self._content.fold(self.width())
 
@@ -246,7 +267,7 @@ class TestDialog(QDialog):
         self._scroll.ensureWidgetVisible(field, 0, theme.px(ROOM_FOR_WHY))
 
     def _lay_out(self) -> None:
-        fields = (self.drafting.note, self.steps.warning, self.conditions, self.grid, self.worth)
+        fields = (self.drafting.note, self.steps.warning, self.conditions, self.grid, self.worth, self.kept)
         self._content = TestColumns(self.steps, fields)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
