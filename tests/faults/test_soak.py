@@ -29,7 +29,7 @@ from tests.faults.house import close_dialogs, forget_deleted, open_dialogs, open
 from tests.make import there
 
 CYCLES, WARM_UP = amount(60, 500), 10
-GROWTH_BYTES, LEFT_WIDGETS = 2_000, 2
+GROWTH_BYTES, LEFT_WIDGETS = 3_000, 2
 BLOCK = 80  # bytes, about what a small object of Python takes; those are not of the heap
 
 Cycle = Callable[[], None]
@@ -166,7 +166,7 @@ def test_dialogs_that_come_and_go_leave_nothing(rooms: Rooms, tell: Tell):
     noise, _ = growth_of(partial(settle, 1), cycles)
     dialogs = dialogs_of(rooms)
     for kind, opened in dialogs.items():
-        turns = cycles // 3 if kind == "print" else cycles  # it makes a sheet each time
+        turns = cycles // 2 if kind == "print" else cycles  # it makes a sheet each time
         grown, widgets = growth_of(partial(open_and_close, rooms, opened), turns)
         assert grown <= GROWTH_BYTES + noise, kind
         assert widgets <= LEFT_WIDGETS, kind
@@ -178,7 +178,7 @@ def test_what_is_left_behind_is_seen(qapp: QApplication):
     kept: list[object] = []
 
     def leave_something() -> None:
-        kept.extend((bytearray(os.urandom(3_000)), QWidget()))
+        kept.extend((bytearray(os.urandom(4_000)), QWidget()))
 
     grown, widgets = growth_of(leave_something, 60)
     assert grown > GROWTH_BYTES
