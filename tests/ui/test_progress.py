@@ -579,6 +579,7 @@ def test_the_card_of_the_ratio_says_which_estimates_it_is_made_from(gym, shown):
     assert numbers["Left"] == "mean of 36, 37, 35 kg, tested 30 Nov 2026"
     assert numbers["Both"] == "84.0 kg, trained 21 Nov 2026, the best of 2 from 21 Nov 2026 to 28 Nov 2026"
     assert "a mean stands beside a best" in card.text
+    assert "delete" not in card.text  # both were only trained
 
 
 def test_blocks_are_shaded_and_named_where_there_is_room(qtbot, gym, shown):
@@ -884,6 +885,8 @@ def test_a_test_of_both_legs_makes_the_ratio_of_the_lift_that_stays_on_screen(gy
     carried = there(both.bm_factor) * 70
     assert ratio.both == pytest.approx([(100 + carried) * (1 + 5 / 30) - carried] * 3)
     assert ratio.both_tested
+    *_, card = cards_behind(page)
+    assert card.text.endswith("Choose the lift of both in New strength test to see or delete its tests.")
 
 
 def test_a_test_of_both_legs_leaves_the_metric_that_was_chosen(gym, shown):

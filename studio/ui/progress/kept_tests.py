@@ -87,7 +87,7 @@ class KeptTests(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(line())
-        column.addWidget(PlainLabel(self.tr("Tests of this so far"), "section"))
+        column.addWidget(PlainLabel(self.tr("Earlier tests of this lift"), "section"))
         for row in self.rows:
             column.addWidget(row)
             row.delete_wanted.connect(self.delete_wanted)

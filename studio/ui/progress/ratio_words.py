@@ -52,6 +52,9 @@ class RatioWords(QObject):
             if len({made.tested for _, made in self._made(ratio) if made.values}) > 1:
                 mixed = self.tr("Here a mean stands beside a best, which is the higher: the ratio is rough.")
                 text = f"{text} {mixed}"
+            if ratio.both_tested:
+                where = self.tr("Choose the lift of both in New strength test to see or delete its tests.")
+                text = f"{text} {where}"
         return Why(self.tr("Single-leg to bilateral"), text, tuple(numbers))
 
     def needs(self, ratio: Ratio) -> str:
