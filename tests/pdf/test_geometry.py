@@ -1,6 +1,7 @@
 """No text is cut or lies on another, no box is too small, no exercise torn apart: seen on the pages."""
 
 import random
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -157,24 +158,35 @@ def check(sheet: BlockSheet) -> None:
 def _check_page(page: Page) -> None:
     paper = Rect(MARGIN, TOP, page.width - 2 * MARGIN, page.height - TOP)
     body = Rect(MARGIN, TOP, paper.width, page.height - TOP - FOOTER_HEIGHT)
-    for text in page.texts:
+    texts, boxes = page.texts, page.boxes  # each time they are asked for they are picked out of the items
+    for text in texts:
         assert paper.contains(text.rect), text
-    for box in page.boxes:
+    for box in boxes:
         assert body.contains(box.rect), box
-    for first, second in _neighbours(page.texts):
+    for first, second in _neighbours(texts):
         assert not first.rect.overlaps(second.rect), (first, second)
-    for first_box, second_box in _neighbours(page.boxes):
+    for first_box, second_box in _neighbours(boxes):
         assert not first_box.rect.overlaps(second_box.rect), (first_box, second_box)
-    for text in page.texts:
-        around = [box for box in page.boxes if box.rect.overlaps(text.rect)]
+    for text, near in _met_by(texts, boxes, lambda text: text.rect):
+        around = [box for box in near if box.rect.overlaps(text.rect)]
         assert len(around) <= 1, (text, around)
         assert all(box.rect.contains(text.rect) for box in around), (text, around)
-    for path in page.items:
-        if isinstance(path, Path) and len(path.points) > 2:
-            bounds = _bounds(path)
-            around = [box for box in page.boxes if box.rect.overlaps(bounds)]
-            assert all(box.rect.contains(bounds) for box in around), path
-            assert not any(text.rect.overlaps(bounds) for text in page.texts), path
+    paths = [item for item in page.items if isinstance(item, Path) and len(item.points) > 2]
+    for path, near in _met_by(paths, boxes, _bounds):
+        assert all(box.rect.contains(_bounds(path)) for box in near if box.rect.overlaps(_bounds(path))), path
+    for path, beside in _met_by(paths, texts, _bounds):
+        assert not any(text.rect.overlaps(_bounds(path)) for text in beside), path
+
+
+def _met_by(things, others, rect_of):
+    """Each thing with those of the others whose heights meet its own, without looking at all pairs."""
+    ordered = sorted(others, key=lambda other: other.rect.y)
+    tops = [other.rect.y for other in ordered]
+    tallest = max((other.rect.height for other in ordered), default=0.0)
+    for thing in things:
+        rect = rect_of(thing)
+        first, last = bisect_left(tops, rect.y - tallest), bisect_right(tops, rect.bottom)
+        yield thing, ordered[first:last]
 
 
 def _neighbours(items):
