@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import sys
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("EVENSIDE_TEST_PLATFORM", "offscreen")
 os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false"  # ten lines of noise where there is no sound server
@@ -136,12 +137,21 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 def no_leftovers(request: pytest.FixtureRequest, own_home: Path) -> Iterator[None]:
     """A test that used Qt leaves no running timer, no busy pool and no window."""
     yield
+    if _uses_qt(request.node):
+        _dress_who_waits()
     left = _left_behind() if _uses_qt(request.node) else []
     assert not left, f"left behind: {', '.join(left)}"
 
 
 def _uses_qt(item: pytest.Item) -> bool:
     return "qapp" in getattr(item, "fixturenames", ())
+
+
+def _dress_who_waits() -> None:
+    """After a change of theme, which goes on for a moment behind what is seen."""
+    theme = sys.modules.get("studio.ui.theme")
+    if theme is not None:
+        theme.news().dresser.finish()
 
 
 def _left_behind() -> list[str]:

@@ -27,7 +27,6 @@ def still(qapp) -> Iterator[None]:
     yield
     qapp.setCursorFlashTime(before)
     theme.apply("light", 100)
-    theme.news().dresser.finish()
 
 
 @contextmanager

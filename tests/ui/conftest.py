@@ -19,7 +19,6 @@ def dressed(qapp: "QApplication") -> "Iterator[QApplication]":
     theme.apply("light", 100)
     yield qapp
     theme.apply("light", 100)
-    theme.news().dresser.finish()
 
 
 @pytest.fixture(scope="session")

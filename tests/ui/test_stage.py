@@ -377,3 +377,12 @@ def test_the_side_that_comes_next_is_only_outlined(gym):
     assert page.stage.face.side.outlined
     gym.pass_time(page, SWITCH_S)
     assert not page.stage.face.side.outlined
+
+
+def test_the_trace_makes_room_for_enlarged_text_at_once(gym, dressed):
+    page = gym.started()
+    assert not page.stage.trace.isHidden()
+    theme.apply("light", 200)
+    assert page.stage.trace.isHidden()
+    theme.apply("light", 100)
+    assert not page.stage.trace.isHidden()

@@ -33,7 +33,6 @@ class WorkoutSets(Card):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)
-        self._grid.setColumnMinimumWidth(0, theme.px(24))
         self.body.addLayout(self._grid)
         if any(one.left or one.right for one in section.rounds):
             for side, column in _COLUMN.items():
@@ -43,7 +42,9 @@ class WorkoutSets(Card):
             self._add_round(row, one)
 
     def _add_round(self, row: int, one: Round) -> None:
-        self._grid.addWidget(PlainLabel(round_text(one), "label"), row, 0, Qt.AlignmentFlag.AlignVCenter)
+        number = PlainLabel(round_text(one), "label")
+        theme.keep_wide(number, 24)
+        self._grid.addWidget(number, row, 0, Qt.AlignmentFlag.AlignVCenter)
         if one.both is not None:
             self._grid.addWidget(self._cell(one.both, one), row, 1, 1, 2)
         for done in (one.left, one.right):

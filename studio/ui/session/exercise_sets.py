@@ -159,7 +159,9 @@ class ExerciseSets(QWidget):
             self._make_row(row, turns, one_sided=one_sided)
 
     def _make_row(self, row: int, turns: list[Turn], *, one_sided: bool) -> None:
-        self._grid.addWidget(PlainLabel(_number(turns[0]), "label"), row, 0, Qt.AlignmentFlag.AlignVCenter)
+        number = PlainLabel(_number(turns[0]), "label")
+        theme.keep_wide(number, 20)
+        self._grid.addWidget(number, row, 0, Qt.AlignmentFlag.AlignVCenter)
         for turn in turns:
             cell = SetCell(turn.side)
             self.menu.watch(cell)
@@ -172,7 +174,6 @@ class ExerciseSets(QWidget):
             reason = turns[0].reason or alone
             empty = 2 if turns[0].side is Side.LEFT else 1
             self._grid.addWidget(PlainLabel(reason, "small", wrap=True), row, empty)
-        self._grid.setColumnMinimumWidth(0, theme.px(20))
 
     def _choose(self) -> None:
         cell = self.sender()

@@ -61,6 +61,7 @@ class StageView(QFrame):
 
         self._lay_out()
         theme.darken(self)
+        theme.news().changed.connect(self._fit_trace)
 
     @property
     def buttons(self) -> tuple[Button, ...]:
@@ -74,7 +75,7 @@ class StageView(QFrame):
         ending = conductor.stage is Stage.REST and turn is None
         self.summary.setVisible(over)
         self.face.setVisible(not over)
-        self.trace.setVisible(not over and self.card.isHidden() and _trace_has_room())
+        self._fit_trace()
         self.row.show_state(conductor)
         if turn is None:
             self.exercise.setText(self.tr("Last set done") if ending else self.tr("Session done"))
@@ -114,6 +115,11 @@ class StageView(QFrame):
             self.trace.set_elapsed(elapsed if moving else 0.0)
         self._say(moment)
 
+    def _fit_trace(self) -> None:
+        """Enlarged text takes the trace's place: the words are read from further away than a curve."""
+        has_room = theme.scale() <= WITH_TRACE
+        self.trace.setVisible(has_room and self.card.isHidden() and not self.face.isHidden())
+
     def _show_bar(self, plates: str) -> None:
         """Where there is room: what is loaded is seen on the bar too."""
         self.bar.setText(plates)
@@ -134,7 +140,7 @@ class StageView(QFrame):
         """The set card takes the place of the trace."""
         had_focus = any(field.hasFocus() for field in self.card.fields)
         self.card.setVisible(shown)
-        self.trace.setVisible(not shown and not self.face.isHidden() and _trace_has_room())
+        self._fit_trace()
         self.row.show_card(shown=shown)
         if had_focus and not shown:
             self.setFocus()
@@ -204,8 +210,3 @@ class StageView(QFrame):
         layout.addWidget(self.card)
         layout.addWidget(self.note)
         layout.addWidget(self.row)
-
-
-def _trace_has_room() -> bool:
-    """Enlarged text takes the trace's place: the words are read from further away than a curve."""
-    return theme.scale() <= WITH_TRACE
