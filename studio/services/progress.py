@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import itemgetter
 from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -14,7 +15,7 @@ from studio.domain.exercise import Exercise
 from studio.domain.ratio import Ranged, own_ratio
 from studio.domain.sides import PerSide, Side
 from studio.domain.strength import uni_bi_ratio
-from studio.domain.strength_test import Metric
+from studio.domain.strength_test import Metric, Occasion
 from studio.domain.tempo_class import TempoClass
 from studio.domain.trials import trial_value
 from studio.domain.units import Load
@@ -127,10 +128,13 @@ def ratio_of(session: Session, athlete_id: UUID, exercise: Exercise, today: date
     )
 
 
+_BySide = dict[Side, list[tuple[float, date]]]
+
+
 class _OneRms(NamedTuple):
     """External 1RMs of each side in kg with their days: trials of its latest test, else those of training."""
 
-    by_side: dict[Side, list[tuple[float, date]]]
+    by_side: _BySide
     tested_sides: frozenset[Side]
     slow: int
 
@@ -154,7 +158,7 @@ class _OneRms(NamedTuple):
 
 def _one_rms(session: Session, athlete_id: UUID, exercise: Exercise, since: date) -> _OneRms:
     usual, slow = _trained(session, athlete_id, exercise, since)
-    tested = _by_side(_tested(session, athlete_id, exercise, since), exercise)
+    tested = _tested(session, athlete_id, exercise, since)
     lowered_slowly = sum(len(found) for side, found in _by_side(slow, exercise).items() if side not in tested)
     return _OneRms(_by_side(usual, exercise) | tested, frozenset(tested), lowered_slowly)
 
@@ -181,7 +185,7 @@ class _Attempt(NamedTuple):
         )
 
 
-def _by_side(attempts: Iterable[_Attempt], exercise: Exercise) -> dict[Side, list[tuple[float, date]]]:
+def _by_side(attempts: Iterable[_Attempt], exercise: Exercise) -> _BySide:
     found: defaultdict[Side, list[tuple[float, date]]] = defaultdict(list)
     for attempt in attempts:
         if (kilograms := attempt.external_1rm(exercise)) is not None:
@@ -204,21 +208,24 @@ def _trained(
     return found[TempoClass.USUAL], found[TempoClass.SLOW]
 
 
-def _tested(session: Session, athlete_id: UUID, exercise: Exercise, since: date) -> Iterator[_Attempt]:
-    """The trials of the latest test: to failure or near it, or loads that were lifted once."""
-    occasions = [
-        occasion
+def _tested(session: Session, athlete_id: UUID, exercise: Exercise, since: date) -> _BySide:
+    """Of each side its latest test, which may be of one side only: to failure or near it, or lifted once."""
+    dated = [
+        (occasion.day, occasion)
         for metric in (Metric.E1RM, Metric.LOAD)
         if (test := strength_tests.test_of_exercise(session, exercise.id, metric)) is not None
         for occasion in strength_tests.occasions_of(session, athlete_id, test.id)
         if occasion.day is not None and occasion.day >= since and not occasion.familiarisation
     ]
-    if not occasions:
-        return
-    latest = max(occasions, key=lambda o: o.day or since)
-    day = latest.day or since
-    for trial in latest.trials:
+    found: _BySide = {}
+    for day, occasion in sorted(dated, key=itemgetter(0)):
+        found |= _by_side(_attempts(day, occasion), exercise)
+    return found
+
+
+def _attempts(day: date, occasion: Occasion) -> Iterator[_Attempt]:
+    for trial in occasion.trials:
         if trial.valid and trial.load is not None:
             reps = 1 if trial.reps is None else trial.reps
-            body = latest.body_mass, latest.bm_factor
+            body = occasion.body_mass, occasion.bm_factor
             yield _Attempt(day, trial.side, trial.load, reps, trial.rir, *body)

@@ -226,6 +226,28 @@ def test_a_recent_test_says_more_than_training(database, gym):
     assert (after.left, after.right) == pytest.approx((50.0, 30.0))
 
 
+@pytest.mark.parametrize("tested", [Side.LEFT, Side.RIGHT])
+def test_a_test_of_one_side_takes_nothing_from_the_test_of_the_other(database, gym, tested):
+    athlete, single, both, workout = gym
+    log(database, a_set(workout, both, Side.BOTH, load=Load.of(100), reps=1, rir=0.0))
+    test = StrengthTest("thrust", Metric.LOAD, "kg", single.id)
+    sides = tuple(Trial(side, 1, 50.0, Load.of(50), 1) for side in (Side.LEFT, Side.RIGHT))
+    first = Occasion(athlete.id, test.id, 0, sides, day=date(2026, 11, 10), body_mass=Load.of(70))
+    later = (Trial(tested, 1, 56.0, Load.of(56), 1),)
+    second = replace(first, id=uuid4(), order=1, day=date(2026, 11, 20), trials=later)
+    with database.write() as session:
+        strength_tests.save_test(session, test)
+        for one in (second, first):
+            strength_tests.save_occasion(session, one)
+    with database.read() as session:
+        found = there(ratio_of(session, athlete.id, single, TODAY))
+
+    assert found.sides.of(tested) == pytest.approx(56.0)
+    assert found.sides.of(tested.opposite) == pytest.approx(50.0)
+    assert found.sides_tested == PerSide(left=True, right=True)
+    assert found.single_days.of(tested.opposite) == (date(2026, 11, 10),)
+
+
 def test_a_ratio_needs_both_lifts_and_a_parent(database, gym):
     athlete, single, both, workout = gym
     log(database, a_set(workout, single, Side.LEFT, rir=0.0))
