@@ -26,7 +26,7 @@ from studio.services.interchange import read_file, store_tests
 from studio.services.progress import ratio_of
 from studio.services.strength import bilateral_one_rm
 from studio.storage import athletes, blocks, exercises, strength_tests, workouts
-from studio.ui import theme
+from studio.ui import labels, theme
 from studio.ui.current_athlete import CurrentAthlete
 from studio.ui.errors import Reporter
 from studio.ui.preferences import Preferences
@@ -289,7 +289,10 @@ def test_a_test_of_one_side_is_not_compared(gym, shown):
     gym.test(-1, WEAK, ())
     page = shown()
 
-    assert answers(page)[:3] == ["12.9 % left weaker", "Not comparable", "–"]
+    assert answers(page)[:3] == ["12.9 % left weaker", "Not comparable", "3 of 3 left weaker"]
+    day = labels.day_text(TODAY, "d MMM yyyy")
+    said = f"the sessions with both sides up to {day}, outside the noise floor"
+    assert page.facts_row.steady.source.text() == said
     assert page.left_out.text() == "1 day with one side only left out."
 
 

@@ -172,7 +172,7 @@ class FactsRow(QWidget):
             self.asked.emit(self._ratio_words.why(self._ratio, self._measure))
 
     def _show_steady(self, facts: Facts) -> None:
-        if not facts.compared or facts.verdict.word is Word.NOT_COMPARABLE:
+        if not facts.compared:
             self.steady.say(UNKNOWN, self.tr("No session to compare with yet."))
             return
         side = verdicts.weaker_side(facts)
@@ -181,8 +181,15 @@ class FactsRow(QWidget):
         words = verdicts.weaker_words(clear) if clear else self.tr("no clear side")
         self.steady.say(
             [Part(answer), Part(words, clear.value if clear else "", large=False)],
-            self.tr("the latest sessions, outside the noise floor"),
+            self._compared_words(facts),
         )
+
+    def _compared_words(self, facts: Facts) -> str:
+        """A test of one side that came later takes nothing from the days before it, which say their last."""
+        if facts.verdict.word is not Word.NOT_COMPARABLE:
+            return self.tr("the latest sessions, outside the noise floor")
+        said = self.tr("the sessions with both sides up to {when}, outside the noise floor")
+        return said.format(when=verdicts.when_text(facts.points[-1]))
 
     def _show_ratio(self, ratio: Ratio | None) -> None:
         band = self.tr("coach's estimate {low}–{high} %").format(
