@@ -83,8 +83,8 @@ def test_each_athlete_has_a_row_and_who_was_not_measured_says_so(dialog):
     assert dialog.model.table()[0] == [
         "Athlete",
         "Difference",
-        "95 % range",
         "Verdict",
+        "95 % range",
         "Noise",
         "Days",
         "Tests",
@@ -93,16 +93,16 @@ def test_each_athlete_has_a_row_and_who_was_not_measured_says_so(dialog):
     assert cells(dialog, 0) == [
         "Ann",
         "8.0 %, left weaker",
-        "–",
         "Not enough data",
+        "–",
         "5.0 % floor",
         "3",
         "3",
         "2 Mar 2026",
     ]
-    assert cells(dialog, 1)[:4] == ["Bo", "20.0 %, right weaker", "–", "Not enough data (old)"]
-    assert cells(dialog, 2)[:4] == ["Cy", "0.0 %, both sides equal", "–", "Within noise (old)"]
-    assert cells(dialog, 3) == ["Dee", "–", "–", "Not measured", "–", "0", "0", "–"]
+    assert cells(dialog, 1)[:4] == ["Bo", "20.0 %, right weaker", "Not enough data (old)", "–"]
+    assert cells(dialog, 2)[:4] == ["Cy", "0.0 %, both sides equal", "Within noise (old)", "–"]
+    assert cells(dialog, 3) == ["Dee", "–", "Not measured", "–", "–", "0", "0", "–"]
     assert dialog.summary.text() == (
         f"3 of 4 were measured in “{an_exercise().name}”."
         " Without a range, since their days or trials are too few: 3."
@@ -168,6 +168,22 @@ def test_the_table_can_be_copied_and_computes_nothing(dialog):
     assert lines[0].split("\t")[:2] == ["Athlete", "Difference"]
     assert lines[1].startswith("'=1+1\t–\t")
     assert len(lines) == 6
+    assert dialog.copied.text() == "The table is on the clipboard, as cells for a spreadsheet."
+
+    dialog.show_people(people())
+    assert not dialog.copied.text()  # that is another one
+
+
+def test_large_text_leaves_rows_to_read_and_the_verdict_in_view(dialog):
+    theme.apply("light", 200)
+    dialog.show_people([Compared(an_athlete(name)) for name in "EFGH"] + people())
+    dialog.resize(dialog.sizeHint())
+    QTest.qWait(0)
+
+    table, verdict = dialog.table, 3
+    assert table.viewport().visibleRegion().boundingRect().height() >= 4 * table.rowHeight(0)
+    assert table.columnViewportPosition(verdict) + table.columnWidth(verdict) <= table.viewport().width()
+    assert dialog.copy_button.visibleRegion().boundingRect() == dialog.copy_button.rect()
 
 
 @pytest.mark.parametrize(

@@ -30,10 +30,11 @@ from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button, primary_button
 from studio.ui.widgets.choice import Choice, labelled
 from studio.ui.widgets.flow import FlowLayout
+from studio.ui.widgets.scroll import Scroll, ScrolledContent
 from studio.ui.widgets.side_badge import SideBadge
 
 WIDTH, HEIGHT = 1240, 620
-LEAST_NAME, NAMES_SHARE = 160, 0.4
+LEAST_NAME, NAMES_SHARE, LEAST_ROWS = 160, 0.4, 5
 
 
 class CompareTable(QTableView):
@@ -97,6 +98,7 @@ class CompareTable(QTableView):
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self.horizontalHeader().setMinimumSectionSize(theme.px(40))
+        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + theme.px(LEAST_ROWS * ROW))
         self.spread()
 
 
@@ -122,6 +124,7 @@ class CompareDialog(QDialog):
         self.summary = PlainLabel(self.tr("Reading what was measured…"), "body", wrap=True)
         self.legend = PlainLabel(self._words.legend(index), "small", wrap=True)
         self.copy_button = plain_button(self.tr("Copy table"))
+        self.copied = PlainLabel("", "small", wrap=True)
         self.show_button = primary_button(self.tr("Show athlete"))
         self.close_button = plain_button(self.tr("Close"))
         self._lay_out()
@@ -160,6 +163,7 @@ class CompareDialog(QDialog):
         self.summary.setText(self._words.summary(people, subject.name if subject else ""))
         self.table.setAccessibleDescription(self.summary.text())
         self.copy_button.setEnabled(bool(people))
+        self.copied.setText("")
         self._enable()
 
     @override
@@ -194,6 +198,7 @@ class CompareDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(table_text(self.model.table()))
+        self.copied.setText(self.tr("The table is on the clipboard, as cells for a spreadsheet."))
 
     def _lay_out(self) -> None:
         self.table.setAccessibleName(self.tr("Athletes compared"))
@@ -204,17 +209,23 @@ class CompareDialog(QDialog):
         for side in (Side.LEFT, Side.RIGHT):
             marks.addWidget(SideBadge(side, verdicts.weaker_words(side), tinted=False))
         buttons = QHBoxLayout()
+        buttons.setSpacing(12)
         buttons.addWidget(self.copy_button)
-        buttons.addStretch(1)
+        buttons.addWidget(self.copied, 1)
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.show_button)
+        content = ScrolledContent()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(PlainLabel(self.tr("Compare athletes"), "title"))
+        column.addLayout(fields)
+        column.addWidget(self.summary)
+        column.addWidget(self.table, 1)
+        column.addLayout(marks)
+        column.addWidget(self.legend)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 20, 20, 16)
         whole.setSpacing(12)
-        whole.addWidget(PlainLabel(self.tr("Compare athletes"), "title"))
-        whole.addLayout(fields)
-        whole.addWidget(self.summary)
-        whole.addWidget(self.table, 1)
-        whole.addLayout(marks)
-        whole.addWidget(self.legend)
+        whole.addWidget(Scroll(content), 1)
         whole.addLayout(buttons)

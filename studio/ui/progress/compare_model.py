@@ -70,8 +70,8 @@ def _by_name(one: Compared) -> tuple[str, str]:
 _KEYS: dict[int, Callable[[Compared], Any]] = {
     1: lambda one: one.gap or 0.0,
     2: lambda one: abs(one.value or 0.0),
-    3: lambda one: (one.range is not None, one.range.high - one.range.low if one.range else 0.0),
-    4: lambda one: one.word.value,
+    3: lambda one: one.word.value,
+    4: lambda one: (one.range is not None, one.range.high - one.range.low if one.range else 0.0),
     5: lambda one: one.noise or 0.0,
     6: lambda one: one.days,
     7: lambda one: one.tests,

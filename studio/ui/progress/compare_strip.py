@@ -18,7 +18,7 @@ from studio.ui.progress.compare_model import STRIP
 from studio.ui.unfailing import Index, unfailing_paint
 from studio.ui.widgets.record_model import RECORD_ROLE
 
-LEAST_REACH, LEAST_WIDTH, ROW = 16.0, 204, 34
+LEAST_REACH, LEAST_WIDTH, ROW = 16.0, 188, 34
 MARK, END = 10.0, 4.0
 MARGIN = 12
 
