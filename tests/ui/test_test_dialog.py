@@ -744,6 +744,8 @@ def test_what_was_typed_under_the_wrong_exercise_is_moved(open_dialog):
     drafts: Drafts = {}
     dialog = open_dialog(drafts=drafts)
     type_in(dialog, Side.LEFT, load="20", reps="8")
+    choose(dialog.exercise, PLANK)
+    assert not dialog.drafting.note.move_here.isVisible()  # it asks for seconds alone
     choose(dialog.exercise, PRESS)
     assert dialog.drafting.note.move_here.isVisible()
     QTest.keyClicks(dialog.set_up, "x")

@@ -142,8 +142,13 @@ class Drafting(QObject):
         if self._restored:
             self.note.show_restored()
         elif left is not None and exercise is not None and left.exercise.id != exercise.id:
-            same = left.exercise.laterality.per_side is exercise.laterality.per_side
-            self.note.show_left(left.exercise, movable=same and not self.begun)
+            movable = _asks_the_same(left.exercise, exercise) and not self.begun
+            self.note.show_left(left.exercise, movable=movable)
         else:
             mine = None if exercise is None else exercise.id
             self.note.show_others([one.exercise for key, one in self._drafts.items() if key != mine])
+
+
+def _asks_the_same(one: Exercise, other: Exercise) -> bool:
+    """Whether trials of one fit into the fields of the other: as many columns, and reps or seconds in both."""
+    return (one.laterality.per_side, one.isometric) == (other.laterality.per_side, other.isometric)
