@@ -150,5 +150,5 @@ class Drafting(QObject):
 
 
 def _asks_the_same(one: Exercise, other: Exercise) -> bool:
-    """Whether trials of one fit into the fields of the other: as many columns, and reps or seconds in both."""
+    """Whether trials of one fit into the fields of the other: as many columns, reps or seconds in both."""
     return (one.laterality.per_side, one.isometric) == (other.laterality.per_side, other.isometric)
