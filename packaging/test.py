@@ -85,7 +85,10 @@ def _steps(for_pytest: list[str], *, quick: bool) -> list[tuple[str, Callable[[]
     return [
         *every,
         ("pytest", lambda: _pytest(*two, "-m", "not alone", *COVERED)),
-        ("pytest, one by one", lambda: _pytest("-m", "alone", *COVERED, "--cov-append")),
+        (
+            "pytest, one by one",
+            lambda: _pytest("-m", "alone", *COVERED, "--cov-append", *_files_marked("alone")),
+        ),
         ("coverage", lambda: _run(BIN / "coverage", "report", "--skip-covered")),
         (
             "coverage without excuse",
@@ -142,6 +145,12 @@ def _pytest(*arguments: str) -> str:
     if process.wait():
         raise StepFailed(f"({counts})")
     return counts
+
+
+def _files_marked(mark: str) -> list[str]:
+    """The files with tests of this mark: to collect all the others takes as long as many a test."""
+    files = sorted((CHECKOUT / "tests").rglob("test_*.py"))
+    return [str(file) for file in files if f"mark.{mark}" in file.read_text(encoding="utf-8")]
 
 
 def _wheel() -> str:
