@@ -106,7 +106,7 @@ def muscles_of(weeks: Iterable[WeekWork]) -> dict[str, SideSets]:
 
 
 def a_week(muscles: Mapping[str, SideSets], weeks: float) -> dict[str, SideSets]:
-    """The mean of so many weeks, those without training among them; of a running one its part."""
+    """The mean of so many weeks, those without training among them; of one that is cut its part."""
     return {
         muscle: SideSets(sets.left / weeks, sets.right / weeks, sets.both / weeks)
         for muscle, sets in muscles.items()

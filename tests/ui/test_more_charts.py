@@ -1,10 +1,11 @@
 """The further charts on screen: every number is one of the database, words say what is not there."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,9 +23,10 @@ from studio.domain.units import Load, Unit
 from studio.domain.workout import Workout
 from studio.services.steps import at_once
 from studio.storage import athletes, blocks, exercises, workouts
+from studio.storage.blocks import BlockSpan
 from studio.storage.topics import Topic
 from studio.ui import theme
-from studio.ui.labels import day_text
+from studio.ui.labels import day_text, number
 from studio.ui.progress.filters import ALL, QUARTER
 from studio.ui.progress.more_charts import MoreCharts, Scope
 from studio.ui.progress.more_reading import MoreReader
@@ -179,6 +181,21 @@ def test_hard_sets_per_muscle_equal_sql(more, gym):
     assert card.map.sets[most].left == pytest.approx(sums[most][0] / weeks)
     assert (card.rows[0][0], shown.across.names[0]) == ("Glute max", "Glute max")
     assert len(card.rows) == len(sums)
+
+
+def test_hard_sets_per_muscle_of_a_block_equal_sql_whatever_day_it_begins_on(more, gym):
+    """Its own days alone, divided by a seventh of them; the weekly bars are of whole weeks."""
+    for ago in range(45):
+        gym.train(ago)
+    for first, last in ((day(40), day(13)), (day(38), day(37)), (day(3), TODAY)):
+        show(more, gym, a_scope(gym, period=BlockSpan(uuid4(), "Block", first, last)))
+        inside = [row for row in rows(gym, SETS) if first <= date.fromordinal(EPOCH + row[0]) <= last]
+        told = Counter(row[1] for row in inside)
+        weeks = ((last - first).days + 1) / 7
+        for side in SIDES:
+            assert points(chart(more, "muscles"), side)[0.0] == pytest.approx(told[side] / weeks)
+        assert there(more.muscle_map).map.sets["glute_max"].left == pytest.approx(told["left"] / weeks)
+        assert f"mean of {number(round(weeks, 1))} weeks" in chart(more, "muscles").text
 
 
 def test_session_load_equals_sql_and_says_what_nobody_rated(more, gym):

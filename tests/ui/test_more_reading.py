@@ -1,7 +1,9 @@
 """What the further charts read: in parts the same as at once, kept until it changes, nothing of no days."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -66,8 +68,36 @@ def test_weeks_are_whole_whatever_day_the_period_begins_on(gym):
         assert there(found.days).first == TODAY - timedelta(days=period - 1)
         assert (worked.first.weekday(), worked.last) == (0, TODAY)
         assert found.weeks[0].hard == found.weeks[1].hard
-        mean = a_week(muscles_of(found.weeks), found.count)["glute_max"]
+        assert found.count == pytest.approx(period / 7)
+        mean = a_week(muscles_of(found.cut), found.count)["glute_max"]
         assert mean.left == pytest.approx(found.weeks[1].muscles["glute_max"].left)
+
+
+def test_muscles_are_of_the_days_of_a_block_and_only_cut_weeks_are_read_again(gym, monkeypatch):
+    """Four weeks from a Wednesday to a Tuesday touch five."""
+    daily = gym.another()
+    for ago in range(50):
+        daily.train(ago)
+    first = day(40)  # a Wednesday, as today is a Monday
+    block = BlockSpan(uuid4(), "Block", first, first + timedelta(days=27))
+    read: list[tuple[date, date]] = []
+
+    def heard(*asked: Any, **more: Any) -> Any:
+        read.append(asked[-2:])
+        return work_by_week(*asked, **more)
+
+    monkeypatch.setattr("studio.services.work_done.work_by_week", heard)
+    found = training(daily, block)
+    assert (first.weekday(), len(found.weeks), found.count) == (2, 5, 4.0)
+    assert muscles_of(found.cut)["glute_max"].left == 28 * 3
+    assert found.cut[1:4] == found.weeks[1:4]
+    assert muscles_of(found.weeks)["glute_max"].left == 35 * 3
+    sunday, monday = first + timedelta(days=4), first + timedelta(days=26)
+    assert sorted(read)[1:] == [(first, sunday), (monday, block.last)]
+    assert min(read) == (first - timedelta(days=2), block.last + timedelta(days=5))
+
+    three_days = replace(block, last=first + timedelta(days=2))
+    assert muscles_of(training(daily, three_days).cut)["glute_max"].left == 3 * 3
 
 
 def a_plan(gym: Gym, days_ago: int) -> tuple[Block, BlockSpan]:

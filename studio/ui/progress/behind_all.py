@@ -65,7 +65,7 @@ class BehindAll(QObject):
     def _of_muscle(self, of: Behind, number: int) -> BehindCard:
         training = of.training
         return self._words.of_muscle(
-            behind_muscle(training.weeks, training.exercises, of.muscles[number], training.count)
+            behind_muscle(training.cut, training.exercises, of.muscles[number], training.count)
         )
 
     def _of_week(self, work: Work, of: Behind, number: int) -> BehindCard:

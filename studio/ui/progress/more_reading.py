@@ -43,6 +43,10 @@ class Days:
     def weeks(self) -> float:
         return ((self.last - self.first).days + 1) / 7
 
+    def of_week(self, monday: date) -> Days:
+        """Those of these days that are in the week from ``monday`` on."""
+        return Days(max(self.first, monday), min(self.last, monday + timedelta(days=6)))
+
     def parts(self) -> Iterator[Days]:
         """The same days half a year at a time; a week is never divided."""
         first = self.first
@@ -57,13 +61,15 @@ class Days:
 class Training:
     """All training of some days; nothing of it is there where ``days`` are not.
 
-    ``worked`` are the whole weeks of them, which ``weeks`` and ``rated`` are of. ``exercises`` are all that
-    were ever logged; ``became`` are the sessions that ``outcomes`` counts, the oldest first.
+    ``worked`` are the whole weeks of them, which ``weeks`` and ``rated`` are of; ``cut`` are the same weeks
+    with no more than the days themselves, for means. ``exercises`` are all that were ever logged; ``became``
+    are the sessions that ``outcomes`` counts, the oldest first.
     """
 
     days: Days | None = None
     worked: Days | None = None
     weeks: tuple[WeekWork, ...] = ()
+    cut: tuple[WeekWork, ...] = ()
     rated: tuple[WeekRated, ...] = ()
     outcomes: tuple[tuple[Outcome, int], ...] = ()
     became: tuple[Became, ...] = ()
@@ -71,8 +77,8 @@ class Training:
 
     @property
     def count(self) -> float:
-        """How many weeks ``weeks`` are: of a running one the part that is over."""
-        return self.worked.weeks if self.worked else 1.0
+        """How many weeks ``cut`` are, a seventh for each day."""
+        return self.days.weeks if self.days else 1.0
 
 
 class MoreReader(Reader):
@@ -111,6 +117,7 @@ class MoreReader(Reader):
         known = self._exercises(athlete_id)
         yield
         weeks = yield from self._weeks_of(athlete_id, worked, known)
+        cut = yield from self._cut(athlete_id, weeks, days, worked, known)
         rated = self._once(
             ("rated", athlete_id, worked),
             lambda: self._read(work_done.load_by_week, athlete_id, worked.first, worked.last),
@@ -119,7 +126,7 @@ class MoreReader(Reader):
         became = yield from self._became(athlete_id, days, today)
         counts = counted(became)
         outcomes = tuple((outcome, counts[outcome]) for outcome in SEEN)
-        return Training(days, worked, weeks, rated, outcomes, became, known)
+        return Training(days, worked, weeks, cut, rated, outcomes, became, known)
 
     def best(self, athlete_id: UUID, subject: Subject) -> Steps[tuple[DayBest, ...]]:
         """The best e1RM of each day and side; nothing of a test that belongs to no exercise."""
@@ -153,6 +160,22 @@ class MoreReader(Reader):
                 yield
             self._keep(key, tuple(weeks))
         return self._once(key, tuple)
+
+    def _cut(
+        self,
+        athlete_id: UUID,
+        weeks: tuple[WeekWork, ...],
+        days: Days,
+        worked: Days,
+        known: Mapping[UUID, Exercise],
+    ) -> Steps[tuple[WeekWork, ...]]:
+        """The same ``weeks`` with nothing but ``days``: only those that are cut are read again."""
+        cut = list(weeks)
+        for place in {0, len(weeks) - 1}:
+            inside = days.of_week(weeks[place].monday)
+            if inside != worked.of_week(weeks[place].monday):
+                (cut[place],) = yield from self._weeks_of(athlete_id, inside, known)
+        return tuple(cut)
 
     def _became(self, athlete_id: UUID, days: Days, today: date) -> Steps[tuple[Became, ...]]:
         key = ("outcomes", athlete_id, days, today)

@@ -76,8 +76,8 @@ class MoreValues(QObject):
         return Shown(chart, told.legend, line_of, behind)
 
     def muscles_of(self, training: Training) -> Mapping[str, SideSets]:
-        """The mean of a week, the most worked first."""
-        return work_done.a_week(work_done.muscles_of(training.weeks), training.count)
+        """The mean of a week over the days themselves, the most worked first."""
+        return work_done.a_week(work_done.muscles_of(training.cut), training.count)
 
     def muscles(self, training: Training) -> Shown:
         muscles = self.muscles_of(training)
