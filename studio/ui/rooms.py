@@ -174,6 +174,7 @@ class Rooms(QObject):
         self.progress.entering.follow(self.preferences)
         self.today.progress_wanted.connect(self._show_progress)
         self.progress.athletes_wanted.connect(self._show_athletes)
+        self.progress.dominant_side_wanted.connect(self._edit_athlete)
         self.progress.report.wanted.connect(self._print_report)
         self.progress.exporting.notice.connect(self.window.say)
         self.progress.behind.day_wanted.connect(self._show_workout)
@@ -256,6 +257,11 @@ class Rooms(QObject):
 
     def _show_athletes(self) -> None:
         self.window.show_page("athletes")
+
+    def _edit_athlete(self, athlete_id: UUID) -> None:
+        self._show_athletes()
+        self.athletes.show_athlete(athlete_id)
+        self.athletes.edit_athlete()
 
     def _show_workout(self, athlete_id: UUID, workout_id: UUID) -> None:
         self._show_athletes()

@@ -105,6 +105,8 @@ class Charts(QWidget):
         self.trend_card.set_aside(legend)
         for card in (self.trend_card, self.sides_card, self.scatter_card):
             card.setVisible(bool(points))
+        if not any(point.value is not None for point in points):
+            self.trend_card.hide()  # an index without a number: the card in its place says why
         self.setVisible(bool(points or self.weeks))
         self._read_out(None)
         yield PAINTED_MS if points else None

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.athlete import Athlete
+from studio.domain.index_facts import Reference
 from studio.domain.strength_test import Metric
 from studio.services.asymmetry import Facts
 from studio.ui import labels, verdicts
@@ -24,6 +25,7 @@ class NothingCard(Card):
         super().__init__(parent=parent)
         self.leads_wider = False  # the button shows more of what there is, rather than entering a test
         self.leads_to: Metric | None = None  # the button shows what was measured in that metric
+        self.leads_to_side = False  # the button asks for the dominant side to be stated
         self.hint = EmptyHint("", "")
         self.body.addWidget(self.hint)
         self.hint.acted.connect(self.acted)
@@ -51,6 +53,7 @@ class NothingCard(Card):
     ) -> None:
         """There is a subject, but no point of it to be seen; ``elsewhere`` counts tests in other metrics."""
         test = self.tr("New strength test…")
+        self.leads_to_side = False
         nothing = not facts.points and not facts.one_sided
         self.leads_to = _most(elsewhere) if elsewhere and nothing else None
         self.leads_wider = bool(facts.points) or (tests_only and nothing and self.leads_to is None)
@@ -72,6 +75,24 @@ class NothingCard(Card):
             words = self.tr("A strength test of both sides can be: three trials a side.")
             said = f"{verdicts.left_out_text(facts)} {words}".strip()
             self.hint.set_words(self.tr("Nothing that can be compared yet"), said, test)
+
+    def say_no_value(self, facts: Facts) -> None:
+        """Both sides were measured, but the index makes a number of none of it."""
+        self.leads_to_side = facts.index.facts.reference is Reference.SIZE and facts.dominant is None
+        self.leads_wider, self.leads_to = False, None
+        left_out = verdicts.left_out_text(facts)
+        if self.leads_to_side:
+            words = self.tr(
+                "{index} goes by the dominant side, and that is not stated. It is never guessed from who"
+                " lifts more: the athlete says it. Until then another index can be chosen."
+            ).format(index=facts.index.facts.label)
+            title, step = self.tr("Which side is dominant?"), self.tr("State the dominant side…")
+        else:
+            words = self.tr("{index} cannot be worked out of a side that measured nothing.").format(
+                index=facts.index.facts.label
+            )
+            title, step = self.tr("No day has a number in this index"), ""
+        self.hint.set_words(title, f"{words} {left_out}".rstrip(), step)
 
     def _say_elsewhere(self, metric: Metric, other: Metric, count: int) -> None:
         title = self.tr("Measured in another metric")

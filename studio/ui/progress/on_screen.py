@@ -77,14 +77,17 @@ class OnScreen(QObject):
         page, facts = self._page, reading.facts
         page.facts = facts
         page.facts_row.show_facts(facts, reading.ratio, reading.measure, scope.today)
-        measured = bool(reading.points_in(scope.period, scope.today))
+        points = reading.points_in(scope.period, scope.today)
+        measured, valued = bool(points), any(point.value is not None for point in points)
         page.left_out.setText(verdicts.left_out_text(facts))
         page.left_out.setVisible(measured and bool(page.left_out.text()))
         page.why.setText(why_text(facts.index, facts.metric, facts.dominant))
         page.why.setVisible(measured)
-        page.forecast.show_foresight(reading.foresight, wanted=measured)
-        page.nothing_card.setVisible(not measured)
-        if not measured:
+        page.forecast.show_foresight(reading.foresight, wanted=valued)
+        page.nothing_card.setVisible(not valued)
+        if measured and not valued:
+            page.nothing_card.say_no_value(facts)
+        elif not measured:
             page.nothing_card.say_nothing_of(
                 facts,
                 tests_only=bool(page.filters.tests_only.value()),

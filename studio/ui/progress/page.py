@@ -58,6 +58,7 @@ class ProgressPage(QWidget):
     """Shows one subject of the athlete in charge; a strength test is entered from here."""
 
     athletes_wanted = Signal()
+    dominant_side_wanted = Signal(object)
     timed_test_wanted = Signal(object, object, str, object)
 
     def __init__(
@@ -241,6 +242,8 @@ class ProgressPage(QWidget):
         """What the hint on the empty page offers."""
         if self._current.athlete is None:
             self.athletes_wanted.emit()
+        elif self.nothing_card.leads_to_side and self.facts is not None:
+            self.dominant_side_wanted.emit(self._current.athlete.id)
         elif self.nothing_card.leads_to is not None and self.facts is not None:
             self.filters.measured.set_value(self.nothing_card.leads_to)
             self.reload()
