@@ -59,7 +59,8 @@ class Standing:
     def action(self, rules: Rules) -> Action:
         """What the tests ask for: an emphasis once begun goes on until the gap has closed."""
         action, weak = self.decision.action, self.decision.weak_side
-        began_with = (Side.LEFT if self.series[0] > 0 else Side.RIGHT) if self.series else None
+        began = self.series[0] if self.series else 0.0
+        began_with = (Side.LEFT if began > 0 else Side.RIGHT) if began else None  # nought is of neither side
         goes_on = self.exit(rules) is Exit.CONTINUE and weak is began_with
         return Action.WEAK_FIRST_EXTRA_SET if goes_on and action is Action.WEAK_FIRST else action
 

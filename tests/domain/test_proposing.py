@@ -34,6 +34,7 @@ from tests.domain.make_week import (
     a_line,
     a_track,
     kg,
+    mirrored_standing,
     next_week,
 )
 
@@ -386,6 +387,11 @@ def test_no_extra_set_before_its_week_nor_without_a_large_gap(standing, more):
 )
 def test_an_emphasis_goes_on_until_the_gap_has_closed(series, weeks, rules):
     assert rules_of(next_week(a_line(), standing=Standing(LEFT_SMALL, series, weeks))) == rules
+
+
+@pytest.mark.parametrize("seen_from", [lambda standing: standing, mirrored_standing])
+def test_no_emphasis_on_either_side_began_with_a_gap_of_nought(seen_from):
+    assert rules_of(next_week(a_line(), standing=seen_from(Standing(LEFT_SMALL, (0.0,))))) == []
 
 
 @pytest.mark.parametrize(
