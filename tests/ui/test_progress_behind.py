@@ -638,6 +638,24 @@ def test_sides_fold_below_one_another_where_it_is_narrow(gym, shown):
     assert right.y() > left.y()
 
 
+def test_the_card_is_as_high_as_what_is_in_it(gym, shown):
+    gym.test(28, (50.0,), (52.0,), set_up="bench 40 cm")
+    store_test(gym)
+    page = shown()
+    page.behind.open_point(0)
+    dialog = there(page.behind.dialog)
+    content = dialog.scrolled.widget()
+    assert dialog.scrolled.viewport().height() == content.heightForWidth(content.width())
+    low = dialog.height()
+
+    dialog.turned.emit(1)
+    high = dialog.height()
+    assert low < high < page.window().height()
+
+    dialog.turned.emit(-1)
+    assert dialog.height() == high  # the button for the next one stays below the mouse
+
+
 def test_page_keys_scroll_a_long_card(gym, shown):
     store_test(gym)
     page = shown()

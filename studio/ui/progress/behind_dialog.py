@@ -17,7 +17,7 @@ from studio.ui.widgets.buttons import danger_button, plain_button
 from studio.ui.widgets.card import line
 from studio.ui.widgets.scroll import Scroll, ScrolledContent
 
-WIDTH, HEIGHT, FOLD_BELOW = 780, 560, 620
+WIDTH, FOLD_BELOW = 780, 620
 
 
 class BehindDialog(QDialog):
@@ -47,7 +47,7 @@ class BehindDialog(QDialog):
         self.scrolled = Scroll(self._content)
 
         self._lay_out()
-        self.resize(self.sizeHint())
+        self.resize(self._most().width(), 0)
 
         self.previous_button.clicked.connect(self._ask_before)
         self.next_button.clicked.connect(self._ask_after)
@@ -76,19 +76,26 @@ class BehindDialog(QDialog):
         self._content = self._filled(card)
         self.scrolled.setWidget(self._content)
         self._fold()
+        self.resize(self.width(), max(self.height(), self.sizeHint().height()))  # Next stays where it is
         if self.focusWidget() is None or not self.focusWidget().isEnabled():
             self.close_button.setFocus()
 
     @override
     def sizeHint(self) -> QSize:
-        wanted = QSize(theme.px(WIDTH), theme.px(HEIGHT)).boundedTo(self.screen().availableSize())
-        parent = self.parentWidget()
-        return wanted.boundedTo(parent.window().size() * 0.92) if parent else wanted
+        """As high as its card, within the window."""
+        most = self._most()
+        needed = self.scrolled.height_in(self._whole, self.width())
+        return QSize(most.width(), min(most.height(), needed))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+
+    def _most(self) -> QSize:
+        screen, parent = self.screen().availableSize(), self.parentWidget()
+        room = screen.boundedTo(parent.window().size() * 0.92) if parent else screen
+        return QSize(min(theme.px(WIDTH), room.width()), room.height())
 
     def _filled(self, card: BehindCard) -> ScrolledContent:
         content = ScrolledContent()
@@ -163,7 +170,7 @@ class BehindDialog(QDialog):
         foot.addStretch(1)
         for widget in (self.previous_button, self.next_button, self.day_button, self.close_button):
             foot.addWidget(widget)
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 20, 20, 16)
         whole.setSpacing(12)
         whole.addLayout(names)

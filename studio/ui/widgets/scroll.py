@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 
@@ -32,3 +32,14 @@ class Scroll(QScrollArea):
         self.viewport().setProperty("scrolled", "true")
         content.setProperty("scrolled", "true")
         self.setWidget(content)
+
+    def height_in(self, layout: QLayout, width: int) -> int:
+        """How high ``layout``, which this is in, has to be at ``width`` so that nothing scrolls."""
+        content, margins = self.widget(), layout.contentsMargins()
+        if content is None:
+            return layout.totalHeightForWidth(width)
+        for widget in content.findChildren(QWidget):
+            widget.ensurePolished()  # else the margins of the style sheet are not counted
+        self.updateGeometry()  # its layout does not hear of other content
+        needed = content.heightForWidth(width - margins.left() - margins.right())
+        return layout.totalHeightForWidth(width) - self.sizeHint().height() + needed
