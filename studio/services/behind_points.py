@@ -47,7 +47,8 @@ class BehindPoint:
     """``attempts`` hold what counts and what does not, as it was done; ``nameless`` are of no side.
 
     ``workout_id`` leads to a session of that day; ``first_side`` is known of tests. ``body_mass`` and
-    ``bm_factor`` are what the carried body was worked out with.
+    ``bm_factor`` are what the carried body was worked out with. A ``test`` has two occasions where each side
+    was stored for itself.
     """
 
     point: Point
@@ -60,7 +61,7 @@ class BehindPoint:
     body_mass: Load | None = None
     bm_factor: float | None = None
     note: str = ""
-    test: Occasion | None = None
+    test: tuple[Occasion, ...] | None = None
 
     def counted(self, side: Side) -> tuple[float, ...]:
         """The values of which the mean of ``side`` is made."""
@@ -91,14 +92,12 @@ def behind_point(
     logged: list[LoggedSet] = []
     if exercise is not None and sitting.day is not None:
         logged = sets_done(session, athlete_id, exercise, sitting.day, sitting.day)
-    occasion = _occasion_of(session, athlete_id, subject, facts.metric, sitting.occasion_id)
-    attempts: list[Attempted] = []
-    if occasion is not None:
-        attempts += tested(occasion, exercise, facts.metric)
+    test = _test_of(session, athlete_id, subject, facts.metric, sitting.occasion_ids)
+    attempts = [one for occasion in test for one in tested(occasion, exercise, facts.metric)]
     if exercise is not None:
         said = trained(logged, exercise, facts.metric, sitting)
-        attempts += spoilt(logged, exercise) if occasion else said
-    mass, factor = _body_of(occasion, logged)
+        attempts += spoilt(logged, exercise) if test else said
+    mass, factor = _body_of(test, logged)
     return BehindPoint(
         point=point,
         attempts=by_side(attempts),
@@ -106,11 +105,11 @@ def behind_point(
         changes=_changes_around(session, athlete_id, exercise, facts.points, point),
         block=_block_on(session, athlete_id, sitting.day),
         workout_id=_workout_on(session, athlete_id, logged, sitting.day),
-        first_side=occasion.first_side if occasion else None,
+        first_side=test[0].first_side if test else None,
         body_mass=mass,
         bm_factor=factor,
-        note=occasion.note if occasion else "",
-        test=occasion,
+        note=" · ".join(occasion.note for occasion in test if occasion.note),
+        test=test or None,
     )
 
 
@@ -166,15 +165,15 @@ def _exercise_of(session: Session, subject: Exercise | StrengthTest) -> Exercise
     return exercises.get_exercise(session, subject.exercise_id) if subject.exercise_id else None
 
 
-def _occasion_of(
+def _test_of(
     session: Session,
     athlete_id: UUID,
     subject: Exercise | StrengthTest,
     metric: Metric,
-    occasion_id: UUID | None,
-) -> Occasion | None:
-    if occasion_id is None:
-        return None
+    occasion_ids: Sequence[UUID],
+) -> tuple[Occasion, ...]:
+    if not occasion_ids:
+        return ()
     kept = Metric.E1RM if metric is Metric.E1RM_EXTERNAL else metric
     test = (
         strength_tests.test_of_exercise(session, subject.id, kept)
@@ -182,12 +181,14 @@ def _occasion_of(
         else subject
     )
     found = strength_tests.occasions_of(session, athlete_id, test.id) if test else []
-    return next((one for one in found if one.id == occasion_id), None)
+    return tuple(one for one in found if one.id in occasion_ids)
 
 
-def _body_of(occasion: Occasion | None, logged: Sequence[LoggedSet]) -> tuple[Load | None, float | None]:
-    if occasion is not None:
-        return occasion.body_mass, occasion.bm_factor
+def _body_of(test: Sequence[Occasion], logged: Sequence[LoggedSet]) -> tuple[Load | None, float | None]:
+    """Nothing where the two sides of a test say another."""
+    if test:
+        said = {(occasion.body_mass, occasion.bm_factor) for occasion in test}
+        return said.pop() if len(said) == 1 else (None, None)
     return next(((one.body_mass, one.bm_factor) for one in logged if one.body_mass), (None, None))
 
 

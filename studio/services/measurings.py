@@ -15,6 +15,7 @@ from studio.services.sittings import (
     LeftOut,
     LeftOutCounts,
     Sitting,
+    halves_joined,
     in_order,
     sitting_of,
     sittings_of_sets,
@@ -154,5 +155,6 @@ def _of_occasions(occasions: Sequence[Occasion]) -> tuple[list[Sitting], int]:
 
     An occasion without a valid trial of a side measured nothing.
     """
-    counted = [sitting_of(o) for o in occasions if not o.familiarisation]
-    return [s for s in counted if s.left or s.right], len(occasions) - len(counted)
+    counted = (sitting_of(o) for o in occasions if not o.familiarisation)
+    practice = halves_joined(sitting_of(o) for o in occasions if o.familiarisation)
+    return halves_joined(s for s in counted if s.left or s.right), len(practice)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -44,8 +44,8 @@ _Where = tuple[date, str, TempoClass]
 class Sitting:
     """The trials of both sides on one day (or occasion) in one set-up and tempo class, in the metric's unit.
 
-    ``occasion_id`` leads back to a test; what was measured is the same without it. A test says no tempo,
-    and so is of the usual one.
+    ``occasion_ids`` lead back to a test, to both where each side was stored for itself; what was measured is
+    the same without them. A test says no tempo, and so is of the usual one.
     """
 
     day: date | None
@@ -55,7 +55,7 @@ class Sitting:
     tested: bool
     set_up: str = ""
     expires_on: date | None = None
-    occasion_id: UUID | None = field(default=None, compare=False)
+    occasion_ids: tuple[UUID, ...] = field(default=(), compare=False)
     tempo_class: TempoClass = TempoClass.USUAL
 
     @property
@@ -97,8 +97,19 @@ def sitting_of(occasion: Occasion) -> Sitting:
         tested=True,
         set_up=occasion.set_up,
         expires_on=occasion.expires_on,
-        occasion_id=occasion.id,
+        occasion_ids=(occasion.id,),
     )
+
+
+def halves_joined(sittings: Iterable[Sitting]) -> list[Sitting]:
+    """Tests of one side that are of one day and set-up are one sitting: each side was stored for itself."""
+    joined: dict[tuple[date, str] | int, Sitting] = {}
+    for number, one in enumerate(sittings):
+        half = bool(one.left) is not bool(one.right)
+        where = (one.day, one.set_up) if one.day and half else number
+        before = joined.get(where)
+        joined[where] = one if before is None else _of_both(before, one)
+    return list(joined.values())
 
 
 def sittings_of_sets(
@@ -195,6 +206,18 @@ def _sitting_in(where: _Where, left: Sequence[float], right: Sequence[float]) ->
     day, set_up, tempo_class = where
     sides = tuple(left), tuple(right)
     return Sitting(day, "", *sides, tested=False, set_up=set_up, tempo_class=tempo_class)
+
+
+def _of_both(first: Sitting, then: Sitting) -> Sitting:
+    """It counts no longer than either."""
+    return replace(
+        first,
+        label=first.label or then.label,
+        left=first.left + then.left,
+        right=first.right + then.right,
+        expires_on=min(filter(None, (first.expires_on, then.expires_on)), default=None),
+        occasion_ids=first.occasion_ids + then.occasion_ids,
+    )
 
 
 def _trials_of(sitting: Sitting) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -65,6 +65,11 @@ def put_back_test(session: Session, removed: Removed, at: Instant) -> None:
     strength_tests.save_occasion(session, removed.occasion)
     for one in removed.logged:
         workouts.correct_set(session, one, at)
+
+
+def put_back_tests(session: Session, removed: Iterable[Removed], at: Instant) -> None:
+    for one in removed:
+        put_back_test(session, one, at)
 
 
 def _timed_on_day(session: Session, occasion: Occasion) -> Iterator[TimedTest]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from statistics import fmean
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
@@ -326,6 +327,23 @@ def test_plan_changes_stand_before_and_after_the_point(gym):
     assert [one.id for one in found.after] == [same_day.id, edited.id, whole_week.id]
     assert gym.behind(number=0).changes.before == ()
     assert [one.id for one in gym.behind(number=2).changes.after] == [late.id]
+
+
+@pytest.mark.parametrize("same_body", [True, False])
+def test_a_test_whose_sides_were_stored_apart_leads_to_both(gym, same_body):
+    mass = Load.of(70)
+    left = gym.test(0, trial(Side.LEFT, 1, 50.0), body_mass=mass, note="warm", first_side=Side.LEFT)
+    other = mass if same_body else Load.of(71)
+    right = gym.test(0, trial(Side.RIGHT, 1, 52.0), order=1, body_mass=other, note="cold", id=uuid4())
+    gym.test(0, trial(Side.RIGHT, 1, 90.0), order=2, set_up="on the floor", id=uuid4())
+    with gym.database.read() as session:
+        facts = facts_of(session, gym.athlete.id, exercise=gym.lift.id)
+        found = behind_point(session, gym.athlete.id, gym.lift, facts, facts.points[0])
+
+    assert (found.counted(Side.LEFT), found.counted(Side.RIGHT)) == ((50.0,), (52.0,))
+    assert [one.id for one in there(found.test)] == [left.id, right.id]
+    assert (found.note, found.first_side) == ("warm · cold", Side.LEFT)
+    assert found.body_mass == (mass if same_body else None)
 
 
 def test_the_block_around_the_point_is_named(gym):

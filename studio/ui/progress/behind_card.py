@@ -56,7 +56,8 @@ class Taken:
 class BehindCard:
     """``facts`` and ``steps`` are names with what they are; ``changes`` are lists with their heading.
 
-    What has no side, as a session, is in ``whole``.
+    What has no side, as a session, is in ``whole``. A ``test`` has two occasions where each side was stored
+    for itself.
     """
 
     title: str
@@ -68,7 +69,7 @@ class BehindCard:
     whole: SideTable | None = None
     changes: tuple[tuple[str, tuple[Taken, ...]], ...] = ()
     workout_id: UUID | None = None
-    test: Occasion | None = None
+    test: tuple[Occasion, ...] | None = None
 
     @property
     def beside(self) -> Iterator[SideTable]:

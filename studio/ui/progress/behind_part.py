@@ -79,7 +79,7 @@ class BehindPart(QObject):
             self.dialog = BehindDialog(self._page.window())
             self.dialog.turned.connect(self._turn)
             self.dialog.day_wanted.connect(self._go_to_day)
-            self.dialog.delete_wanted.connect(self._entering.delete)
+            self.dialog.delete_wanted.connect(self._entering.delete_all)
             self.dialog.finished.connect(self._forget)
         self.dialog.show_card(card, walk.numbers.index(number) + 1, len(walk.numbers))
         self.dialog.open()

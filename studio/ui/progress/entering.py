@@ -18,7 +18,7 @@ from studio.domain.errors import StudioError
 from studio.domain.exercise import Exercise
 from studio.domain.strength_test import Metric, Occasion
 from studio.services import testing
-from studio.services.test_removal import Kept, kept_tests, put_back_test, remove_test
+from studio.services.test_removal import Kept, kept_tests, put_back_tests, remove_test
 from studio.services.trial_protocol import Earlier, HardWork, earlier_tests, hard_work_before
 from studio.settings import Settings
 from studio.storage import athletes, exercises
@@ -126,18 +126,22 @@ class TestEntering(QObject):
 
     def delete(self, occasion: Occasion) -> None:
         """A test of any time is to go; Undo brings it back."""
-        at = self._clock.now()
+        self.delete_all((occasion,))
+
+    def delete_all(self, test: Sequence[Occasion]) -> None:
+        """Of a test of which each side was stored for itself both."""
+        at, occasion = self._clock.now(), test[0]
         self._tell_taken_back(occasion)
         try:
             with self._database.write() as session:
-                removed = remove_test(session, occasion, at)
+                removed = [remove_test(session, one, at) for one in test]
         except StudioError as error:
             self._reporter.report(error)
             return
         day = labels.day_text(occasion.day) if occasion.day else ""
         self._undone = occasion
         words = self.tr("The test of {day} was deleted.") if day else self.tr("The test was deleted.")
-        self._offer(words.format(day=day), partial(put_back_test, removed=removed, at=at))
+        self._offer(words.format(day=day), partial(put_back_tests, removed=removed, at=at))
 
     def _earlier(self, exercise: Exercise, metric: Metric) -> Earlier:
         athlete = self._current.athlete
