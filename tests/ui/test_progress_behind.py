@@ -193,6 +193,22 @@ def test_a_test_can_be_deleted_later_and_brought_back(gym, shown, monkeypatch):
     assert len(there(page.facts).points) == 2
 
 
+def test_both_halves_of_a_test_go_and_come_back_together(gym, shown):
+    """The left side was stored for itself, and so was the right one."""
+    store_test(gym, 28)
+    gym.test(0, (45.0,), ())
+    gym.test(0, (), (50.0,), order=1)
+    page = shown()
+    assert [point.sitting.day for point in there(page.facts).points] == [day(28), TODAY]
+    assert there(page.facts).value == pytest.approx(10.0)
+    card_of(page, 1)
+    there(page.behind.dialog).delete_button.click()
+    assert [point.sitting.day for point in there(page.facts).points] == [day(28)]
+    assert there(page.facts).one_sided == 0
+    page.entering.take_back.click()
+    assert there(page.facts).value == pytest.approx(10.0)
+
+
 def test_only_a_test_can_be_deleted(gym, shown):
     gym.train(0, 2, matched=False, rir=1.0)
     page = shown()
