@@ -87,7 +87,7 @@ def draw_line(
 
 
 def draw_bar(ink: Ink, at: Place, width: float, height: float, side: Side | None) -> None:
-    """From the upper left corner down: left filled, right tinted within a double edge."""
+    """From the upper left corner down: left filled, right paler, within a double edge where that has room."""
     if height <= 0 or width <= 0:
         return
     if side is not Side.RIGHT:
@@ -96,7 +96,7 @@ def draw_bar(ink: Ink, at: Place, width: float, height: float, side: Side | None
     if width < _NARROWEST:  # of its edges alone it would look as heavy as the left one
         ink.box(at, width, height, PALE)
         return
-    ink.box(at, width, height, TINTS[Side.RIGHT], RIGHT)
+    ink.box(at, width, height, PALE, RIGHT)
     if min(width, height) > 3 * _INSET:
         inner = (at[0] + _INSET, at[1] + _INSET)
         ink.box(inner, width - 2 * _INSET, height - 2 * _INSET, None, RIGHT)

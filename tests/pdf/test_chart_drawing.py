@@ -477,6 +477,14 @@ def test_a_line_of_very_many_days_has_no_marks_to_hide_it():
     assert "filled: test" not in texts_in(many_days)
 
 
+def test_wide_bars_of_the_right_are_as_pale_as_narrow_ones():
+    """Those with an edge of their own, and the one of the key."""
+    shown = [rect for rect in shapes_in(drawn(bars(4), 88), Rect) if _hex(rect.fillColor) == "e3a878"]
+
+    assert len(shown) == 4, "three of four weeks have some"
+    assert {_hex(rect.strokeColor) for rect in shown} == {"a65207"}
+
+
 def test_narrow_bars_of_the_right_stay_paler_than_those_of_the_left():
     drawing = drawn(bars(300), 88)
     pale = [rect for rect in shapes_in(drawing, Rect) if _hex(rect.fillColor) == "e3a878"]

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QImage, QKeyEvent, QPainter, qGray
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -14,6 +15,7 @@ from studio.ui import theme
 from studio.ui.progress.drawn_series import BarSeries, LineSeries, MarkedLineSeries, MarkSeries, StemSeries
 from studio.ui.progress.marks import CROWD, side_name
 from studio.ui.progress.painted import small_metrics
+from studio.ui.progress.pillars import PALER
 from tests.make import MONDAY
 from tests.ui.charts_shown import (
     LEFT,
@@ -91,36 +93,101 @@ def test_lines_of_no_side_are_told_apart(view):
     assert len(view.spots) == 8, "with nothing else to point at, lines are pointed at"
 
 
-def test_bars_stand_side_by_side_left_filled_and_right_tinted(view):
+def rects_of(view):
+    """Where the bars of each series stand, in pixels."""
+    return [drawn.pillars.rects(drawn.pillars.frame()) for drawn in view.drawn]
+
+
+def test_bars_stand_side_by_side_left_filled_and_right_paler_within_an_edge(view):
     view.show_chart(both_sides(Form.BARS, (6.0, 4.0), (0.0, 0.0)))
-    left, right = (drawn.bars.opts for drawn in view.drawn)
+    left, right = (drawn.pillars for drawn in view.drawn)
     colours = theme.current()
 
     assert isinstance(view.drawn[0], BarSeries)
-    assert (left["height"], right["height"]) == ([6.0], [4.0]), "nothing is drawn of none"
-    assert left["x"] == pytest.approx([X - 1.26])
-    assert right["x"] == pytest.approx([X + 1.26])
+    assert [spot.y for spot in (*left.spots, *right.spots)] == [6.0, 4.0], "nothing is drawn of none"
+    ((one,), (two,)) = rects_of(view)
+    assert (one.width(), one.right() + 1) == (two.width(), two.left())
+    assert one.bottom() == two.bottom()
+    assert one.height() == pytest.approx(1.5 * two.height(), abs=1)
     assert len(view.spots) == 4, "but it is read out"
-    assert left["width"] == right["width"] == pytest.approx(2.52)
-    assert left["brush"].color().name().upper() == colours.left
-    assert right["brush"].color().name().upper() == colours.right_tint
-    assert right["pen"].color().name().upper() == colours.right
+    assert (
+        abs(
+            view.place_of(0).x()
+            - view.mapFromScene(view.plotItem.vb.sceneBoundingRect().topLeft()).x()
+            - one.center().x()
+        )
+        < 2
+    ), "and pointed at where it stands"
+    assert (left.fill, left.edge) == (colours.left, colours.left)
+    assert right.edge == colours.right
+    assert right.fill == theme.mixed(colours.right, colours.surface, PALER)
 
 
-def test_bars_too_narrow_for_an_edge_have_none(view):
-    view.show_chart(both_sides(Form.BARS, *[(6.0, 4.0)] * 200))
-    right, colours = view.drawn[1].bars.opts, theme.current()
-    assert right["pen"].style() == Qt.PenStyle.NoPen
-    assert right["brush"].color().name().upper() == colours.right
-    view.zoom(0.02)
-    assert right["pen"].color().name().upper() == colours.right
-    assert right["brush"].color().name().upper() == colours.right_tint
+@pytest.mark.parametrize("weeks", [2, 20, 53, 104, 300, 520])
+@pytest.mark.parametrize("width", [180, 215, 333, 800])
+def test_equal_bars_are_drawn_equally_wide_however_many_there_are(view, weeks, width):
+    view.resize(width, 260)
+    view.show_chart(both_sides(Form.BARS, *[(6.0, 6.0)] * weeks))
+    left, right = rects_of(view)
+
+    assert len(left) == len(right) > min(weeks, 30) / 2
+    assert len({bar.width() for bar in (*left, *right)}) == 1
+    assert {b.left() - a.right() for a, b in zip(left, right, strict=True)} == {1}, "one after the other"
+    assert all(b.left() > a.right() for a, b in pairwise(sorted([*left, *right], key=QRect.left)))
+
+
+def test_of_bars_that_would_hide_one_another_the_highest_are_left(view):
+    view.resize(180, 260)
+    heights = [(float(1 + n % 5), float(1 + n % 7)) for n in range(520)]
+    view.show_chart(both_sides(Form.BARS, *heights))
+    for bars, most in zip(rects_of(view), (5, 7), strict=True):
+        frame = view.drawn[0].pillars.frame()
+        assert min(bar.top() for bar in bars) == frame.y(most)
+        assert len(bars) < 100
+
+
+def test_thin_bars_of_the_right_are_as_pale_as_wide_ones(view):
+    """Seen in a picture without colour, too: the right is lighter on light ground, darker on dark ground."""
+    for name, lighter in (("light", True), ("dark", False)):
+        theme.apply(name, 100)
+        for weeks in (2, 200):
+            view.show_chart(both_sides(Form.BARS, *[(6.0, 6.0)] * weeks))
+            greys = [qGray(QColor(drawn.pillars.fill).rgb()) for drawn in view.drawn]
+            assert (greys[1] > greys[0] + 30) is lighter
+            assert (greys[1] < greys[0] - 30) is not lighter
+            image = view.grab().toImage()
+            seen = {image.pixelColor(x, 200).name().upper() for x in range(image.width())}
+            assert {drawn.pillars.fill for drawn in view.drawn} <= seen
+    theme.apply("light", 100)
 
 
 def test_bars_of_no_side_are_of_neither_colour(view):
     chart = both_sides(Form.BARS, (6.0, 4.0))
     view.show_chart(replace(chart, series=(replace(chart.series[0], side=None),)))
-    assert view.drawn[0].bars.opts["brush"].color().name().upper() == theme.current().accent
+    pillars = view.drawn[0].pillars
+    assert (pillars.fill, pillars.edge) == (theme.current().accent, theme.current().accent)
+
+
+@pytest.mark.parametrize("weeks", [10, 26, 39, 53, 60, 104, 520])
+@pytest.mark.parametrize("width", [180, 215, 280, 800])
+def test_an_axis_of_days_has_two_words_at_least_the_first_with_its_year(view, weeks, width):
+    view.resize(width, 260)
+    view.show_chart(both_sides(Form.BARS, *[(6.0, 6.0)] * weeks))
+    axis = view._across
+    view.grab()
+    written = [text for *_, text in drawn_words(axis)]
+    assert len(written) > 1
+    assert weeks == 10 or "20" in written[0]
+
+
+def drawn_words(axis):
+    """What pyqtgraph finds room for."""
+    image = QImage(10, 10, QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    painter.setFont(axis.style["tickFont"])
+    specs = axis.generateDrawSpecs(painter)[2]
+    painter.end()
+    return specs
 
 
 def test_left_against_right_has_the_same_axes_with_the_colours_of_the_sides(view):

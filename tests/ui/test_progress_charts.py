@@ -121,7 +121,7 @@ def test_weeks_of_bars_are_named_by_their_own_days(qapp, dressed):
         "4 Jan",
     ]
     many = tuple(place_of(MONDAY + timedelta(days=7 * n)) for n in range(100))
-    years = ticks_of(an_axis(Axis(scale=Scale.DAYS), stops=many), MONDAY, MONDAY + timedelta(days=700), 400)
+    years = ticks_of(an_axis(Axis(scale=Scale.DAYS), stops=many), MONDAY, MONDAY + timedelta(days=700), 600)
     assert years[0] == "Jan 2027"
 
 

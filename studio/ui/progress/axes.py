@@ -16,6 +16,7 @@ from studio.ui.text import literal
 
 MOST_TICKS = 8
 MONTHS_FROM = 60  # days in view from which first days of months are named
+HALF_A_MONTH = 28  # pixels of its name with the year
 Level = list[tuple[float, list[float]]]
 
 
@@ -51,7 +52,7 @@ class ChartAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
             case Scale.NUMBERS:
                 return self._numbers(low, high, size)
             case Scale.DAYS:
-                return [(1.0, self._days(low, high, max(2, int(size / theme.px(72)))))]
+                return [(1.0, self._days(low, high, size))]
             case Scale.NAMES:
                 most = max(1, int(size / theme.px(64 if self._lies else 18)))
                 step = max(1, -(-len(self.kind.names) // most))
@@ -96,10 +97,14 @@ class ChartAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
                 found.append(value)
         return sorted(found)
 
-    def _days(self, low: float, high: float, most: int) -> list[float]:
+    def _days(self, low: float, high: float, size: float) -> list[float]:
+        most = max(2, int(size / theme.px(72)))
         stops = [stop for stop in self.stops if low <= stop <= high]
         if stops and (len(stops) <= most or high - low <= 2 * MONTHS_FROM):
-            return stops[:: -(-len(stops) // most)]
+            step = -(-len(stops) // most)
+            return stops[(len(stops) - 1) % step // 2 :: step]  # as far from either end
+        if high - low > MONTHS_FROM:
+            return _months(low, high, most, theme.px(HALF_A_MONTH) * (high - low) / max(1.0, size))
         return _days(low, high, most)
 
 
@@ -122,17 +127,28 @@ def _month(day: date, *, first: bool) -> str:
     return labels.day_text(day, "MMM yyyy" if first or day.month == 1 else "MMM")
 
 
+def _months(low: float, high: float, most: int, beside: float) -> list[float]:
+    """First days of months that divide the span evenly, two at least where that is possible.
+
+    One that is not ``beside`` away from the beginning has no room for its words, and would hide the year.
+    """
+    first, last = day_at(low), day_at(high)
+    months = [
+        date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1)
+        for n in range(1, 12 * (last.year - first.year) + last.month - first.month + 1)
+    ]
+    step = next((s for s in (1, 2, 3, 6) if len(months) <= s * most), 12)
+    step = max(step, 12 * -(-len(months) // (12 * most))) if step == 12 else step
+    seen = [month for month in months if low + beside <= place_of(month) <= high - beside / 2]
+    for begin in range(step):
+        named = [place_of(m) for m in seen if (12 * m.year + m.month - 1) % step == begin]
+        if len(named) > 1:
+            return named
+    return [place_of(month) for month in seen[:: max(1, len(seen) - 1)]]
+
+
 def _days(low: float, high: float, most: int) -> list[float]:
-    """Days that divide the span evenly: first days of months where it is long enough."""
-    if high - low > MONTHS_FROM:
-        first, last = day_at(low), day_at(high)
-        months = [
-            date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1)
-            for n in range(1, 12 * (last.year - first.year) + last.month - first.month + 1)
-        ]
-        step = next((s for s in (1, 2, 3, 6) if len(months) <= s * most), 12)
-        step = max(step, 12 * -(-len(months) // (12 * most))) if step == 12 else step
-        return [place_of(month) for month in months if (12 * month.year + month.month - 1) % step == 0]
+    """Days that divide the span evenly."""
     begin, end = math.ceil(low), math.floor(high)
     step = max(1, -(-(end - begin + 1) // most))
     return [float(day) for day in range(begin, end + 1, step)]

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from studio.ui.progress.chart_view import ChartView
 
-FEW = 200  # points or bars
+FEW = 200  # points
 
 
 def paint_pixels(painter: QPainter, target: QRectF, view: ChartView, times: int) -> None:
@@ -52,27 +52,27 @@ def _marks_of(view: ChartView, times: int) -> Iterator[None]:
 
 @contextmanager
 def _lines_of(view: ChartView, times: int) -> Iterator[None]:
-    """Lines and edges of bars as wide as on screen: their pens count the pixels of what they draw on.
+    """Lines as wide as on screen: their pens count the pixels of what they draw on.
 
     Where there are many they stay fine, as wide ones take their time (tech.md 5).
     """
-    items = [i for i in view.scene().items() if isinstance(i, pg.PlotCurveItem | pg.BarGraphItem)]
+    items = [item for item in view.scene().items() if isinstance(item, pg.PlotCurveItem)]
     few = [item for item in items if _count(item) < FEW]
     before = [(item, item.opts["pen"]) for item in few if isinstance(item.opts["pen"], QPen)]
     for item, pen in before:
         wider = QPen(pen)
         wider.setWidthF(pen.widthF() * times)
-        item.setPen(wider) if isinstance(item, pg.PlotCurveItem) else item.setOpts(pen=wider)
+        item.setPen(wider)
     try:
         yield
     finally:
         for item, pen in before:
-            item.setPen(pen) if isinstance(item, pg.PlotCurveItem) else item.setOpts(pen=pen)
+            item.setPen(pen)
 
 
-def _count(item: pg.PlotCurveItem | pg.BarGraphItem) -> int:
-    """How many points a line has, or how many bars there are."""
-    xs = item.getData()[0] if isinstance(item, pg.PlotCurveItem) else item.opts["x"]
+def _count(item: pg.PlotCurveItem) -> int:
+    """How many points a line has."""
+    xs = item.getData()[0]
     return 0 if xs is None else len(xs)
 
 
@@ -102,19 +102,12 @@ def _near_nought(view: ChartView) -> Iterator[None]:
     left = view.view[0][0]
     lines = [(item, *item.getData()) for item in view.scene().items() if isinstance(item, pg.PlotCurveItem)]
     lines = [(item, x, y) for item, x, y in lines if x is not None and len(x)]
-    bars = [(item, item.opts["x"]) for item in view.scene().items() if isinstance(item, pg.BarGraphItem)]
     for item, x, y in lines:
         item.setData(np.asarray(x) - left, y)
-        item.setPos(left, 0)
-    for item, x in bars:
-        item.setOpts(x=np.asarray(x) - left)
         item.setPos(left, 0)
     try:
         yield
     finally:
         for item, x, y in lines:
             item.setData(x, y)
-            item.setPos(0, 0)
-        for item, x in bars:
-            item.setOpts(x=x)
             item.setPos(0, 0)

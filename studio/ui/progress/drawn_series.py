@@ -16,14 +16,14 @@ from studio.domain.chart_range import Range, bars_of, base_of
 from studio.domain.thinning import one_a_cell, thinned
 from studio.ui import theme
 from studio.ui.progress.marks import CROWD, Marks, side_name
+from studio.ui.progress.painted import Painted
+from studio.ui.progress.pillars import PALER, Pillars
 from studio.ui.progress.plot import FEW_POINTS, SYMBOLS, pen, whole_lines
 
 if TYPE_CHECKING:
     from studio.domain.sides import Side
 
 STEM_SIZE, LINE_SIZE = 9, 7
-PALER = 0.45  # towards the ground behind it
-NARROW = 5  # pixels of a bar
 
 ENOUGH = 1500  # spots that are drawn whether in view or not
 
@@ -200,48 +200,34 @@ class MarkedLineSeries(LineSeries):
 
 
 class BarSeries(DrawnSeries):
-    """Bars beside those of the other series: left filled, right tinted within an edge.
-
-    Where they are a few pixels wide there is no room for an edge, which would cover the bar beside.
-    """
+    """Bars beside those of the other series."""
 
     thins = False
 
     def __init__(self, plot: pg.PlotWidget) -> None:
         super().__init__(plot)
-        self.bars = pg.BarGraphItem(x=[], height=[], width=1.0)
-        self._width = 1.0
-        self._narrow = False
-        plot.addItem(self.bars, ignoreBounds=True)
+        self._ground = Painted(0)
+        self.pillars = Pillars(self._ground)
+        self._beside = 0.0
+        plot.addItem(self._ground, ignoreBounds=True)
 
     @override
     def take(self, chart: Chart, series: Series) -> None:
         super().take(chart, series)
         bars = bars_of(chart)
-        self._width, beside = bars.width, bars.beside[self.order]
-        self.place([replace(spot, x=spot.x + beside) for spot in self.spots])
-
-    @override
-    def see(self, view: Range, pixel: tuple[float, float], colours: theme.Palette) -> None:
-        narrow = self._width < NARROW * pixel[0]
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.forget()
-        super().see(view, pixel, colours)
+        self.pillars.take(bars, self.order)
+        self._beside = bars.beside[self.order]
+        self.place([replace(spot, x=spot.x + self._beside) for spot in self.spots])
 
     @override
     def draw(self, spots: Sequence[Spot], colours: theme.Palette) -> None:
-        side = side_name(self.side)
-        colour = colours.side(side) if side else colours.accent
-        fill = colours.tint("right") if side == "right" and not self._narrow else colour
-        edge = pg.mkPen(None) if self._narrow else pen(colour, 1.5)
-        high = [spot for spot in spots if spot.y]  # the edge of one of no height would be a line
-        xs, heights = [spot.x for spot in high], [spot.y for spot in high]
-        self.bars.setOpts(x=xs, height=heights, width=self._width, brush=pg.mkBrush(fill), pen=edge)
+        """By the places that all of them go by: where each is pointed at is beside that."""
+        at = [replace(spot, x=round(spot.x - self._beside, 6)) for spot in spots]
+        self.pillars.show(at, side_name(self.side), colours)
 
     @override
     def remove(self) -> None:
-        self._plot.removeItem(self.bars)
+        self._plot.removeItem(self._ground)
 
 
 FORMS: dict[Form, type[DrawnSeries]] = {
