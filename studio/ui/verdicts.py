@@ -131,8 +131,14 @@ class LeftOutWords(QObject):
             yield self.tr("%n test(s) left out: only to get used to it.", "", facts.practice)
 
 
-def left_out_text(facts: Facts) -> str:
-    """How many sets and days cannot measure asymmetry, and why; empty when all can."""
+def left_out_text(facts: Facts, *, beside_a_period: bool = False) -> str:
+    """How many sets and days cannot measure asymmetry, and why; empty when all can.
+
+    Facts are of all time: ``beside_a_period`` says so, where what is drawn is of some days only.
+    """
     words = LeftOutWords()
     sets = (words.of_sets(reason, count) for reason, count in facts.left_out)
-    return " ".join([*sets, *words.of_days(facts)])
+    said = [*sets, *words.of_days(facts)]
+    if said and beside_a_period:
+        said.append(QCoreApplication.translate("Asymmetry", "Counted over all time, as the facts are."))
+    return " ".join(said)

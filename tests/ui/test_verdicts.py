@@ -96,4 +96,7 @@ def test_days_that_cannot_be_compared_are_counted_too(qapp):
         "6 matched sets left out: they cannot measure asymmetry. 1 day in another set-up left out."
         " 2 days with one side only left out. 3 tests left out: only to get used to them."
     )
-    assert verdicts.left_out_text(facts()) == ""
+    assert verdicts.left_out_text(facts()) == verdicts.left_out_text(facts(), beside_a_period=True) == ""
+    assert verdicts.left_out_text(said, beside_a_period=True).endswith(
+        "to get used to them. Counted over all time, as the facts are."
+    )

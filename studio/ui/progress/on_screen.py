@@ -79,7 +79,7 @@ class OnScreen(QObject):
         page.facts_row.show_facts(facts, reading.ratio, reading.measure, scope.today)
         points = reading.points_in(scope.period, scope.today)
         measured, valued = bool(points), any(point.value is not None for point in points)
-        page.left_out.setText(verdicts.left_out_text(facts))
+        page.left_out.setText(verdicts.left_out_text(facts, beside_a_period=bool(scope.period)))
         page.left_out.setVisible(measured and bool(page.left_out.text()))
         page.why.setText(why_text(facts.index, facts.metric, facts.dominant))
         page.why.setVisible(measured)
