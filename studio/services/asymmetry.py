@@ -20,7 +20,7 @@ from studio.domain.index_facts import Reference
 from studio.domain.measured import TOLERANCE
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric, StrengthTest, counts_until
-from studio.domain.weak_side import Verdict, Word, verdict
+from studio.domain.weak_side import Verdict, Word, decide, verdict
 from studio.services.measurings import Measurings, measured_by_exercise, measured_by_test
 from studio.services.sittings import LeftOutCounts, Sitting, alike, missing_elsewhere
 from studio.services.subjects import last_test, metric_with_data
@@ -90,6 +90,12 @@ class Facts:
     def direction(self) -> Direction | None:
         """The stronger side at the latest sitting that measured both; None where nought is all there is."""
         return direction_of(self.points[-1].gap) if self.points else None
+
+    @cached_property
+    def noise(self) -> float | None:
+        """What the latest day of both sides had to exceed, in percent; a later test of one side has none."""
+        latest = (point.sitting for point in self.points[-1:])
+        return self.verdict.noise or next((decide(s.left, s.right).noise for s in latest), None)
 
     def count_on(self, today: date) -> bool:
         """Whether the latest measuring of both sides still tells which is weak (product.md A9)."""

@@ -72,7 +72,7 @@ def trend_chart(
     medians = _medians(facts.points)
     median = tuple(Spot(s.x, medians[id(points[s.number])], None, s.filled, s.number) for s in spots)
     latest_shown = bool(points) and points[-1] is facts.points[-1]
-    noise = facts.verdict.noise if fitting and latest_shown else None
+    noise = facts.noise if fitting and latest_shown else None
     signs = (1, -1) if signed else (1,)
     rules = [Rule(words.name("equal"), index_value(facts.index, 1.0, 1.0) or 0.0)]
     if has_thresholds(facts):

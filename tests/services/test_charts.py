@@ -18,6 +18,7 @@ from studio.domain.strength_test import Metric, Occasion, Trial
 from studio.domain.tempo_class import TempoClass
 from studio.domain.units import Load, LoadSense
 from studio.domain.volume import SideSets
+from studio.domain.weak_side import Word
 from studio.services.asymmetry import Facts, Point, facts_from
 from studio.services.charts import (
     Words,
@@ -120,6 +121,22 @@ def test_the_trend_has_the_values_of_the_facts_with_all_that_stands_beside_them(
     assert {rule.origin for rule in chart.rules[1:]} == {"habit"}
     assert [(s.name, s.first) for s in chart.stretches] == [("Block", DAY)]
     assert (chart.up.unsigned, chart.text) == (True, "what it says")
+
+
+def test_a_later_test_of_one_side_leaves_the_noise_of_the_day_before_it():
+    trials = (50.0, 60.0, 70.0), (80.0, 81.0, 82.0)
+    before = [Sitting(DAY, "", *trials, tested=True)]
+    after = [*before, Sitting(DAY + timedelta(days=7), "", (50.0,), (), tested=True)]
+    with_noise, one_sided = (
+        facts_from(Measurings(Metric.E1RM, "kg", tuple(sat)), Index.SPD_SIGNED) for sat in (before, after)
+    )
+
+    assert (one_sided.verdict.word, one_sided.verdict.noise) == (Word.NOT_COMPARABLE, None)
+    assert one_sided.noise == with_noise.noise == with_noise.verdict.noise == pytest.approx(100 / 6)
+    drawn = [trend_chart(said, said.points, (), WORDS) for said in (one_sided, with_noise)]
+    assert drawn[0].bands == drawn[1].bands != ()
+    alone = facts_from(Measurings(Metric.E1RM, "kg", tuple(after[1:])), Index.SPD_SIGNED)
+    assert alone.noise is None
 
 
 def test_an_index_of_another_kind_has_neither_noise_nor_thresholds():

@@ -63,7 +63,7 @@ class AsymmetryCard(Card):
             self._show_value(facts)
         self.trend.setVisible(bool(gaps))
         self.body.setStretch(self.body.count() - 1, 0 if gaps else 1)
-        self.trend.show_values(gaps, facts.verdict.noise or 0.0 if facts else 0.0)
+        self.trend.show_values(gaps, facts.noise or 0.0 if facts else 0.0)
         said = (self.size_label.text(), self.side_label.text(), self.verdict_label.text())
         self.trend.setAccessibleName(self.tr("Asymmetry over time"))
         self.trend.setAccessibleDescription(", ".join(filter(None, said)))
