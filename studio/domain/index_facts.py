@@ -44,7 +44,7 @@ FACTS = {
     "lsi3": IndexFacts(
         "Limb Symmetry Index 3",
         "(R − L) / (0.5 (R + L)) × 100",
-        "Bell 2014 or Marshall 2015 (unsure)",
+        "Bell 2014 or Marshall 2015",
         Reference.NONE,
         -200,
         200,

@@ -67,7 +67,8 @@ ALWAYS = clauses(
         "Different for left / right",
         "D taken to be the right side",
         "ND the left one",
-        "in what only takes its sign from it right and left",
+        "where they only decide the sign",
+        "D is taken to be the right side and ND the left one",
     ]
 )
 """What names both sides whoever is weak: which way a chart points, and what columns hold."""

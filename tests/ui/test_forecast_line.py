@@ -130,11 +130,11 @@ def test_the_card_has_the_tests_the_formula_and_the_scores(words):
     why = words.why(foresight(facts(*tests), [*spans, block(16)], in_week(17)))
 
     numbers = dict(why.numbers)
-    assert numbers["For"] == "24 May 2026, the last of “Block”"
+    assert numbers["For"] == "24 May 2026, the last day of “Block”"
     assert numbers["Tests it rests on"].count("left weaker by") == 5
     assert numbers["Held so far"] == "1 of 2 (too few to judge by)"
-    assert "100 ln(R / L)" in why.text
-    assert "“Off by” is how far the re-test lay from the middle of the forecast" in why.text
+    assert "100 ln(R / L)" in why.method
+    assert "“Off by” is how far the re-test lay from the middle of the forecast" in why.method
     assert why.table is not None
     assert [row[3] for row in why.table.rows] == ["no", "yes"]  # the latest first
     assert why.table.rows[0][2] == "26 Apr 2026: left weaker by 12.0 %"

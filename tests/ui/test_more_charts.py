@@ -465,7 +465,7 @@ def test_it_is_drawn_only_while_it_can_be_seen(qtbot, dressed, gym):
     made.show()
     assert [view.accessibleName() for view in made.views()] == [
         "Estimated 1RM, best of a day",
-        "Best daily mean per side",
+        "Records: best daily mean per side",
         "Hard sets per muscle",
         "Volume load a week",
         "Time under tension a week",

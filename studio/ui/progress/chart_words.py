@@ -46,6 +46,7 @@ class ChartWords(QObject):
 
     def estimates(self, best: Sequence[DayBest], measure: Measure) -> Told:
         legend = [
+            self.tr("one set or test, not a day's mean"),
             self.tr("body included, where it is lifted"),
             self.tr("band: the seven formulas"),
         ]
@@ -60,22 +61,28 @@ class ChartWords(QObject):
             "No estimate in this period. It takes a set or test of one side with load and reps, no more than"
             " {most} to failure."
         ).format(most=labels.number(E1RM_MAX_REPS.value))
-        words = Words(
-            self.tr("Estimated 1RM, best of a day"), text, measure.unit, up=self.tr("e1RM"), names=names
-        )
+        words = Words(self.tr("Estimated 1RM, best of a day"), text, measure.unit, names=names)
         return Told(words, " · ".join(legend))
 
     def records(self, points: Sequence[Point], records: Sequence[Record], measure: Measure) -> Told:
         text = self.tr("No record in this period: no day was above all days before it.")
+        if not points:
+            text = self.tr("No record: no day has measured both sides in this metric.")
         if records:
             latest = [max((r for r in records if r.side is s), key=_number, default=None) for s in SIDES]
-            said = [self.spots.of_record(points[r.number], r, measure) for r in latest if r is not None]
+            numbers = sorted({r.number for r in latest if r is not None})
+            said = [
+                self.spots.of_records(
+                    points[n], [r for r in latest if r is not None and r.number == n], measure
+                )
+                for n in numbers
+            ]
             count = self.tr("Records: left {left}, right {right}.").format(
                 left=sum(r.side is Side.LEFT for r in records),
                 right=sum(r.side is Side.RIGHT for r in records),
             )
             text = f"{count} {'; '.join(said)}."
-        words = Words(self.tr("Best daily mean per side"), text, measure.unit, names=self._sides())
+        words = Words(self.tr("Records: best daily mean per side"), text, measure.unit, names=self._sides())
         legend = self.tr("each mark above all days before")
         if any(points[record.number].sitting.slow for record in records):
             legend = f"{legend} · {slow_marks(joined=True)}"
@@ -135,9 +142,13 @@ class ChartWords(QObject):
         if unrated:
             text += f" {_sentence(self._unrated(unrated))}"
         words = Words(
-            self.tr("Session load a week"), text, up=self.tr("load"), names={"value": self.tr("Session load")}
+            self.tr("Session load a week"),
+            text,
+            self.tr(" AU"),
+            up=self.tr("load"),
+            names={"value": self.tr("Session load")},
         )
-        legend = self.tr("rating × minutes, the whole person")
+        legend = self.tr("rating × minutes = AU, the whole person")
         if unrated:
             no_bar = self.tr("{unrated}, no bar in their weeks").format(unrated=self._unrated(unrated))
             legend = f"{legend} · {no_bar}"

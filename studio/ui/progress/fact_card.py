@@ -14,18 +14,22 @@ from studio.ui import theme
 from studio.ui.text import ROLES, PlainLabel
 from studio.ui.widgets.buttons import link_button
 from studio.ui.widgets.card import Card
-from studio.ui.widgets.flow import FlowLayout
+from studio.ui.widgets.flow import JOINED, FlowLayout
 
 UNIT = re.compile(r"(?<=\d) (?=(?:%|kg|lb|reps|s|N)(?!\w))")
 """The blank between a number and its unit."""
 
 
 class Part(NamedTuple):
-    """A piece of an answer; ``tone`` is left, right or empty, ``large`` for the figure itself."""
+    """A piece of an answer; ``tone`` is left, right or empty, ``large`` for the figure itself.
+
+    One that is ``joined`` begins no line: it stays beside the piece before.
+    """
 
     text: str
     tone: str = ""
     large: bool = True
+    joined: bool = False
 
 
 class FactCard(Card):
@@ -65,20 +69,20 @@ class FactCard(Card):
     @property
     def answer(self) -> str:
         """All parts of the answer, as they are read."""
-        return " ".join(label.text() for label in self._parts)
+        return " ".join(part.text for part in self.parts)
 
     @property
     def sentence(self) -> str:
-        return ", ".join(label.text() for label in self._parts)
+        return ", ".join(part.text for part in self.parts).replace(", (", " (")
 
     @property
     def tones(self) -> list[str]:
-        return [str(label.property("tone")) for label in self._parts]
+        return [part.tone for part in self.parts]
 
     def say(self, parts: Sequence[Part], source: str = "") -> None:
         """Answer; the labels of before are used again, so that nothing flickers."""
-        shown = [part for part in parts if part.text]
-        self.parts = tuple(shown)
+        self.parts = tuple(part for part in parts if part.text)
+        shown = [piece for part in self.parts for piece in _pieces(part)]
         while len(self._parts) < len(shown):
             label = PlainLabel("")
             self._parts.append(label)
@@ -92,6 +96,7 @@ class FactCard(Card):
             label.set_role("fact" if part.large else "fact_unit")
             label.setText(part.text)
             label.set_tone(part.tone)
+            label.setProperty(JOINED, part.joined)
             label.show()
         self.source.setText(UNIT.sub("\u00a0", source))  # no line begins with a unit
         self._align()
@@ -103,6 +108,13 @@ class FactCard(Card):
         rises = [_rise(label.role) for label in self._parts]
         for label, rise in zip(self._parts, rises, strict=True):
             label.setContentsMargins(0, max(rises) - rise, 0, 0)
+
+
+def _pieces(part: Part) -> list[Part]:
+    """Large words one by one, so that they wrap in a narrow card; a figure stays with its unit."""
+    if not part.large or any(map(str.isdigit, part.text)):
+        return [part]
+    return [part._replace(text=word) for word in part.text.split()]
 
 
 def _rise(role: str) -> int:

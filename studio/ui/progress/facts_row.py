@@ -131,7 +131,7 @@ class FactsRow(QWidget):
         answer, against = [Part(verdicts.verdict_word(facts.verdict.word))], ""
         alike = facts.index in IN_PERCENT_OF_THE_STRONGER
         if noise is not None and alike and facts.verdict.reason in DECIDED_BY_SIZE:
-            words = self.tr("noise {percent}").format(percent=labels.percent(noise))
+            words = self.tr("(noise {percent})").format(percent=labels.percent(noise))
             answer.append(Part(words, "muted", large=False))
         elif noise is not None and gap is not None:
             said = self.tr("It is {size}, the noise {percent}.")
@@ -139,6 +139,8 @@ class FactsRow(QWidget):
             against = (said if alike else named).format(
                 index=Index.SPD.facts.label, size=labels.percent(abs(gap)), percent=labels.percent(noise)
             )
+        if facts.verdict.reason is Reason.CHANGING_SIDES:
+            answer.append(Part(self.tr("(no steady side)"), "muted", large=False))
         if facts.verdict.word is Word.REAL and spread:  # its own reason, told on the card behind it
             reason = ""
         self.real.say(answer, " ".join(filter(None, (reason, against, spread))))
@@ -206,9 +208,9 @@ class FactsRow(QWidget):
             self.ratio.say(
                 [
                     Part(left, "left"),
-                    Part(labels.side_word(Side.LEFT).lower(), "left", large=False),
+                    Part(labels.side_word(Side.LEFT).lower(), "left", large=False, joined=True),
                     Part(right, "right"),
-                    Part(labels.side_word(Side.RIGHT).lower(), "right", large=False),
+                    Part(labels.side_word(Side.RIGHT).lower(), "right", large=False, joined=True),
                 ],
                 "; ".join(filter(None, (said, self._ratio_words.band_text(ratio.sides)))),
             )

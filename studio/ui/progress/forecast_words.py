@@ -76,7 +76,7 @@ class ForecastWords(QObject):
         )
 
     def why(self, found: Foresight) -> Why:
-        text = self.tr(
+        method = self.tr(
             "A straight line through the latest strength tests of one set-up, {window} at most, by least"
             " squares. It goes through 100 ln(R / L), where the error is alike on both sides. The range is"
             " the prediction interval for one more test by Student's t. It supposes that the gap goes on as"
@@ -87,7 +87,8 @@ class ForecastWords(QObject):
             " from the middle of the forecast, in percentage points, and which side was stronger than"
             " foretold."
         ).format(window=FORECAST_WINDOW.value)
-        return Why(self.tr("Forecast"), text, tuple(self._numbers(found)), self._scores(found))
+        said = self.sentence(found)
+        return Why(self.tr("Forecast"), said, tuple(self._numbers(found)), self._scores(found), method)
 
     def _reasons(self) -> dict[NoForecast, str]:
         return {
@@ -126,7 +127,7 @@ class ForecastWords(QObject):
         return numbers
 
     def _of_forecast(self, title: str, foretold: Forecast) -> list[tuple[str, str]]:
-        day = self.tr("{day}, the last of “{block}”").format(day=day_text(foretold.on), block=title)
+        day = self.tr("{day}, the last day of “{block}”").format(day=day_text(foretold.on), block=title)
         return [
             (self.tr("For"), day),
             (self.tr("Middle"), self.gap_text(foretold.gap)),

@@ -69,7 +69,7 @@ class MoreValues(QObject):
 
         def line_of(number: int) -> str:
             mine = [record for record in records if record.number == number]
-            return "; ".join(self._spots.of_record(points[number], one, measure) for one in mine)
+            return self._spots.of_records(points[number], mine, measure)
 
         behind = {r.number: seen[id(points[r.number])] for r in records}
         chart = charts.records_chart(points, records, measure.of, told.words)

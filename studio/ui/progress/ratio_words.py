@@ -15,7 +15,7 @@ from studio.domain.tempo_class import SLOW_FROM_S
 from studio.services.progress import Ratio
 from studio.ui import labels
 from studio.ui.progress.measure import Measure
-from studio.ui.progress.why import WhyWords, listed
+from studio.ui.progress.why import SIDES, WhyWords, listed
 from studio.ui.progress.why_dialog import Why
 
 
@@ -67,16 +67,20 @@ class RatioWords(QObject):
         return self.tr("Needs a test, or sets with reps in reserve, of both lifts")
 
     def band_text(self, sides: PerSide[float | None]) -> str:
-        """Left below the usual band, right above it; empty where both are within."""
-        said = []
-        for side, value in ((Side.LEFT, sides.left), (Side.RIGHT, sides.right)):
-            if value is None:
-                continue
-            if above(value, UNI_BI_HIGH.value):
-                said.append(self.tr("{side} above the usual band").format(side=_word(side)))
-            elif below(value, UNI_BI_LOW.value):
-                said.append(self.tr("{side} below the usual band").format(side=_word(side)))
-        return ", ".join(said)
+        """Left below the usual band, right above it, or both; empty where both are within."""
+        known = [(side, value) for side in SIDES if (value := sides.of(side)) is not None]
+        over = [_word(side) for side, value in known if above(value, UNI_BI_HIGH.value)]
+        under = [_word(side) for side, value in known if below(value, UNI_BI_LOW.value)]
+        said = (
+            (over, self.tr("{side} above the usual band")),
+            (under, self.tr("{side} below the usual band")),
+        )
+        both = self.tr("both")
+        return ", ".join(
+            words.format(side=both if len(named) == len(SIDES) else named[0])
+            for named, words in said
+            if named
+        )
 
     def _numbers(self, ratio: Ratio, measure: Measure) -> Iterator[tuple[str, str]]:
         yield self.tr("Ratio"), self._words.per_side(ratio.sides, _whole_percent)

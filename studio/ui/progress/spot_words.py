@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -41,14 +41,18 @@ class SpotWords(QObject):
             parts.append(self.tr("less certain: many reps or much in reserve"))
         return " · ".join(parts)
 
-    def of_record(self, point: Point, record: Record, measure: Measure) -> str:
-        said = self.tr("{when}: {side} {value}, the best before was {before}").format(
-            when=verdicts.when_text(point),
-            side=labels.side_word(record.side).lower(),
-            value=measure.text(record.value),
-            before=measure.text(record.before or 0.0),
-        )
-        return f"{said} · {slow_text()}" if point.sitting.slow else said
+    def of_records(self, point: Point, records: Sequence[Record], measure: Measure) -> str:
+        """30 Nov 2026: left 45 kg, before 42 kg; right 52 kg, before 50 kg; the day once."""
+        said = [
+            self.tr("{side} {value}, the best before was {before}").format(
+                side=labels.side_word(record.side).lower(),
+                value=measure.text(record.value),
+                before=measure.text(record.before or 0.0),
+            )
+            for record in records
+        ]
+        day = f"{verdicts.when_text(point)}: {'; '.join(said)}"
+        return f"{day} · {slow_text()}" if point.sitting.slow else day
 
     def of_muscle(self, muscle: str, sets: SideSets) -> str:
         name = self.muscle(muscle)
@@ -89,7 +93,9 @@ class SpotWords(QObject):
         parts = [
             self.tr("Week of {day}: {load}").format(
                 day=labels.day_text(week.monday, DAY),
-                load=labels.number(week.load, 0) if week.known else self.tr("not known"),
+                load=self.tr("{load} AU").format(load=labels.number(week.load, 0))
+                if week.known
+                else self.tr("not known"),
             )
         ]
         if week.rated:

@@ -99,15 +99,18 @@ class WhyWords(QObject):
         """Every index with its formula and source, the chosen one first."""
         text = self.tr(
             "The same pair of values gives another percentage in every index, so each is named. Right is"
-            " positive. L and R are left and right, S the stronger and W the weaker side; D the dominant"
-            " side and ND the other, in what only takes its sign from it right and left."
+            " positive. L and R are left and right, S the stronger and W the weaker side. D is the dominant"
+            " side and ND the other; where they only decide the sign, D is taken to be the right side and ND"
+            " the left one."
         )
         order = (chosen, *(index for index in Index if index is not chosen))
         head = (self.tr("Index"), self.tr("Formula"), self.tr("Source"), self.tr("Range"))
-        rows = tuple(
+        rows = [
             (i.facts.label, i.facts.formula, self._source(i), _ends(i.facts.low, i.facts.high)) for i in order
-        )
-        return Why(self.tr("About the index"), text, (), Table(head, rows))
+        ]
+        named = self.tr("{index} (chosen)").format(index=chosen.facts.label)
+        rows[0] = (named, *rows[0][1:])
+        return Why(self.tr("About the index"), text, (), Table(head, tuple(rows), chosen=0))
 
     def range_text(self, found: Range) -> str:
         """5.9 – 10.9 %; where equal sides are possible both ends name their side."""

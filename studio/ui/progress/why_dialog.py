@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.ui import theme
@@ -16,15 +17,24 @@ from studio.ui.widgets.card import line
 from studio.ui.widgets.scroll import Scroll, ScrolledContent
 
 WIDTH, HEIGHT = 560, 460
+SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``tones`` colour the columns as the look has it: left, right or nothing."""
+    """``tones`` colour the columns as the look has it: left, right or nothing; row ``chosen`` stands out."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     tones: tuple[str, ...] = ()
+    chosen: int | None = None
 
     def tone(self, column: int) -> str:
         return self.tones[column] if column < len(self.tones) else ""
@@ -32,12 +42,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """``numbers`` are names with what they are; ``table`` has the days behind them."""
+    """``numbers`` are names with what they are; ``table`` has the days behind them, ``method`` ends it."""
 
     title: str
     text: str
     numbers: tuple[tuple[str, str], ...] = ()
     table: Table | None = None
+    method: str = ""
 
     def lines(self) -> list[str]:
         """All of it as it is read, from top to bottom."""
@@ -46,11 +57,12 @@ class Why:
             self.text,
             *(f"{name}: {value}" for name, value in self.numbers),
             *(" · ".join(r) for r in rows),
+            *filter(None, [self.method]),
         ]
 
 
 class WhyDialog(QDialog):
-    """Shows a `Why`; Escape and the button close it."""
+    """Shows a `Why`; Escape and the button close it, and the keys that scroll a page scroll it."""
 
     def __init__(self, why: Why, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +84,10 @@ class WhyDialog(QDialog):
         if why.table and why.table.rows:
             column.addWidget(line())
             column.addLayout(_table(why.table))
+        if why.method:
+            column.addWidget(line())
+            column.addWidget(PlainLabel(self.tr("How it is worked out"), "section"))
+            column.addWidget(PlainLabel(_unbroken(why.method), "body", wrap=True))
         column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -79,8 +95,18 @@ class WhyDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 20, 20, 16)
         whole.setSpacing(12)
-        whole.addWidget(Scroll(content), 1)
+        self.scrolled = Scroll(content)
+        whole.addWidget(self.scrolled, 1)
         whole.addLayout(buttons)
+        self.close_button.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The button has the focus for as long as there is nothing else that could."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in SCROLLS:
+            self.scrolled.verticalScrollBar().triggerAction(SCROLLS[event.key()])
+            return True
+        return super().eventFilter(watched, event)
 
     @override
     def sizeHint(self) -> QSize:
@@ -107,7 +133,8 @@ def _table(table: Table) -> QGridLayout:
     grid.setVerticalSpacing(6)
     for number, row in enumerate((table.head, *table.rows)):
         for column, text in enumerate(row):
-            label = PlainLabel(_unbroken(text), "label" if number == 0 else "small", wrap=True)
+            plain = "strong" if table.chosen == number - 1 else "small"
+            label = PlainLabel(_unbroken(text), "label" if number == 0 else plain, wrap=True)
             label.set_tone(table.tone(column))
             grid.addWidget(label, number, column, Qt.AlignmentFlag.AlignTop)
     for column in range(len(table.head)):

@@ -112,7 +112,7 @@ def legend_text(facts: Facts, *, shaded: bool, foretold: bool = False, flagged: 
 
 
 def _lines_text(facts: Facts) -> list[str]:
-    parts = []
+    parts = [QCoreApplication.translate("Progress", "line: median of the last five")]
     if facts.index in IN_PERCENT_OF_THE_STRONGER:
         parts.append(QCoreApplication.translate("Progress", "grey band: within noise"))
     if has_thresholds(facts):

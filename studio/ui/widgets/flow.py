@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
+
+JOINED = "joined"
+"""The property of a widget that begins no line: it stays beside the one before."""
 
 
 class FlowLayout(QLayout):
@@ -67,15 +72,27 @@ class FlowLayout(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    def _joined_to(self, shown: list[QLayoutItem], number: int) -> int:
+        """The room that is needed behind an item by those that stay beside it."""
+        behind = takewhile(_is_joined, shown[number + 1 :])
+        return sum(self.spacing() + item.sizeHint().width() for item in behind)
+
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place every item, or only measure; the height that was needed."""
         left, top, line_height = rect.left(), rect.top(), 0
-        for item in self._shown():
+        shown = self._shown()
+        for number, item in enumerate(shown):
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), 16777215))
-            if line_height and left + size.width() > rect.left() + rect.width():
+            whole = size.width() + self._joined_to(shown, number)
+            if line_height and left + whole > rect.left() + rect.width():
                 left, top, line_height = rect.left(), top + line_height + self.spacing(), 0
             if move:
                 item.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + self.spacing()
             line_height = max(line_height, size.height())
         return top + line_height - rect.top()
+
+
+def _is_joined(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return widget is not None and bool(widget.property(JOINED))
