@@ -43,6 +43,8 @@ from tests.fake_clock import FakeClock
 from tests.make import a_block, a_set, a_test, a_workout, an_exercise, an_occasion, there
 from tests.ui.progress_gym import NOW, STRONG, TODAY, WEAK, a_gym
 
+OF_ALL_TIME = "Counted over all time, as the facts are."
+
 
 @pytest.fixture
 def gym(database):
@@ -121,7 +123,7 @@ def test_a_real_difference_says_size_side_noise_and_steadiness(gym, shown):
     three_tests(gym)
     page = shown()
 
-    assert answers(page) == ["12.9 % left weaker", "Real noise 5.0 %", "3 of 3 left weaker", "–"]
+    assert answers(page) == ["12.9 % left weaker", "Real (noise 5.0 %)", "3 of 3 left weaker", "–"]
     assert page.facts_row.now.source.text() == (
         "left 45.0\u00a0kg, right 51.7\u00a0kg · 30 Nov 2026 · 95\u00a0% range 9.2 – 16.7\u00a0%"
     )
@@ -149,7 +151,7 @@ def test_the_trend_says_what_the_facts_say_and_the_charts_below_what_is_in_them(
     three_tests(gym)
     page = shown()
     sentence = (
-        "Asymmetry now: 12.9 %, left weaker. Larger than noise?: Real, noise 5.0 %."
+        "Asymmetry now: 12.9 %, left weaker. Larger than noise?: Real (noise 5.0 %)."
         " Same side each session: 3 of 3, left weaker."
     )
 
@@ -168,7 +170,7 @@ def test_within_noise_and_equal_sides(gym, shown):
 
     assert answers(page)[:3] == [
         "0.0 % both sides equal",
-        "Within noise noise 5.0 %",
+        "Within noise (noise 5.0 %)",
         "0 of 3 no clear side",
     ]
     assert page.facts_row.now.tones == ["", ""]
@@ -179,7 +181,11 @@ def test_a_fluctuating_side_is_within_noise(gym, shown):
         gym.test(days_ago, *((WEAK, STRONG) if number % 2 else (STRONG, WEAK)))
     page = shown()
 
-    assert answers(page)[:3] == ["12.9 % right weaker", "Within noise", "3 of 5 right weaker"]
+    assert answers(page)[:3] == [
+        "12.9 % right weaker",
+        "Within noise (no steady side)",
+        "3 of 5 right weaker",
+    ]
     assert page.facts_row.real.source.text().startswith(
         "The weaker side keeps changing. It is 12.9\u00a0%, the noise 5.0\u00a0%. Own CV"
     )
@@ -293,7 +299,9 @@ def test_a_test_of_one_side_is_not_compared(gym, shown):
     day = labels.day_text(TODAY, "d MMM yyyy")
     said = f"the sessions with both sides up to {day}, outside the noise floor"
     assert page.facts_row.steady.source.text() == said
-    assert page.left_out.text() == "1 day with one side only left out."
+    assert f"grey band: within the noise of {day}" in page.charts.trend_card.aside.text()
+    assert there(page.charts.trend.shown).bands[0].name == f"within the noise of {day}"
+    assert page.left_out.text() == f"1 day with one side only left out. {OF_ALL_TIME}"
 
 
 def test_training_of_one_side_is_left_out_and_takes_nothing_from_the_tests(gym, shown):
@@ -304,8 +312,8 @@ def test_training_of_one_side_is_left_out_and_takes_nothing_from_the_tests(gym, 
         workouts.remove_set(session, sets[1].uid, NOW)
     page = shown()
 
-    assert answers(page)[:2] == ["12.9 % left weaker", "Real noise 5.0 %"]
-    assert page.left_out.text() == "1 day with one side only left out."
+    assert answers(page)[:2] == ["12.9 % left weaker", "Real (noise 5.0 %)"]
+    assert page.left_out.text() == f"1 day with one side only left out. {OF_ALL_TIME}"
 
 
 def test_what_is_left_out_is_said_in_a_line(gym, shown):
@@ -322,8 +330,11 @@ def test_what_is_left_out_is_said_in_a_line(gym, shown):
     assert ends[1] < page.charts.sides.mapTo(page, page.charts.sides.rect().topLeft()).y()
     assert page.left_out.text() == (
         "2 matched sets left out: they cannot measure asymmetry. 1 day in another set-up left out."
-        " 1 test left out: only to get used to it."
+        f" 1 test left out: only to get used to it. {OF_ALL_TIME}"
     )
+    page.filters.period.set_value(ALL)
+    page.filters.changed.emit()
+    assert page.left_out.text().endswith(" 1 test left out: only to get used to it.")
 
 
 def test_a_table_without_days_stands_in_its_order(gym, shown):
@@ -362,7 +373,7 @@ def test_the_demo_athletes_are_real_noise_and_fluctuating(gym, current, shown):
     words = {}
     for athlete in people:
         current.choose(athlete)
-        words[athlete.name] = page.facts_row.real.answer.removesuffix(" noise 5.0 %")
+        words[athlete.name] = page.facts_row.real.answer.split(" (")[0]
 
     assert words["Anna Berger"] == "Real"
     assert words["Tomás Lind"] == words["Maya Okafor"] == "Within noise"
@@ -426,7 +437,9 @@ def test_another_index_comes_with_its_formula_and_source(gym, shown):
         "Limb Symmetry Index 1: ND / D × 100 (Ceroni 2012) · D the dominant side (right), ND the other"
     )
     assert "the verdict and its noise are in percent of the stronger side" in page.why.text()
-    assert page.charts.trend_card.aside.text() == "100\u00a0%: both sides equal"
+    assert page.charts.trend_card.aside.text() == (
+        "100\u00a0%: both sides equal · line: median of the last five"
+    )
 
 
 def test_a_share_goes_by_the_side_that_was_declared_and_mirrors(gym, current, shown):
@@ -576,7 +589,7 @@ def test_the_card_of_the_ratio_says_which_estimates_it_is_made_from(gym, shown):
     *_, card = cards_behind(page)
     numbers = dict(card.numbers)
 
-    said = "left below the usual band, right above the usual band"
+    said = "right above the usual band, left below the usual band"
     assert numbers["Band"] == said
     assert page.facts_row.ratio.source.text().endswith(said)
     assert numbers["Left"] == "mean of 36, 37, 35 kg, tested 30 Nov 2026"
@@ -1383,7 +1396,7 @@ def test_every_index_stands_on_a_card_the_chosen_one_first(gym, shown):
     rows = rows_of(dialog.why)
 
     assert rows[0] == (
-        "Limb Symmetry Index 1",
+        "Limb Symmetry Index 1 (chosen)",
         "ND / D × 100",
         "Ceroni 2012; depends on which side is called dominant",
         "0 – ∞",
