@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject
@@ -54,6 +54,7 @@ class Dresser(QObject):
         self._waiting: dict[QObject, QWidget] = {}  # each with the page or window that it is in
         self._untold: dict[QObject, QWidget] = {}
         self._begun: QWidget | None = None
+        self._unmeasured: WeakSet[QWidget] = WeakSet()  # dressed behind others, and not seen since
         self._work = BitByBit(self)
         self._work.over.connect(self._rest)
 
@@ -70,6 +71,7 @@ class Dresser(QObject):
             else:
                 self.listeners.tell(who)
         self._waiting.update(unseen)
+        self._unmeasured.update(unseen.values())
         if not seen:
             self.finish()
         elif self._waiting:
@@ -87,8 +89,17 @@ class Dresser(QObject):
             pass
         self._rest()
 
+    def measure(self, place: QWidget) -> None:
+        """One that is seen again: while nothing of it is, Qt keeps sizes of before in its layouts."""
+        if place in self._unmeasured:
+            self._unmeasured.discard(place)
+            for widget in reversed(_within(place)):  # from the innermost outwards
+                widget.updateGeometry()
+
     def dress(self, place: QWidget) -> None:
         """A page or window that is about to be shown, if it still waits."""
+        if place not in self._waiting.values() and place not in self._untold.values():
+            return
         before, self._begun = self._begun, place
         for one, todo in ((self._dress_one, self._waiting), (self._tell, self._untold)):
             for who in [who for who, where in todo.items() if where is place]:
@@ -137,7 +148,7 @@ def _by_sight(app: QApplication) -> tuple[list[QWidget], dict[QObject, QWidget]]
     for root in app.topLevelWidgets():
         if root.parentWidget() is not None:
             continue  # it comes with the window that it belongs to
-        everyone = (root, *root.findChildren(QWidget))
+        everyone = _within(root)
         behind = _behind_others(everyone)
         for widget in everyone:
             window, page = widget.window(), behind.get(widget)
@@ -158,8 +169,12 @@ def _behind_others(widgets: Iterable[QWidget]) -> dict[QWidget, QWidget]:
             pages = [stack.widget(place) for place in range(stack.count())]
             for page in pages:
                 if page is not None and page.isHidden():
-                    result |= dict.fromkeys((page, *page.findChildren(QWidget)), page)
+                    result |= dict.fromkeys(_within(page), page)
     return result
+
+
+def _within(place: QWidget) -> tuple[QWidget, ...]:
+    return (place, *place.findChildren(QWidget))
 
 
 def _widget_of(who: QObject | None) -> QObject | None:

@@ -97,8 +97,10 @@ class MainWindow(QMainWindow):
         page = self._pages.get(key)
         if page is None:
             return
-        theme.news().dresser.dress(page)
+        for part in (page, *getattr(page, "page_actions", ())):
+            theme.news().dresser.dress(part)
         self.stack.setCurrentWidget(page)
+        theme.news().dresser.measure(page)
         self._show_head()
         activated = getattr(page, "activated", None)
         if callable(activated):

@@ -101,6 +101,8 @@ class PlainLabel(QLabel):
         font = self._font()
         if font != self.font():
             self.setFont(font)
+            if not self._text:
+                self.setIndent(self.indent())  # else an empty label keeps the height of the font before
 
 
 class ElidedLabel(PlainLabel):

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QVBoxLayout, QWid
 from typing_extensions import override
 
 from studio.ui import theme
+from studio.ui.main_window import MainWindow
 from studio.ui.text import PlainLabel
+from studio.ui.widgets.buttons import plain_button
 
 
 class Part(QLabel):
@@ -161,3 +163,30 @@ def test_what_is_no_widget_follows_the_one_it_belongs_to(stack, dresser):
     assert heard == ["seen", "nobody's"]
     dresser.finish()
     assert heard == ["seen", "nobody's", "behind"]
+
+
+def test_an_empty_label_is_as_high_as_its_font_after_a_change_too(dressed, qtbot):
+    changed = PlainLabel("", "small")
+    qtbot.addWidget(changed)
+    changed.show()
+    assert changed.sizeHint().height() > 0
+    theme.apply("light", 200)
+    started = PlainLabel("", "small")
+    qtbot.addWidget(started)
+    assert changed.sizeHint() == started.sizeHint()
+
+
+def test_an_action_of_a_page_is_dressed_before_the_bar_shares_its_room_out(dressed, qtbot):
+    window, page = MainWindow(), QWidget()
+    qtbot.addWidget(window)
+    action = plain_button("Export")
+    page.page_actions = (action,)  # type: ignore[attr-defined] # as the pages of the program have it
+    window.add_page("today", QWidget())
+    window.add_page("progress", page)
+    window.show()
+    theme.apply("light", 200)
+    window.show_page("progress")
+    alike = plain_button("Export")
+    qtbot.addWidget(alike)
+    alike.ensurePolished()
+    assert action.sizeHint() == alike.sizeHint()
