@@ -16,6 +16,7 @@ from studio.ui.progress.drawn_series import BarSeries, LineSeries, MarkedLineSer
 from studio.ui.progress.marks import CROWD, side_name
 from studio.ui.progress.painted import small_metrics
 from studio.ui.progress.pillars import PALER
+from studio.ui.progress.plot import BESIDE
 from tests.make import MONDAY
 from tests.ui.charts_shown import (
     LEFT,
@@ -178,6 +179,33 @@ def test_an_axis_of_days_has_two_words_at_least_the_first_with_its_year(view, we
     written = [text for *_, text in drawn_words(axis)]
     assert len(written) > 1
     assert weeks == 10 or "20" in written[0]
+
+
+@pytest.mark.parametrize("size", [(800, 260), (215, 140), (160, 700), (1500, 120)])
+def test_equal_sides_lie_at_45_degrees_whatever_room_there_is(view, size):
+    view.show_chart(both_sides(Form.BARS, (6.0, 4.0)))
+    view.resize(*size)
+    view.show_chart(scatter_of(*PAIRS))
+    view.grab()
+
+    def is_square():
+        across, up = view.pixel()
+        box = view.plotItem.vb
+        return abs(across / up - 1) < 0.02 and abs(box.width() - box.height()) < 2 and box.width() > 20
+
+    assert is_square()
+    view.zoom(0.5)
+    assert is_square()
+    view.pan(1.0, 1.0)
+    assert is_square()
+    theme.apply("light", 150)
+    QApplication.sendPostedEvents()
+    view.grab()
+    assert is_square()
+    theme.apply("light", 100)
+    view.show_chart(trend_of(*VALUES))
+    QApplication.sendPostedEvents()
+    assert tuple(view.plotItem.layout.getContentsMargins()) == BESIDE, "others have all the room"
 
 
 def drawn_words(axis):

@@ -102,7 +102,7 @@ def test_time_is_written_in_days_months_or_years(qapp, dressed):
         "Jan 2027",
         "Feb",
     ]
-    assert ticks_of(axis, date(2026, 1, 20), date(2027, 2, 20), 400) == ["Apr 2026", "Jul", "Oct", "Jan 2027"]
+    assert ticks_of(axis, date(2026, 1, 20), date(2027, 2, 20), 250) == ["Apr 2026", "Jul", "Oct", "Jan 2027"]
     assert ticks_of(axis, date(2016, 2, 1), date(2026, 11, 24), 500)[:2] == ["Jan 2018", "Jan 2020"]
 
 

@@ -77,7 +77,7 @@ class ChartAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
 
     def _numbers(self, low: float, high: float, size: float) -> Level:
         """Eight at most; only whole ones if the axis is of whole numbers."""
-        room = theme.px(56 if self._lies else 20)
+        room = theme.px(34 if self._lies else 20)
         step = _step((high - low) / min(MOST_TICKS, max(1.0, size / room)))
         step = max(1.0, step) if self.kind.whole else step
         first = -(-low // step)
@@ -104,7 +104,8 @@ class ChartAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
             step = -(-len(stops) // most)
             return stops[(len(stops) - 1) % step // 2 :: step]  # as far from either end
         if high - low > MONTHS_FROM:
-            return _months(low, high, most, theme.px(HALF_A_MONTH) * (high - low) / max(1.0, size))
+            beside = theme.px(HALF_A_MONTH) * (high - low) / max(1.0, size)
+            return _months(low, high, (max(2, int(size / theme.px(48))), most), beside)
         return _days(low, high, most)
 
 
@@ -127,18 +128,19 @@ def _month(day: date, *, first: bool) -> str:
     return labels.day_text(day, "MMM yyyy" if first or day.month == 1 else "MMM")
 
 
-def _months(low: float, high: float, most: int, beside: float) -> list[float]:
+def _months(low: float, high: float, most: tuple[int, int], beside: float) -> list[float]:
     """First days of months that divide the span evenly, two at least where that is possible.
 
-    One that is not ``beside`` away from the beginning has no room for its words, and would hide the year.
+    ``most`` have room as months, and as months that all have their year. One that is not ``beside`` away
+    from the beginning has no room for its words, and would hide the year.
     """
     first, last = day_at(low), day_at(high)
     months = [
         date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1)
         for n in range(1, 12 * (last.year - first.year) + last.month - first.month + 1)
     ]
-    step = next((s for s in (1, 2, 3, 6) if len(months) <= s * most), 12)
-    step = max(step, 12 * -(-len(months) // (12 * most))) if step == 12 else step
+    step = next((s for s in (1, 2, 3, 6) if len(months) <= s * most[0]), 12)
+    step = max(step, 12 * -(-len(months) // (12 * most[1]))) if step == 12 else step
     seen = [month for month in months if low + beside <= place_of(month) <= high - beside / 2]
     for begin in range(step):
         named = [place_of(m) for m in seen if (12 * m.year + m.month - 1) % step == begin]

@@ -55,6 +55,7 @@ class ChartView(RovingChart):
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(chart.text)
         self.both_ways = chart.equal
+        self.keep_square()
         self.by_column = not chart.equal and chart.across.scale is not Scale.NUMBERS
         self._take_series(chart)
         self._take_axes(chart)

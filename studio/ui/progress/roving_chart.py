@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from studio.domain.chart import Spot
 from studio.domain.chart_range import Range, moved, zoomed
+from studio.ui.progress.plot import BESIDE
 from studio.ui.progress.spot_chart import SpotChart
 
 STEP = 0.75  # of what is in view, after one zoom in
@@ -22,7 +23,8 @@ View = tuple[Range, Range]
 class RovingChart(SpotChart):
     """``view_changed`` says whether less than the whole is in view.
 
-    Across only, with the heights fitted to what is in view; ``both_ways`` keeps the aspect instead.
+    Across only, with the heights fitted to what is in view; ``both_ways`` keeps the aspect instead, on a
+    square: what is equal on both axes lies at 45 degrees.
     """
 
     view_changed = Signal(bool)
@@ -36,12 +38,24 @@ class RovingChart(SpotChart):
         self._settling = False
         self.plotItem.vb.sigRangeChanged.connect(self._follow)
         self.plotItem.vb.sigResized.connect(self._follow)
+        self.plotItem.vb.sigResized.connect(self.keep_square)
 
     @property
     def view(self) -> View:
         """What is in view, across and up."""
         (left, right), (low, high) = self.plotItem.vb.viewRange()
         return (left, right), (low, high)
+
+    def keep_square(self) -> None:
+        """Leave free what is wider than high, or higher than wide; nothing where it moves across only."""
+        box, layout = self.plotItem.vb, self.plotItem.layout
+        _, above, beside, _ = layout.getContentsMargins()
+        left, top, right, bottom = BESIDE
+        wider = box.width() + beside - right - (box.height() + above - top)
+        free = [max(0.0, side) if self.both_ways else 0.0 for side in (-wider, wider)]
+        if max(abs(top + free[0] - above), abs(right + free[1] - beside)) >= 1:
+            layout.setContentsMargins(left, top + free[0], right + free[1], bottom)
+            layout.activate()  # at once: what is asked next must not go by the room of before
 
     @property
     def is_whole(self) -> bool:
