@@ -693,7 +693,7 @@ def test_charts_are_higher_where_the_window_is(qtbot, gym, shown):
     assert page.charts.trend.minimumSizeHint().height() == 240
     page.resize(page.width(), 300)
     assert page.charts.trend.minimumSizeHint().height() == 145 <= low
-    assert page.charts.sides.minimumSizeHint().height() == 100
+    assert page.charts.sides.minimumSizeHint().height() == 140
 
 
 def test_a_week_of_hard_sets_is_read_out(gym, shown):

@@ -33,7 +33,7 @@ from studio.ui.widgets.side_badge import SideBadge
 
 THREE_FROM, TWO_FROM = 1010, 640  # the ways back from zooming included
 TREND_LOW, TREND_HIGH = 145, 280
-LOW, HIGH = 100, 180
+LOW, HIGH = 140, 180  # of which a square and its words take all
 PAINTED_MS = 30  # in which the trend comes up before the charts below are drawn
 
 
