@@ -102,7 +102,7 @@ class PlainLabel(QLabel):
         if font != self.font():
             self.setFont(font)
             if not self._text:
-                self.setIndent(self.indent())  # else an empty label keeps the height of the font before
+                self.setIndent(self.indent())  # else one on a page behind keeps its height of before
 
 
 class ElidedLabel(PlainLabel):

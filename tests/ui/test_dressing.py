@@ -165,17 +165,6 @@ def test_what_is_no_widget_follows_the_one_it_belongs_to(stack, dresser):
     assert heard == ["seen", "nobody's", "behind"]
 
 
-def test_an_empty_label_is_as_high_as_its_font_after_a_change_too(dressed, qtbot):
-    changed = PlainLabel("", "small")
-    qtbot.addWidget(changed)
-    changed.show()
-    assert changed.sizeHint().height() > 0
-    theme.apply("light", 200)
-    started = PlainLabel("", "small")
-    qtbot.addWidget(started)
-    assert changed.sizeHint() == started.sizeHint()
-
-
 def test_an_action_of_a_page_is_dressed_before_the_bar_shares_its_room_out(dressed, qtbot):
     window, page = MainWindow(), QWidget()
     qtbot.addWidget(window)
