@@ -114,10 +114,19 @@ def legend_text(facts: Facts, *, shaded: bool, foretold: bool = False, flagged: 
 def _lines_text(facts: Facts) -> list[str]:
     parts = [QCoreApplication.translate("Progress", "line: median of the last five")]
     if facts.index in IN_PERCENT_OF_THE_STRONGER:
-        parts.append(QCoreApplication.translate("Progress", "grey band: within noise"))
+        band = QCoreApplication.translate("Progress", "grey band: {within}")
+        parts.append(band.format(within=_within_noise(facts)))
     if has_thresholds(facts):
         parts.append(QCoreApplication.translate("Progress", "dashed: 10 and 15 %, a coach's habit"))
     return parts
+
+
+def _within_noise(facts: Facts) -> str:
+    """Of which day it is, where a test of one side came after that."""
+    if facts.noise is None or facts.verdict.noise is not None:
+        return QCoreApplication.translate("Progress", "within noise")
+    said = QCoreApplication.translate("Progress", "within the noise of {when}")
+    return said.format(when=verdicts.when_text(facts.points[-1]))
 
 
 def trend_words(facts: Facts, sentence: str) -> Words:
@@ -126,7 +135,7 @@ def trend_words(facts: Facts, sentence: str) -> Words:
         "value": facts.index.facts.label,
         "median": QCoreApplication.translate("Progress", "median of the last five"),
         "equal": QCoreApplication.translate("Progress", "both sides equal"),
-        "noise": QCoreApplication.translate("Progress", "within noise"),
+        "noise": _within_noise(facts),
         "threshold": QCoreApplication.translate("Progress", "10 and 15 %"),
         "habit": QCoreApplication.translate("Progress", "a coach's habit"),
         "forecast": QCoreApplication.translate("Progress", "forecast"),
