@@ -165,17 +165,18 @@ def test_what_is_no_widget_follows_the_one_it_belongs_to(stack, dresser):
     assert heard == ["seen", "nobody's", "behind"]
 
 
-def test_an_action_of_a_page_is_dressed_before_the_bar_shares_its_room_out(dressed, qtbot):
+def test_the_actions_of_a_page_are_dressed_before_the_bar_shares_its_room_out(dressed, qtbot):
     window, page = MainWindow(), QWidget()
     qtbot.addWidget(window)
-    action = plain_button("Export")
-    page.page_actions = (action,)  # type: ignore[attr-defined] # as the pages of the program have it
+    actions = tuple(plain_button("Export everything") for _ in range(4))
+    page.page_actions = actions  # type: ignore[attr-defined] # as the pages of the program have it
     window.add_page("today", QWidget())
     window.add_page("progress", page)
+    window.resize(1100, 700)
     window.show()
     theme.apply("light", 200)
     window.show_page("progress")
-    alike = plain_button("Export")
-    qtbot.addWidget(alike)
-    alike.ensurePolished()
-    assert action.sizeHint() == alike.sizeHint()
+    folded = window.top_bar.actions_bar.folded()
+    window.top_bar.fit()
+    assert folded
+    assert window.top_bar.actions_bar.folded() == folded
