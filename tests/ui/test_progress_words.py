@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from studio.domain.asymmetry import Index
 from studio.domain.sides import PerSide
@@ -20,11 +20,13 @@ from studio.ui.progress.ratio_words import RatioWords
 from studio.ui.progress.spot_words import SpotWords
 from studio.ui.progress.why_dialog import WhyDialog
 from studio.ui.text import PlainLabel
+from studio.ui.widgets.choice import Choice
+from studio.ui.widgets.scroll import Scroll
 from tests.make import MONDAY, there
 from tests.ui.progress_gym import STRONG, WEAK, Gym, a_gym
 from tests.ui.progress_shown import progress_on_screen, three_tests
 
-Key = Qt.Key
+Key, ORIGIN = Qt.Key, QPoint()
 Shown = Callable[[Gym], ProgressPage]
 
 
@@ -175,7 +177,7 @@ def test_what_looks_alike_says_what_sets_it_apart_in_the_same_units(gym, shown):
     best = page.more.cards["estimated_1rm"]
 
     assert page.charts.sides_card.aside.text() == "mean of a day's trials"
-    assert best.aside.text().startswith("one set or test, not a day's mean · ")
+    assert best.aside.text().startswith("best set, body included where it is lifted · ")
     assert there(page.charts.sides.shown).up == there(best.view.shown).up
 
 
@@ -200,3 +202,52 @@ def test_session_load_has_its_unit(qapp):
     assert (told.words.up, told.words.unit) == ("load", " AU")
     assert told.legend.startswith("rating × minutes = AU")
     assert SpotWords().of_load(week).startswith("Week of 23 Nov 2026: 420 AU · ")
+
+
+def test_each_chart_of_days_reads_out_its_own_and_a_key_brings_it_into_view(qtbot, gym, shown):
+    three_tests(gym)
+    page = shown(gym)
+    charts = page.charts
+    lower = (charts.sides_card, charts.scatter_card)
+    assert [card.read_out.text() for card in lower] == ["", ""]
+
+    scroll = there(page.findChild(Scroll))
+    page.resize(page.width(), 400)  # the trend alone fills it
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > page.height())
+    charts.sides.setFocus()
+    scroll.verticalScrollBar().setValue(0)
+    seen = scroll.viewport().rect()
+    assert not seen.contains(charts.sides.mapTo(scroll.viewport(), charts.sides.rect().center()))
+    room = [card.height() for card in lower]
+    QTest.keyClick(charts.sides, Key.Key_Home)
+    said = "5 Oct 2026: left 45.0 kg, right 51.7 kg"
+    assert [card.read_out.text() for card in lower] == [said, said]
+    assert seen.contains(
+        charts.sides_card.rect().translated(charts.sides_card.mapTo(scroll.viewport(), ORIGIN))
+    )
+    assert [card.height() for card in lower] == room
+
+    charts.scatter.pointed.emit(2)
+    assert charts.scatter_card.read_out.text().startswith("30 Nov 2026: left 47.0 kg")
+    charts.scatter.pointed.emit(None)
+    assert charts.scatter_card.read_out.text() == said
+    QTest.keyClick(charts.sides, Key.Key_Escape)
+    assert [card.read_out.text() for card in lower] == ["", ""]
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_a_list_that_opens_is_as_wide_as_its_longest_name_within_the_window(qtbot, dressed):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(700, 400)
+    choice: Choice[int] = Choice([(1, "All"), (2, "Nov 2026 · Unilateral glute block")], window)
+    choice.setSizeAdjustPolicy(choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.resize(120, 30)
+    window.show()
+    for name, limit in (("", 700), ("A block with a title as long as a whole line of writing " * 4, 700)):
+        choice.set_items([(1, "All"), (2, "Nov 2026 · Unilateral glute block"), (3, name)])
+        choice.showPopup()
+        needed = choice.view().sizeHintForColumn(0)
+        assert choice.view().viewport().width() >= min(needed, limit - 40)
+        assert choice.view().width() <= limit
+        choice.hidePopup()

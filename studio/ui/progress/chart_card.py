@@ -26,6 +26,7 @@ class ChartCard(Card):
     ) -> None:
         super().__init__(title, legend or " ", parent)
         self.chart = chart
+        self._kept = False
         self.read_out = PlainLabel("", "small", wrap=True)
         self.reset = Button(self.tr("Reset view"), "link")
         theme.set_state(self.reset, "bulk", "line")
@@ -66,13 +67,21 @@ class ChartCard(Card):
     def set_aside(self, text: str) -> None:
         super().set_aside(text.replace(" %", "\u00a0%"))  # no line begins with a percent sign
 
+    def keep_read_out(self) -> None:
+        """Its line stays free while it says nothing, so that pointing moves nothing."""
+        self._kept = True
+        self._restyle()
+        self.show_read_out("")
+
     def show_read_out(self, text: str) -> None:
         self.read_out.setText(text)
-        self.read_out.setVisible(bool(text))
+        self.read_out.setVisible(self._kept or bool(text))
 
     def _restyle(self) -> None:
         """A title is as high as the button beside it: that one's coming and going moves nothing."""
         self.title.setMinimumHeight(self.reset.fontMetrics().height() + EDGES)
+        if self._kept:
+            self.read_out.setMinimumHeight(self.read_out.fontMetrics().lineSpacing())
 
     def _reset_view(self) -> None:
         self.chart.setFocus()  # the button goes, and would take the focus somewhere else

@@ -46,8 +46,7 @@ class ChartWords(QObject):
 
     def estimates(self, best: Sequence[DayBest], measure: Measure) -> Told:
         legend = [
-            self.tr("one set or test, not a day's mean"),
-            self.tr("body included, where it is lifted"),
+            self.tr("best set, body included where it is lifted"),
             self.tr("band: the seven formulas"),
         ]
         if len({one.tested for one in best}) == 2:

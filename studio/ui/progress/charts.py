@@ -61,6 +61,8 @@ class Charts(QWidget):
         for card in (self.sides_card, self.sets_card):
             for side in (Side.LEFT, Side.RIGHT):
                 card.add_to_legend(SideBadge(side, labels.side_word(side).lower(), tinted=False))
+        for card in (self.sides_card, self.scatter_card):
+            card.keep_read_out()
         self._lower = QGridLayout()
         self._lower.setSpacing(12)
         column = QVBoxLayout(self)
@@ -100,8 +102,9 @@ class Charts(QWidget):
         self.trend_card.setMinimumHeight(0)
         self.trend.show_chart(over(trend, period))
         self.trend.show_chosen(chosen)
-        ahead, flagged = bool(trend.ribbons), bool(trend.flags)
-        legend = legend_text(facts, shaded=self.trend.shaded, foretold=ahead, flagged=flagged)
+        ahead, flagged, banded = bool(trend.ribbons), bool(trend.flags), bool(trend.bands)
+        shaded = self.trend.shaded
+        legend = legend_text(facts, shaded=shaded, banded=banded, foretold=ahead, flagged=flagged)
         self.trend_card.set_aside(legend)
         for card in (self.trend_card, self.sides_card, self.scatter_card):
             card.setVisible(bool(points))
@@ -114,6 +117,7 @@ class Charts(QWidget):
         words = sides_words(facts, measure, text)
         self.sides.show_chart(over(sides_chart(points, measure.of, words), period))
         self.sides_card.set_title(words.title)
+        self.sides_card.set_aside(self.tr("mean of a day's trials"))
         yield None
         self.scatter.show_chart(scatter_chart(points, measure.of, scatter_words(measure, text)))
         self.choose(self.trend.chosen_index)
@@ -143,7 +147,8 @@ class Charts(QWidget):
         for chart in (*self._of_points, self.sets):
             chart.show_nothing()
         self.trend_card.setMinimumHeight(self.trend_card.height())
-        self.trend_card.show_read_out("")
+        for card in (self.trend_card, self.sides_card, self.scatter_card):
+            card.show_read_out("")
         self.trend_card.set_aside(" ")
 
     def views(self) -> list[ChartView]:
@@ -182,6 +187,9 @@ class Charts(QWidget):
             index = self.trend.chosen_index
         point = self.points[-1 if index is None else index]
         reading = self._reading
+        pair = "" if index is None else self._words.of_sides(point, reading.measure)
+        for card in (self.sides_card, self.scatter_card):  # the trend may be off screen
+            card.show_read_out(pair)
         said = self._words.of_point(point, reading.measure, reading.spans, index=reading.facts.index)
         self.trend_card.show_read_out(said)
 

@@ -16,6 +16,7 @@ from typing_extensions import override
 from studio.domain.chart import Spot
 from studio.ui import theme
 from studio.ui.progress.plot import Plot, pen
+from studio.ui.widgets.scroll import bring_into_view
 
 REACH = 28
 RING_SIZE = 16
@@ -128,6 +129,7 @@ class SpotChart(Plot):
             return
         self._point_at(None)  # a mouse that rests there would keep the ring
         self._choose(wanted[0])
+        bring_into_view(self.parentWidget() or self)  # it may have been scrolled away since
         event.accept()
 
     def _wanted(self, key: Qt.Key) -> tuple[int | None] | None:
@@ -180,6 +182,13 @@ class SpotChart(Plot):
             found.append((*away, spot.number))
         distance, _, index = min(found, default=(math.inf, 0.0, 0))
         return index if distance <= theme.px(REACH) else None
+
+    def is_at_mark(self, position: QPointF) -> bool:
+        """Whether a spot is so near that it is meant, rather than what stands behind it."""
+        at, (across, up) = self.value_at(position), self.pixel()
+        near = theme.px(REACH) / 2
+        begin, end = (bisect_left(self._xs, at.x() + way * near * across) for way in (-1, 1))
+        return any(abs(spot.y - at.y()) <= near * up for spot in self.spots[begin:end])
 
     def _scene_of(self, spot: Spot) -> QPointF:
         box = self.plotItem.vb.sceneBoundingRect()

@@ -34,14 +34,17 @@ class PointWords(QObject):
 
         Behind it stands the block among ``spans`` in which that day was.
         """
-        sides = self.tr("{when}: left {left}, right {right}").format(
-            when=verdicts.when_text(point), left=measure.text(point.left), right=measure.text(point.right)
-        )
-        said = f"{sides}, {verdicts.value_words(index, point.value, point.weaker)}"
+        said = f"{self.of_sides(point, measure)}, {verdicts.value_words(index, point.value, point.weaker)}"
         day = point.sitting.day
         block = next((s.title for s in spans if day is not None and s.first <= day <= s.last), "")
         slow = slow_text() if point.sitting.slow else ""
         return " · ".join(filter(None, (said, self._source(point), slow, block)))
+
+    def of_sides(self, point: Point, measure: Measure) -> str:
+        """The day and its two values alone."""
+        return self.tr("{when}: left {left}, right {right}").format(
+            when=verdicts.when_text(point), left=measure.text(point.left), right=measure.text(point.right)
+        )
 
     def of_week(self, week: WeekSets) -> str:
         return self.tr("Week of {day}: left {left}, right {right}").format(
@@ -87,8 +90,10 @@ def why_text(index: Index, metric: Metric, dominant: Side | None) -> str:
     return " · ".join(filter(None, parts))
 
 
-def legend_text(facts: Facts, *, shaded: bool, foretold: bool = False, flagged: bool = False) -> str:
-    """What the directions, lines and marks of the trend mean."""
+def legend_text(
+    facts: Facts, *, shaded: bool, banded: bool, foretold: bool = False, flagged: bool = False
+) -> str:
+    """What the directions, lines and marks of the trend mean: of those only that are there."""
     index = facts.index
     parts = []
     if index.facts.signed:
@@ -97,7 +102,7 @@ def legend_text(facts: Facts, *, shaded: bool, foretold: bool = False, flagged: 
         parts.append(QCoreApplication.translate("Progress", "100 %: both sides equal"))
     else:
         parts.append(QCoreApplication.translate("Progress", "the higher, the more the sides differ"))
-    parts += _lines_text(facts)
+    parts += _lines_text(facts, banded=banded)
     if len({p.sitting.tested for p in facts.points}) == 2:
         parts.append(QCoreApplication.translate("Progress", "filled: test, hollow: training"))
     if any(p.sitting.slow for p in facts.points):
@@ -111,9 +116,9 @@ def legend_text(facts: Facts, *, shaded: bool, foretold: bool = False, flagged: 
     return " · ".join(parts)
 
 
-def _lines_text(facts: Facts) -> list[str]:
+def _lines_text(facts: Facts, *, banded: bool) -> list[str]:
     parts = [QCoreApplication.translate("Progress", "line: median of the last five")]
-    if facts.index in IN_PERCENT_OF_THE_STRONGER:
+    if banded:
         band = QCoreApplication.translate("Progress", "grey band: {within}")
         parts.append(band.format(within=_within_noise(facts)))
     if has_thresholds(facts):

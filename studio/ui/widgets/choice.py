@@ -24,6 +24,7 @@ from studio.ui.text import PlainLabel
 
 T = TypeVar("T")
 WIDEST = 360
+LIST_EDGES = 12  # designed pixels beside the names of a list that opens
 
 
 class Choice(QComboBox, Generic[T]):
@@ -86,6 +87,14 @@ class Choice(QComboBox, Generic[T]):
         option.currentText = option.fontMetrics.elidedText(
             option.currentText, Qt.TextElideMode.ElideRight, room.width()
         )
+
+    @override
+    def showPopup(self) -> None:
+        """The list is as wide as its longest name, within the window."""
+        view, edges = self.view(), theme.px(LIST_EDGES)
+        wanted = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + edges
+        view.setMinimumWidth(min(wanted, self.window().width()))
+        super().showPopup()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

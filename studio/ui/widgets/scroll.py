@@ -43,3 +43,12 @@ class Scroll(QScrollArea):
         self.updateGeometry()  # its layout does not hear of other content
         needed = content.heightForWidth(width - margins.left() - margins.right())
         return layout.totalHeightForWidth(width) - self.sizeHint().height() + needed
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the page that ``widget`` is on to it, if it is on one."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, Scroll):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget)
