@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -584,7 +586,7 @@ def test_nothing_is_kept_of_a_test_that_was_stored_or_emptied_or_never_begun(ope
     open_dialog(drafts=drafts).reject()
     assert drafts == {}
     dialog = open_dialog(drafts=drafts)
-    type_in(dialog, Side.LEFT, load="20", reps="8")
+    type_all(dialog)
     dialog.reject()
     assert (list(drafts), dialog.half) == ([THRUST.id], THRUST)
     again = open_dialog(drafts=drafts)
@@ -792,7 +794,7 @@ def test_seconds_that_are_none_are_said(open_dialog):
 
 def test_a_missing_body_mass_is_said_beside_its_field(open_dialog):
     dialog = open_dialog(body_mass=None)
-    assert not dialog.conditions.mass_error.isVisible()
+    assert not dialog.conditions.mass_error.text()
     type_in(dialog, Side.LEFT, load="20", reps="8")
     assert dialog.conditions.mass_error.text() == "The body is lifted too: its mass is needed."
     assert dialog.conditions.mass_error.isVisible()
@@ -801,7 +803,7 @@ def test_a_missing_body_mass_is_said_beside_its_field(open_dialog):
     dialog.conditions.body_mass.setText("7000")
     assert dialog.conditions.mass_error.text() == "At most 400."
     dialog.conditions.body_mass.setText("70")
-    assert not dialog.conditions.mass_error.isVisible()
+    assert not dialog.conditions.mass_error.text()
     dialog.conditions.body_mass.clear()
     choose(dialog.exercise, PRESS)
     assert not dialog.conditions.mass_error.isVisible()
@@ -809,9 +811,85 @@ def test_a_missing_body_mass_is_said_beside_its_field(open_dialog):
     assert dialog.can_be_stored
 
 
+def test_nothing_moves_while_something_is_typed(open_dialog):
+    dialog = open_dialog(body_mass=None)
+
+    def places() -> list[QPoint]:
+        QTest.qWait(0)
+        return [field.mapTo(dialog, QPoint()) for row in dialog.grid.all for field in row.shown]
+
+    before = places()
+    type_in(dialog, Side.LEFT, load="20")
+    type_in(dialog, Side.RIGHT, 2, load="x")
+    assert [row.error.text() for row in dialog.grid.all if row.error.isVisible()] == [
+        "The reps are missing.",
+        "This is not a number.",
+    ]
+    assert places() == before
+    type_in(dialog, Side.LEFT, reps="8")
+    assert dialog.conditions.mass_error.text()
+    assert places() == before
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_an_empty_load_has_room_for_what_it_means(open_dialog, percent):
+    theme.apply("light", percent)
+    dialog = open_dialog()
+    dialog.resize(dialog.minimumSizeHint().width(), 700)
+    QTest.qWait(0)
+    load = dialog.grid.rows[Side.LEFT][0].load
+    margins, padding = load.textMargins(), 2 * theme.px(9)
+    room = load.width() - margins.left() - margins.right() - padding - 4
+    assert load.fontMetrics().horizontalAdvance(load.placeholderText()) <= room
+
+
+def test_it_opens_as_high_as_it_needs_with_room_for_what_trials_say(open_dialog, monkeypatch):
+    screen = SimpleNamespace(availableSize=partial(QSize, 1920, 1080))
+    monkeypatch.setattr(TestDialog, "screen", lambda _self: screen)
+    dialog = open_dialog()
+    bar = dialog._scroll.verticalScrollBar()
+    type_all(dialog)
+    QTest.qWait(0)
+    assert dialog.worth.isVisible()
+    assert bar.maximum() == 0
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_all_fields_of_one_line_are_as_high(open_dialog, percent):
+    theme.apply("light", percent)
+    dialog = open_dialog()
+    dialog.resize(1020, 1200)
+    QTest.qWait(0)
+    asked = dialog.conditions
+    fields = (asked.exercise, asked.day, asked.expires, asked.body_mass, asked.set_up)
+    assert len({field.height() for field in fields}) == 1
+
+
+@pytest.mark.parametrize(("side", "missing"), [(Side.LEFT, "Right"), (Side.RIGHT, "Left")])
+def test_one_side_alone_is_stored_only_when_it_is_meant(qtbot, open_dialog, side, missing):
+    drafts: Drafts = {}
+    dialog = open_dialog(PRESS, drafts=drafts)
+    type_in(dialog, side, load="100", reps="8")
+    with qtbot.assertNotEmitted(dialog.confirmed):
+        dialog.save_button.click()
+        dialog.store()
+    assert dialog.alone.isVisible()
+    assert dialog.alone.text.text().startswith(f"{missing} has no trial that counts yet.")
+    assert focus_of(dialog) is dialog.grid.rows[side.opposite][0].load
+
+    type_in(dialog, side, 2, load="100", reps="8")
+    assert not dialog.alone.isVisible()
+    dialog.store()
+    with qtbot.waitSignal(dialog.confirmed) as told:
+        dialog.alone.save_button.click()
+    assert {one.side for one in told.args[0].attempts} == {side}
+    assert not drafts
+
+
 def test_what_could_not_be_stored_is_kept_with_the_reason(qtbot, open_dialog):
     dialog = open_dialog()
-    type_in(dialog, Side.LEFT, load="20", reps="8")
+    for side in (Side.LEFT, Side.RIGHT):
+        type_in(dialog, side, load="20", reps="8")
     dialog.confirmed.connect(dialog.conditions.familiarisation.toggle)
     told = QSignalSpy(dialog.confirmed)
     dialog.refuse("The disk is full.")
@@ -828,7 +906,7 @@ def test_what_could_not_be_stored_is_kept_with_the_reason(qtbot, open_dialog):
 
 def test_control_and_enter_stores_from_anywhere(qtbot, open_dialog):
     dialog = open_dialog(PRESS)
-    type_in(dialog, Side.LEFT, load="100", reps="8")
+    type_all(dialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     dialog.exercise.setFocus()
     with qtbot.waitSignal(dialog.confirmed):
@@ -887,7 +965,7 @@ def test_save_leads_to_what_is_wrong_and_brings_it_into_view(qtbot, open_dialog)
 
 def test_enter_in_the_last_field_stores(qtbot, open_dialog):
     dialog = open_dialog(PRESS)
-    type_in(dialog, Side.LEFT, load="100", reps="8")
+    type_all(dialog)
     last = dialog.grid.last_field
     assert last is dialog.grid.rows[Side.RIGHT][2].rir
     last.setFocus()

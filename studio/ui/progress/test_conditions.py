@@ -9,7 +9,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.domain import texts
 from studio.domain.exercise import Exercise
@@ -23,7 +23,7 @@ from studio.ui import labels
 from studio.ui.progress.began_choice import Began, BeganChoice, How
 from studio.ui.progress.known import Known
 from studio.ui.text import PlainLabel
-from studio.ui.widgets.choice import Choice
+from studio.ui.widgets.choice import Choice, field_label
 from studio.ui.widgets.date_field import DateField
 from studio.ui.widgets.form import Form
 from studio.ui.widgets.number_field import NumberField
@@ -194,7 +194,6 @@ class TestConditions(QWidget):
         """Say below the body mass what is wrong with it; nothing where all is well."""
         problem = "" if self.body_mass.isHidden() else self.body_mass.problem() or problem
         self.mass_error.setText(problem)
-        self._form.setRowVisible(self.mass_error, bool(problem))
 
     def _show_exercise(self, exercise: Exercise | None) -> None:
         if self._shown is not None and exercise == self._shown:
@@ -223,6 +222,7 @@ class TestConditions(QWidget):
         carried = self.bodily and metric is Metric.E1RM
         self.body_mass.setVisible(carried)
         self._mass_label.setVisible(carried)
+        self.mass_error.setVisible(carried)
         self.practice.setText(self._practice())
         self.tested_changed.emit()
         self.changed.emit()
@@ -264,12 +264,15 @@ class TestConditions(QWidget):
         form.add_field(self.tr("Day"), self.day)
         form.add_field(self.tr("Counts until"), self.expires)
         form.add_field(self.tr("First side"), self.begins)
-        self._mass_label = form.add_field(self.tr("Body mass"), self.body_mass)
-        form.addRow(PlainLabel(""), self.mass_error)
+        mass = QHBoxLayout()
+        mass.setSpacing(12)
+        mass.addWidget(self.body_mass, 1)
+        mass.addWidget(self.mass_error, 1)  # below it, it would move all that is being filled in
+        self._mass_label = field_label(self.tr("Body mass"), self.body_mass)
+        form.addRow(self._mass_label, mass)
         form.add_field(self.tr("Set-up"), self.set_up)
         form.addRow(PlainLabel(""), self.familiarisation)
         form.addRow(PlainLabel(""), self.practice)
-        form.setRowVisible(self.mass_error, False)  # noqa: FBT003 - Qt's own signature
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)

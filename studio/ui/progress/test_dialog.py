@@ -15,17 +15,18 @@ from studio.domain.exercise import Exercise
 from studio.domain.sides import Side
 from studio.domain.strength_test import Metric, Occasion
 from studio.domain.units import Load, Unit
-from studio.services.testing import TestEntry, drawn_first_side, value_of
+from studio.services.testing import TestEntry, drawn_first_side
 from studio.ui import theme
 from studio.ui.progress.drafts import Drafting, Drafts
 from studio.ui.progress.kept_tests import KeptTests
 from studio.ui.progress.known import Known
+from studio.ui.progress.one_side_note import OneSideNote
 from studio.ui.progress.protocol_steps import ProtocolSteps
 from studio.ui.progress.test_columns import TestColumns
 from studio.ui.progress.test_conditions import TestConditions
 from studio.ui.progress.trial_grid import TrialGrid
 from studio.ui.progress.trial_words import TrialWords
-from studio.ui.progress.trial_worth import TrialWorth
+from studio.ui.progress.trial_worth import TrialWorth, values_of
 from studio.ui.text import PlainLabel, set_tip
 from studio.ui.widgets.buttons import plain_button, primary_button
 from studio.ui.widgets.card import line
@@ -34,6 +35,7 @@ from studio.ui.widgets.scroll import Scroll
 
 WIDTH = 1020
 ROOM_FOR_WHY = 64  # what is wrong with a field stands below it
+ROOM_FOR_WORTH = 110  # and below all of them what the trials are worth
 
 
 class TestDialog(QDialog):
@@ -49,6 +51,7 @@ class TestDialog(QDialog):
     confirmed = Signal(object)
     timer_wanted = Signal(object, object, str, object)
     delete_wanted = Signal(object)
+    missing: Side | None = None
 
     def __init__(
         self,
@@ -66,25 +69,23 @@ class TestDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._unit = unit
         self._refused = False
         self.can_be_stored = False
         self.half: Exercise | None = None
         self._words = TrialWords(unit, self)
         drawn = first_side or drawn_first_side()
-        self.setWindowTitle(self.tr("New strength test"))
         self._known = known or Known()
         self.conditions = TestConditions(
             exercises, set_ups or {}, self._known, day=day, unit=unit, body_mass=body_mass, drawn=drawn
         )
         self.exercise, self.measured = self.conditions.exercise, self.conditions.measured
         self.body_mass, self.set_up = self.conditions.body_mass, self.conditions.set_up
-        self.steps = ProtocolSteps()
-        self.grid = TrialGrid(unit, drawn)
+        self.steps, self.grid = ProtocolSteps(), TrialGrid(unit, drawn)
         self.drafting = Drafting({} if drafts is None else drafts, self.conditions, self.grid, self)
         self.worth = TrialWorth(self._words)
         self.kept = KeptTests(unit)
         self.trouble = Note(kind="danger")
+        self.alone = OneSideNote()
         self.outcome = PlainLabel("", "body", wrap=True)
         self.save_button = primary_button(self.tr("Save test"))
         self.cancel_button = plain_button(self.tr("Cancel"))
@@ -98,6 +99,7 @@ class TestDialog(QDialog):
         self.conditions.begins.chosen.connect(self._reorder)
         self.grid.typed.connect(self._show_result)
         self.save_button.clicked.connect(self.store)
+        self.alone.save_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
         self.timer_button.clicked.connect(self._run)
         self.kept.delete_wanted.connect(self._delete)
@@ -107,6 +109,7 @@ class TestDialog(QDialog):
             QShortcut(keys, self).activated.connect(self.store)
         set_tip(self.save_button, self.tr("Enter in the last field stores it; Ctrl+Enter from anywhere."))
         self.conditions.begin(chosen)
+        self.resize(self.sizeHint())
         self.exercise.setFocus()
         theme.news().changed.connect(self._fold)
 
@@ -141,10 +144,13 @@ class TestDialog(QDialog):
 
     def store(self) -> None:
         """Store what was typed, or lead to what keeps it from being stored."""
-        if self.can_be_stored:
+        if not self.can_be_stored:
+            self._go_to_problem()
+        elif self.missing is None:
             self.accept()
         else:
-            self._go_to_problem()
+            self.alone.ask(self.missing)
+            self.grid.rows[self.missing][0].shown[0].setFocus()
 
     @override
     def accept(self) -> None:
@@ -186,8 +192,10 @@ class TestDialog(QDialog):
     @override
     def sizeHint(self) -> QSize:
         screen = self.screen().availableSize()
-        height = self._content.heightForWidth(theme.px(WIDTH)) + theme.px(104)
-        return QSize(min(theme.px(WIDTH), screen.width() - 32), min(height, screen.height() - 64))
+        width = min(theme.px(WIDTH), screen.width() - 32)
+        self._content.fold(width)
+        height = self._scroll.height_in(self._whole, width) + theme.px(ROOM_FOR_WORTH)
+        return QSize(width, min(height, screen.height() - 64))
 
     def _run(self) -> None:
         """The timer leads through the trials instead; nothing of what was typed as a result goes with it."""
@@ -233,9 +241,11 @@ class TestDialog(QDialog):
         entry, asked = self.entry(), self.conditions
         massless = self.grid.show_problems(entry, self.measured.value(), self._words)
         asked.show_mass_problem(self._words.mass_missing() if massless else "")
-        trials = {side: self._values(entry, side) for side in asked.sides}
+        trials = {side: values_of(entry, side) for side in asked.sides}
         problem = self._problem()
         self.can_be_stored = any(trials.values()) and not massless and not problem
+        self.missing = next((side for side, values in trials.items() if not values), None)
+        self.alone.hide()
         self.outcome.setText(problem or self._words.outcome(entry, trials))
         self.outcome.set_tone("danger" if problem else "")
         self.worth.show_worth(None if problem else entry, trials, asked.earlier)
@@ -250,11 +260,6 @@ class TestDialog(QDialog):
         else:
             return ""
         return self.tr("{field}: {problem}").format(field=field, problem=why)
-
-    def _values(self, entry: TestEntry | None, side: Side) -> tuple[float, ...]:
-        valid = [one for one in entry.attempts if one.side is side and one.valid] if entry else []
-        found = (value_of(entry, one) for one in valid) if entry else ()
-        return tuple(value for value in found if value is not None)
 
     def _go_to_problem(self) -> None:
         """The first field that keeps the test from being stored; a first trial where there is none."""
@@ -279,9 +284,11 @@ class TestDialog(QDialog):
         foot.setContentsMargins(24, 10, 24, 16)
         foot.setSpacing(10)
         foot.addWidget(self.trouble)
+        foot.addWidget(self.alone)
         foot.addWidget(self.outcome)
         foot.addLayout(buttons)
-        outer = QVBoxLayout(self)
+        self.setWindowTitle(self.tr("New strength test"))
+        outer = self._whole = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self._scroll = Scroll(self._content, sideways=True)
@@ -291,6 +298,3 @@ class TestDialog(QDialog):
         self.trouble.hide()
         QWidget.setTabOrder(self.save_button, self.cancel_button)  # whoever goes on wants to save
         QWidget.setTabOrder(self.cancel_button, self.timer_button)
-        for widget in self.findChildren(QWidget):
-            widget.ensurePolished()  # else the margins of the style sheet are not counted
-        self.resize(self.sizeHint())

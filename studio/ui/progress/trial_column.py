@@ -34,7 +34,7 @@ class TrialColumn(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(1)
         self._grid.addWidget(self.badge, 0, 1, 1, COLUMNS)
         self._heads = self._add_heads()
         self._grid.setRowStretch(2 + 2 * MOST_TRIALS, 1)

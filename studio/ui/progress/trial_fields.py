@@ -50,6 +50,9 @@ class TrialFields(QWidget):
         self.seconds = NumberField(unit="s", maximum=3600)
         self.spoilt = QCheckBox()
         self.error = PlainLabel("", "small", tone="danger", wrap=True)
+        room = self.error.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # nothing moves while something is typed
+        self.error.setSizePolicy(room)
         self.error.hide()
         self.fields = (self.load, self.reps, self.rir, self.seconds)
         for field in self.fields:
@@ -81,6 +84,7 @@ class TrialFields(QWidget):
         for field in self.fields:
             field.setVisible(field in wanted)
         self.load.setPlaceholderText(self.tr("body") if bodily and metric is not Metric.LOAD else "")
+        self.load.updateGeometry()
 
     @property
     def shown(self) -> tuple[NumberField, ...]:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.services.testing import TestEntry
+from studio.domain.sides import Side
+from studio.services.testing import TestEntry, value_of
 from studio.services.trial_protocol import Earlier, TrialValues, cautions_of
 from studio.services.trial_reliability import reliability_of
 from studio.ui.progress.trial_words import TrialWords
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.note import Note
+
+
+def values_of(entry: TestEntry | None, side: Side) -> tuple[float, ...]:
+    """What the valid trials of ``side`` gave."""
+    valid = [one for one in entry.attempts if one.side is side and one.valid] if entry else []
+    found = (value_of(entry, one) for one in valid) if entry else ()
+    return tuple(value for value in found if value is not None)
 
 
 class TrialWorth(QWidget):

@@ -130,7 +130,9 @@ class NumberField(QLineEdit):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        digits = self.fontMetrics().horizontalAdvance("000")
+        metrics, words = self.fontMetrics(), self.placeholderText()
+        said = metrics.horizontalAdvance(words) + theme.px(6) if words else 0
+        digits = max(metrics.horizontalAdvance("000"), said)
         return QSize(digits + self._unit_width() + theme.px(24), super().minimumSizeHint().height())
 
     @override
