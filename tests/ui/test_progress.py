@@ -183,11 +183,11 @@ def test_a_fluctuating_side_is_within_noise(gym, shown):
 
     assert answers(page)[:3] == [
         "12.9 % right weaker",
-        "Within noise (no steady side)",
+        "Within noise",
         "3 of 5 right weaker",
     ]
     assert page.facts_row.real.source.text().startswith(
-        "The weaker side keeps changing. It is 12.9\u00a0%, the noise 5.0\u00a0%. Own CV"
+        "No steady side: the weaker one keeps changing. The latest is 12.9\u00a0%, the noise "
     )
 
 

@@ -123,10 +123,11 @@ def test_verdict_and_noise_are_two_things_and_no_steady_side_comes_before_the_si
     changing = gym.another()
     for number, days_ago in enumerate((112, 84, 56, 28, 0)):
         changing.test(days_ago, *((WEAK, STRONG) if number % 2 else (STRONG, WEAK)))
-    assert shown(gym).facts_row.real.answer == "Real (noise 5.0 %)"
+    real = shown(gym).facts_row.real
+    assert (real.answer, real.sentence) == ("Real (noise 5.0 %)", "Real (noise 5.0 %)")
     real = shown(changing).facts_row.real
-    assert real.answer == "Within noise (no steady side)"
-    assert real.sentence == "Within noise (no steady side)"
+    assert real.answer == "Within noise"
+    assert real.source.text().startswith("No steady side: the weaker one keeps changing.")
 
 
 def test_a_percentage_and_its_side_stay_on_one_line_and_long_words_take_a_second_one(qtbot, dressed):
