@@ -134,13 +134,13 @@ class FactsRow(QWidget):
             words = self.tr("(noise {percent})").format(percent=labels.percent(noise))
             answer.append(Part(words, "muted", large=False))
         elif noise is not None and gap is not None:
-            said = self.tr("It is {size}, the noise {percent}.")
+            said = self.tr("The latest is {size}, the noise {percent}.")
             named = self.tr("As {index} it is {size}, the noise {percent}.")
             against = (said if alike else named).format(
                 index=Index.SPD.facts.label, size=labels.percent(abs(gap)), percent=labels.percent(noise)
             )
-        if facts.verdict.reason is Reason.CHANGING_SIDES:
-            answer.append(Part(self.tr("(no steady side)"), "muted", large=False))
+        if facts.verdict.reason is Reason.CHANGING_SIDES:  # first, or the size would seem to contradict
+            reason = self.tr("No steady side: the weaker one keeps changing.")
         if facts.verdict.word is Word.REAL and spread:  # its own reason, told on the card behind it
             reason = ""
         self.real.say(answer, " ".join(filter(None, (reason, against, spread))))
