@@ -347,6 +347,41 @@ def test_thresholds_are_named_by_whose_they_are_at_an_edge_where_nothing_stands(
     assert baseline > view.lines.frame().y(-15.0), "away from the middle"
 
 
+@pytest.mark.parametrize("height", [100, 145, 260])
+@pytest.mark.parametrize("days", [3, 60])
+def test_no_line_goes_through_a_name_and_none_touches_the_title_of_a_block(view, height, days):
+    trend = trend_of(-30.0, 12.0)
+    habit = [
+        Rule("10 and 15 %", sign * value, "a coach's habit") for value in (10.0, 15.0) for sign in (1, -1)
+    ]
+    block = Stretch("Glutes", MONDAY, MONDAY + timedelta(days=days))
+    view.set_height(height)
+    view.resize(800, height)
+    view.show_chart(replace(trend, rules=(trend.rules[0], *habit), stretches=(block,)))
+    view.grab()
+    frame, metrics = view.lines.frame(), small_metrics()
+
+    ((_, baseline, _),) = view.lines.placed()
+    top, bottom = baseline - metrics.capHeight(), baseline + metrics.descent() - 1
+    assert not [rule.value for rule in view.lines.rules if top <= frame.y(rule.value) <= bottom]
+    assert top > metrics.height() + 4
+
+
+def test_a_band_is_seen_between_blocks_and_over_them_in_both_themes(view):
+    block = Stretch("", MONDAY + timedelta(days=7), MONDAY + timedelta(days=20))
+    for name in ("light", "dark"):
+        theme.apply(name, 100)
+        view.show_chart(replace(trend_of(13.0, 13.0, 13.0, 13.0, 13.0), stretches=(block,)))
+        image = view.grab().toImage()
+        frame, box = view.lines.frame(), view.mapFromScene(view.plotItem.vb.sceneBoundingRect().topLeft())
+        for day in (4.0, 17.0):
+            inside, outside = (
+                qGray(image.pixel(box.x() + frame.x(X + day), box.y() + frame.y(y))) for y in (-2.5, -8.0)
+            )
+            assert abs(inside - outside) >= 12, (name, day)
+    theme.apply("light", 100)
+
+
 def test_a_line_between_two_marks_is_in_the_way_of_a_name_too(view):
     chart = trend_of(-30.0, *[0.0] * 20)
     line = Series("median", (Spot(X - 60, 10.0), Spot(X + 60, 30.0)), Form.LINE)
@@ -424,11 +459,26 @@ def test_blocks_without_room_for_their_names_are_numbered_from_the_first_on(view
     view.grab()
 
     assert view.shades.titles() == [str(n) for n in range(8, 0, -1)]
-    assert view.tip_at(view.place_of(1)) == f"2: {name}"
+    assert view.tip_at(beside(view, 1)) == f"2: {name}"
     view.setXRange(X, X + 4, padding=0)
     view.grab()
     assert view.shades.titles()[-1] == name
-    assert view.tip_at(view.place_of(0)) == name
+    assert view.tip_at(beside(view, 0)) == name
+
+
+def beside(view, number):
+    """Not at a mark, but at its day."""
+    return view.place_of(number) + QPointF(0, 40)
+
+
+def test_at_a_mark_there_is_no_tip_to_cover_the_next_one(view):
+    block = Stretch("Glutes", MONDAY, MONDAY + timedelta(days=60))
+    view.show_chart(replace(trend_of(*VALUES), stretches=(block,)))
+    view.grab()
+    for way in (QPointF(0, 0), QPointF(8, 8), QPointF(-8, 8)):
+        assert view.tip_at(view.place_of(1) + way) == ""
+    for way in (QPointF(0, 40), QPointF(40, 0)):
+        assert view.tip_at(view.place_of(1) + way) == "Glutes"
 
 
 def test_a_narrow_chart_names_no_block(view):
@@ -447,7 +497,7 @@ def test_flags_are_named_where_there_is_room(view):
 
 def test_what_has_no_room_for_its_name_says_it_in_a_tip(qtbot, view):
     view.show_chart(with_events(trend_of(*VALUES)))
-    place = view.place_of(1).toPoint()
+    place = beside(view, 1).toPoint()
 
     assert view.tip_at(QPointF(place)) == "Glutes · reps taken over"
     assert view.tip_at(view.place_of(3)) == ""

@@ -154,7 +154,8 @@ def test_a_picture_is_written_and_can_be_opened(page, qtbot, tmp_path, monkeypat
     image = QImage(str(path))
     assert image.width() > 2 * page.charts.width()
     assert image.text("Title") == "Ann Berg · Single-Leg Hip Thrust (free knee bent)"
-    assert "Larger than noise?: Real" in image.text("Description")  # product.md A5
+    assert ". Larger than noise? Real" in image.text("Description")  # product.md A5
+    assert ". Single-leg to bilateral: " in image.text("Description"), "all four facts"
     assert page.exporting.note.isVisible()
     assert page.exporting.note.text.text() == f"Saved as {path}."
     page.exporting.open_button.click()

@@ -107,7 +107,12 @@ class ChartView(RovingChart):
         return bool(super().viewportEvent(event))
 
     def tip_at(self, position: QPointF) -> str:
-        """The names of what stands behind a place in the widget: they may have had no room."""
+        """The names of what stands behind a place in the widget: they may have had no room.
+
+        None at a mark: what that stands for is read out, and a tip would cover the mark beside it.
+        """
+        if self.is_at_mark(position):
+            return ""
         x, reach = self.value_at(position).x(), theme.px(FLAG_REACH) * self.pixel()[0]
         return " · ".join([*self.shades.names_at(x), *self.flags.names_at(x, reach)])
 

@@ -80,8 +80,8 @@ class FactsRow(QWidget):
             card.say(UNKNOWN)
 
     def sentence(self) -> str:
-        """What the facts say together, for the descriptions of the charts."""
-        return " ".join(f"{card.name.text()}: {card.sentence}." for card in self.cards[:3])
+        """What the facts say together, for the descriptions of the charts and the heading of a picture."""
+        return " ".join(f"{_asked(card.name.text())} {card.sentence}." for card in self.cards)
 
     def _show_now(self, facts: Facts, measure: Measure, today: date) -> None:
         point = facts.points[-1] if facts.points else None
@@ -225,3 +225,8 @@ class FactsRow(QWidget):
             self._grid.addWidget(card, number // columns, number % columns)
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+def _asked(name: str) -> str:
+    """A question has its own sign, anything else a colon."""
+    return name if name.endswith("?") else f"{name}:"

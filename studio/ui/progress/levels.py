@@ -93,8 +93,8 @@ class Lines(Layer):
 
         Left, baseline and words of it.
         """
-        top = metrics.height() + theme.px(2) if self._titled else 0
-        taken: list[QRect] = []
+        top = metrics.height() + theme.px(2 + INSIDE) if self._titled else 0
+        taken = [QRect(0, frame.y(rule.value), round(frame.width), 1) for rule in self.rules]
         for name in dict.fromkeys(words for _, words in self._named):
             width, height = metrics.horizontalAdvance(name), metrics.height()
             values = [value for value, words in self._named if words == name]

@@ -16,6 +16,7 @@ from studio.ui.progress.painted import Frame, Layer, Painted, fill, small_font, 
 
 BESIDE = 10  # pixels of a title's strip that stay free
 GLAZE = 0.07  # of the accent over what is behind
+BRIGHTER = 0.24  # of a band on dark ground: blocks are nearly as bright as the second surface there
 LEAST_SHARE = 0.85  # of a title; with less of it its number is written
 
 
@@ -86,9 +87,10 @@ class Shades(Layer):
         edges = ((frame.y(band.high), frame.y(band.low)) for band in self.bands)
         bands = [QRect(0, top, width, bottom - top) for top, bottom in edges]
         both = (block.intersected(band) for band in bands for block in blocks)
-        fill(painter, frame, bands, colours.surface_2)
+        band = theme.mixed(colours.surface, colours.muted, BRIGHTER) if colours.dark else colours.surface_2
+        fill(painter, frame, bands, band)
         fill(painter, frame, blocks, theme.mixed(colours.surface, colours.accent, GLAZE))
-        fill(painter, frame, both, theme.mixed(colours.surface_2, colours.accent, GLAZE))
+        fill(painter, frame, both, theme.mixed(band, colours.accent, GLAZE))
 
 
 def _joined(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
