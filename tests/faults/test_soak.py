@@ -29,7 +29,7 @@ from tests.faults.house import close_dialogs, forget_deleted, open_dialogs, open
 from tests.make import there
 
 CYCLES, WARM_UP = amount(60, 500), 10
-GROWTH_BYTES, LEFT_WIDGETS = 3_000, 2
+GROWTH_BYTES, LEFT_WIDGETS = 5_000, 2
 BLOCK = 80  # bytes, about what a small object of Python takes; those are not of the heap
 
 Cycle = Callable[[], None]
@@ -178,7 +178,7 @@ def test_what_is_left_behind_is_seen(qapp: QApplication):
     kept: list[object] = []
 
     def leave_something() -> None:
-        kept.extend((bytearray(os.urandom(4_000)), QWidget()))
+        kept.extend((bytearray(os.urandom(6_000)), QWidget()))
 
     grown, widgets = growth_of(leave_something, 60)
     assert grown > GROWTH_BYTES
