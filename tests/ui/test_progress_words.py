@@ -18,7 +18,7 @@ from studio.ui.progress.fact_card import FactCard, Part
 from studio.ui.progress.page import ProgressPage
 from studio.ui.progress.ratio_words import RatioWords
 from studio.ui.progress.spot_words import SpotWords
-from studio.ui.progress.why_dialog import WhyDialog
+from studio.ui.progress.why_dialog import Why, WhyDialog
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.choice import Choice
 from studio.ui.widgets.scroll import Scroll
@@ -84,6 +84,19 @@ def test_where_nothing_was_lifted_an_index_has_no_number_and_says_so(gym, shown)
 def dialog_of(page: ProgressPage, button: QAbstractButton) -> WhyDialog:
     button.click()
     return there(page.window().findChild(WhyDialog))
+
+
+def test_a_card_is_as_high_as_what_it_says_within_the_window(qtbot, gym, shown):
+    page = shown(gym)
+    low = WhyDialog(Why("Noise", "The floor."), page.window())
+    high = WhyDialog(Why("Noise", "The floor. " * 2000), page.window())
+    assert low.height() < 200
+    assert 0.8 * page.window().height() < high.height() <= page.window().height()
+    low.open()
+    QTest.qWait(0)
+    assert low.scrolled.verticalScrollBar().maximum() == 0
+    low.reject()
+    high.reject()
 
 
 def test_a_card_scrolls_by_the_keys_that_scroll_a_page(qtbot, gym, shown):
@@ -252,3 +265,14 @@ def test_a_list_that_opens_is_as_wide_as_its_longest_name_within_the_window(qtbo
         assert choice.view().viewport().width() >= min(needed, limit - 40)
         assert choice.view().width() <= limit
         choice.hidePopup()
+
+
+def test_facts_are_equally_wide_in_a_narrow_window_whatever_they_answer(qtbot, gym, shown):
+    gym.test(0, WEAK, STRONG)
+    page = shown(gym)
+    page.resize(965, 648)  # of a window 1040 wide
+    cards = page.facts_row.cards
+    assert page.facts_row.real.answer == "Not enough data"
+    qtbot.waitUntil(lambda: len({card.y() for card in cards}) == 1)
+    widths = [card.width() for card in cards]
+    assert max(widths) - min(widths) <= 1
