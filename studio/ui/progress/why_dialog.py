@@ -16,7 +16,7 @@ from studio.ui.widgets.buttons import plain_button
 from studio.ui.widgets.card import line
 from studio.ui.widgets.scroll import Scroll, ScrolledContent
 
-WIDTH, HEIGHT = 560, 460
+WIDTH, NARROW = 760, 560  # with a table, and without one
 SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
     Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
@@ -92,13 +92,14 @@ class WhyDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 20, 20, 16)
         whole.setSpacing(12)
         self.scrolled = Scroll(content)
         whole.addWidget(self.scrolled, 1)
         whole.addLayout(buttons)
         self.close_button.installEventFilter(self)
+        self.resize(self.sizeHint())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -110,9 +111,11 @@ class WhyDialog(QDialog):
 
     @override
     def sizeHint(self) -> QSize:
-        wanted = QSize(theme.px(WIDTH), theme.px(HEIGHT))
-        parent = self.parentWidget()
-        return wanted.boundedTo(parent.window().size() * 0.9) if parent else wanted
+        """As high as what it says, within the window."""
+        parent, screen = self.parentWidget(), self.screen().availableSize()
+        room = screen.boundedTo(parent.window().size() * 0.9) if parent else screen
+        width = min(theme.px(WIDTH if self.why.table else NARROW), room.width())
+        return QSize(width, min(self.scrolled.height_in(self._whole, width), room.height()))
 
 
 def _numbers(numbers: Sequence[tuple[str, str]]) -> QGridLayout:

@@ -37,12 +37,14 @@ class Scroll(QScrollArea):
         """How high ``layout``, which this is in, has to be at ``width`` so that nothing scrolls."""
         content, margins = self.widget(), layout.contentsMargins()
         if content is None:
-            return layout.totalHeightForWidth(width)
+            return layout.totalSizeHint().height()
         for widget in content.findChildren(QWidget):
             widget.ensurePolished()  # else the margins of the style sheet are not counted
         self.updateGeometry()  # its layout does not hear of other content
         needed = content.heightForWidth(width - margins.left() - margins.right())
-        return layout.totalHeightForWidth(width) - self.sizeHint().height() + needed
+        flows, natural = layout.hasHeightForWidth(), layout.totalSizeHint().height()
+        around = layout.totalHeightForWidth(width) if flows else natural
+        return around - self.sizeHint().height() + needed
 
 
 def bring_into_view(widget: QWidget) -> None:
