@@ -87,7 +87,8 @@ class Series:
 class Ribbon:
     """What a line may lie between: x, low and high of each place.
 
-    ``at`` is the one place that it is about, where it is drawn wider than that; ``slow`` as of a spot.
+    ``at`` is the one place that it is about, where it is drawn wider than that; ``slow`` as of a spot. One
+    that reaches ``beyond`` all else is cut at the edge of the chart, with a sign that it goes on.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Ribbon:
     side: Side | None = None
     at: float | None = None
     slow: bool = False
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)

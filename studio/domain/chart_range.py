@@ -149,7 +149,8 @@ def _heights(chart: Chart) -> Iterator[tuple[float, float, float]]:
     for one in chart.series:
         yield from ((spot.x, spot.y, spot.y) for spot in one.spots)
     for ribbon in chart.ribbons:
-        yield from ribbon.places
+        if not ribbon.beyond:
+            yield from ribbon.places
 
 
 def _around_base(chart: Chart, values: Sequence[float]) -> Range:

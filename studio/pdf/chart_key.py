@@ -19,7 +19,7 @@ from studio.pdf.chart_marks import (
     draw_spot,
     has_marks,
 )
-from studio.pdf.style import FAINT, HEADER, RULE, Type
+from studio.pdf.style import FAINT, HEADER, MUTED, RULE, Type
 from studio.pdf.text import Typesetter, one_line, width_of
 from studio.pdf.writing import Writing
 
@@ -44,6 +44,7 @@ class Sign(Enum):
     SOLID = 7
     RIBBON = 8
     PLACES = 9
+    FAN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,10 @@ def _draw_sign(ink: Ink, item: Item, x: float, y: float) -> None:
         case Sign.RIBBON:
             tint = TINTS.get(item.side, HEADER)
             ink.box((x, y - half), _SIGN, 2 * half, tint, colour_of(item.side))
+        case Sign.FAN:
+            ink.shape(((x, y), (right, y - half), (right, y + half)), HEADER)
+            for end in (y - half, y + half):
+                ink.line((x, y), (right, end), MUTED)
         case Sign.PLACES:
             ink.box((x, y - half), _SIGN, 2 * half, STRETCH, RULE)
         case Sign.DASH:
@@ -214,8 +219,9 @@ def _of_weaker(series: Series, own: set[Side], writing: Writing) -> Iterator[Ite
 
 
 def _of_shades(chart: Chart, writing: Writing) -> Iterator[Item]:
-    for name, side in dict.fromkeys((ribbon.name, ribbon.side) for ribbon in chart.ribbons if ribbon.places):
-        yield Item(_named(name, side, writing), Sign.RIBBON, side)
+    shown = [ribbon for ribbon in chart.ribbons if ribbon.places]
+    for name, side, fan in dict.fromkeys((r.name, r.side, not r.side and r.at is None) for r in shown):
+        yield Item(_named(name, side, writing), Sign.FAN if fan else Sign.RIBBON, side)
     for band in chart.bands:
         yield Item(_with_origin(f"{band.name} {_reach(band, chart.up, writing)}", band.origin), Sign.BAND)
     for name, origin in dict.fromkeys((rule.name, rule.origin) for rule in chart.rules):

@@ -19,6 +19,7 @@ FINEST = 0.5
 """Millimetres: what stands closer together cannot be told apart on paper."""
 _SIZES = ((45, 0.95), (110, 0.75), (220, 0.55))
 _SMALLEST = 0.42
+_ARROW = 1.1
 
 
 Shown: TypeAlias = Sequence[tuple[Series, Sequence[Spot]]]
@@ -96,8 +97,18 @@ def _draw_edges(ink: Ink, ribbon: Ribbon, places: Sequence[tuple[float, float, f
         for x, low, high in (places[0], places[-1]):
             ink.line(plot.at(x, low), plot.at(x, high), colour)
     for edge in (1, 2):
+        if ribbon.beyond and not plot.up.holds(places[0][edge]):
+            _draw_arrow(ink, plot.at((places[0][0] + places[-1][0]) / 2, places[0][edge]), 3.0 - 2.0 * edge)
+            continue
         for start, end in pairwise(plot.at(place[0], place[edge]) for place in places):
             ink.line(start, end, colour, dash=dash)
+
+
+def _draw_arrow(ink: Ink, tip: tuple[float, float], way: float) -> None:
+    """That it goes on beyond the plot: upwards or downwards, as ``way`` says."""
+    x, y = tip
+    foot = y - way * _ARROW
+    ink.shape((tip, (x + _ARROW, foot), (x - _ARROW, foot)), MUTED)
 
 
 def _draw_marks(ink: Ink, series: Series, spots: Sequence[Spot], plot: Plot) -> None:

@@ -27,8 +27,8 @@ NOTHING_BEHIND = -1
 def with_forecast(chart: Chart, foresight: Foresight, points: Sequence[Point], words: Words) -> Chart:
     """The trend of ``points`` with its forecast, where that is of the kind that the trend shows.
 
-    The fan begins at the latest test, and so is only there while that is among the points. A box is left
-    out where it would be far larger than all that was measured; the table of scores has every one.
+    The fan begins at the latest test, and so is only there while that is among the points. A box that is far
+    larger than all that was measured goes on beyond the chart.
     """
     days = [point.sitting.day for point in points if point.sitting.day is not None]
     if chart.across.scale is not Scale.DAYS or not days or not foresight.shown_in_percent:
@@ -41,7 +41,7 @@ def with_forecast(chart: Chart, foresight: Foresight, points: Sequence[Point], w
     drawn = replace(chart, series=tuple(series), ribbons=tuple(ribbons))
     first, last, reach = min(days), max(days), _reach(drawn)
     tested = [one for one in foresight.scores if first <= one.score.retest.day <= last]
-    boxes = [_box(one, words.name("foretold")) for one in tested if _fits(one.score.forecast, reach)]
+    boxes = [_box(one, words.name("foretold"), reach) for one in tested]
     return replace(drawn, ribbons=(*drawn.ribbons, *boxes[-MOST_BOXES:]))
 
 
@@ -62,11 +62,12 @@ def _middle(foresight: Foresight) -> Iterator[Spot]:
         yield Spot(_place(one.on), one.gap, number=NOTHING_BEHIND)
 
 
-def _box(one: BlockScore, name: str) -> Ribbon:
+def _box(one: BlockScore, name: str, reach: float) -> Ribbon:
     """Around the day of the re-test, so that its mark is seen in it or beside it."""
     foretold, day = one.score.forecast, _place(one.score.retest.day)
     ends = (day - BESIDE_DAYS, day + BESIDE_DAYS)
-    return Ribbon(name, tuple((x, foretold.low, foretold.high) for x in ends), at=day)
+    places = tuple((x, foretold.low, foretold.high) for x in ends)
+    return Ribbon(name, places, at=day, beyond=not _fits(foretold, reach))
 
 
 def _place(day: date) -> float:

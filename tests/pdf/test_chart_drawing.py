@@ -437,12 +437,39 @@ def test_lines_of_no_side_are_told_apart_by_their_dashes():
 
 
 def test_a_range_of_no_side_is_closed_all_around():
-    box = Ribbon("foretold", ((BEGIN, 1, 5), (BEGIN + 4, 1, 5)))
+    box = Ribbon("foretold", ((BEGIN, 1, 5), (BEGIN + 4, 1, 5)), at=BEGIN + 2)
     drawing = drawn(replace(lonely(Form.LINE, Spot(BEGIN, 3), Spot(BEGIN + 9, 3)), ribbons=(box,)))
     edges = [line for line in shapes_in(drawing, Line) if _hex(line.strokeColor) == "4d4d4d"]
 
     ends = {(line.x1, line.y1) for line in edges} | {(line.x2, line.y2) for line in edges}
     assert len(edges) == len(ends) == 4
+
+
+def test_a_box_that_goes_on_beyond_the_plot_is_open_there_under_an_arrow():
+    box = Ribbon("foretold", ((BEGIN, -90, 90), (BEGIN + 4, -90, 90)), at=BEGIN + 2, beyond=True)
+    one = lonely(Form.LINE, Spot(BEGIN, 3), Spot(BEGIN + 9, 3))
+    drawing = drawn(replace(one, ribbons=(box,)))
+    edges = [line for line in shapes_in(drawing, Line) if _hex(line.strokeColor) == "4d4d4d"]
+    arrows = [s for s in shapes_in(drawing, Polygon) if _hex(s.fillColor) == "4d4d4d" and len(s.points) == 6]
+
+    assert [line.x1 == line.x2 for line in edges] == [True, True], "its sides alone"
+    assert [arrow.points[1] > arrow.points[3] for arrow in arrows] == [False, True], "downwards and upwards"
+    plain = [line for line in shapes_in(drawn(one), Line) if line.x1 == line.x2]
+    assert len(plain) == len([line for line in shapes_in(drawing, Line) if line.x1 == line.x2]) - 2
+    check(drawing)
+
+
+def test_the_forecast_and_what_was_foretold_before_have_signs_of_their_own():
+    fan = Ribbon("forecast", ((BEGIN, 1, 5), (BEGIN + 9, 0, 7)))
+    box = Ribbon("foretold before", ((BEGIN, 1, 5), (BEGIN + 4, 1, 5)), at=BEGIN + 2)
+    one = lonely(Form.LINE, Spot(BEGIN, 3), Spot(BEGIN + 9, 3))
+
+    def sign_of(ribbon):
+        """Its first shape is that of the key."""
+        kinds = (Rect, Polygon)
+        return next(type(s) for s in drawn(replace(one, ribbons=(ribbon,))).contents if isinstance(s, kinds))
+
+    assert (sign_of(fan), sign_of(box)) == (Polygon, Rect)
 
 
 def test_the_only_day_of_a_trend_keeps_its_side():

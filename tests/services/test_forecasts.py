@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from studio.domain.asymmetry import Index
 from studio.domain.chart import Form, Ribbon
+from studio.domain.chart_range import range_across, range_up
 from studio.domain.forecast import GapTest, forecast
 from studio.domain.sides import Side
 from studio.domain.simulation import SimulatedAthlete
@@ -360,7 +361,7 @@ def test_what_was_foretold_stands_as_a_box_around_its_re_test():
     assert len(in_the_past.ribbons) == 1
 
 
-def test_a_box_that_would_press_all_else_flat_is_left_out():
+def test_a_box_that_would_press_all_else_flat_goes_on_beyond_the_chart():
     spans, tests = blocks_and_tests([12, 2, 12, 8, 10])
     said = facts(*tests)
     found = foresight(said, spans, in_week(17))
@@ -368,7 +369,12 @@ def test_a_box_that_would_press_all_else_flat_is_left_out():
 
     first, second = (one.score.forecast for one in found.scores)
     assert max(-first.low, first.high) > 1.5 * 16.5 > max(-second.low, second.high)
-    assert [place[1:] for box in boxes for place in box.places] == [(second.low, second.high)] * 2
+    both = [(first.low, first.high)] * 2 + [(second.low, second.high)] * 2
+    assert [place[1:] for box in boxes for place in box.places] == both, "as many as are counted"
+    assert [box.beyond for box in boxes] == [True, False]
+    chart = trend_chart(said, said.points, spans, WORDS, found)
+    low, high = range_up(chart, range_across(chart))
+    assert max(-low, high) < max(-first.low, first.high)
 
 
 def test_a_long_log_has_the_latest_boxes_only():

@@ -77,7 +77,7 @@ class ChartAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
 
     def _numbers(self, low: float, high: float, size: float) -> Level:
         """Eight at most; only whole ones if the axis is of whole numbers."""
-        room = theme.px(34 if self._lies else 20)
+        room = theme.px(28 if self._lies else 20)
         step = _step((high - low) / min(MOST_TICKS, max(1.0, size / room)))
         step = max(1.0, step) if self.kind.whole else step
         first = -(-low // step)

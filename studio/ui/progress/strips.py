@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 from typing_extensions import override
 
@@ -18,6 +18,7 @@ from studio.ui.progress.painted import Frame, Layer, Painted
 from studio.ui.progress.plot import SYMBOLS, pen
 
 MANY, PIECE = 200, 32  # places of a ribbon
+ARROW, BEYOND = 6, 4  # pixels
 
 
 class Strips(Layer):
@@ -49,6 +50,21 @@ class Strips(Layer):
             painter.setPen(edge if ribbon.side is None and len(pieces) == 1 else Qt.PenStyle.NoPen)
             for piece in pieces:
                 painter.drawPolygon(piece)
+            if ribbon.beyond:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.colour(self._colours.muted))
+                for sign in signs_of(ribbon, frame):
+                    painter.drawPolygon(sign)
+
+
+def signs_of(ribbon: Ribbon, frame: Frame) -> list[QPolygonF]:
+    """An arrow at each edge of the chart beyond which it goes on."""
+    x = sum(x for x, _, _ in ribbon.places) / len(ribbon.places)
+    low, high = min(low for _, low, _ in ribbon.places), max(high for _, _, high in ribbon.places)
+    ends = [(frame.high, 1)] * (high > frame.high) + [(frame.low, -1)] * (low < frame.low)
+    size = theme.px(ARROW)
+    tips = [(frame.point(x, edge), way * size) for edge, way in ends]
+    return [QPolygonF([tip, tip + QPointF(size, way), tip + QPointF(-size, way)]) for tip, way in tips]
 
 
 def _in_view(ribbon: Ribbon, frame: Frame) -> bool:
@@ -72,6 +88,10 @@ def _outlines(ribbon: Ribbon, frame: Frame) -> Iterator[QPolygonF]:
     places = thinned_places(_seen(ribbon, frame), (frame.right - frame.left) / frame.width)
     if not places:
         return
+    if ribbon.beyond:  # its edge there is out of sight: it is open
+        beside = BEYOND * (frame.high - frame.low) / frame.height
+        floor, ceiling = frame.low - beside, frame.high + beside
+        places = tuple((x, max(low, floor), min(high, ceiling)) for x, low, high in places)
     size = len(places) if len(places) <= MANY else PIECE
     for begin in range(0, max(1, len(places) - 1), size):
         piece = places[begin : begin + size + 1]  # with the place where the next one begins
