@@ -151,8 +151,8 @@ def test_the_trend_says_what_the_facts_say_and_the_charts_below_what_is_in_them(
     three_tests(gym)
     page = shown()
     sentence = (
-        "Asymmetry now: 12.9 %, left weaker. Larger than noise?: Real (noise 5.0 %)."
-        " Same side each session: 3 of 3, left weaker."
+        "Asymmetry now: 12.9 %, left weaker. Larger than noise? Real (noise 5.0 %)."
+        " Same side each session: 3 of 3, left weaker. Single-leg to bilateral: –."
     )
 
     for chart in (page.charts.trend, page.charts.sides, page.charts.scatter):
