@@ -92,7 +92,9 @@ def behind_point(
     logged: list[LoggedSet] = []
     if exercise is not None and sitting.day is not None:
         logged = sets_done(session, athlete_id, exercise, sitting.day, sitting.day)
-    test = _test_of(session, athlete_id, subject, facts.metric, sitting.occasion_ids)
+    ids = sitting.occasion_ids
+    found = _test_of(session, athlete_id, subject, facts.metric) if ids else ()
+    test = tuple(one for one in found if one.id in ids)
     attempts = [one for occasion in test for one in tested(occasion, exercise, facts.metric)]
     if exercise is not None:
         said = trained(logged, exercise, facts.metric, sitting)
@@ -111,6 +113,16 @@ def behind_point(
         note=" · ".join(occasion.note for occasion in test if occasion.note),
         test=test or None,
     )
+
+
+def occasion_behind(
+    session: Session, athlete_id: UUID, exercise: Exercise, day: date, side: Side
+) -> Occasion | None:
+    """The test of an estimated 1RM of that day with trials of ``side``, maybe of no other; the latest."""
+    found = _test_of(session, athlete_id, exercise, Metric.E1RM)
+    that_day = [one for one in found if one.day == day and not one.familiarisation]
+    mine = [one for one in that_day if any(trial.side is side for trial in one.trials)]
+    return mine[-1] if mine else None
 
 
 def behind_week(session: Session, athlete_id: UUID, exercise: Exercise, monday: date) -> BehindWeek:
@@ -170,18 +182,14 @@ def _test_of(
     athlete_id: UUID,
     subject: Exercise | StrengthTest,
     metric: Metric,
-    occasion_ids: Sequence[UUID],
-) -> tuple[Occasion, ...]:
-    if not occasion_ids:
-        return ()
+) -> Sequence[Occasion]:
     kept = Metric.E1RM if metric is Metric.E1RM_EXTERNAL else metric
     test = (
         strength_tests.test_of_exercise(session, subject.id, kept)
         if isinstance(subject, Exercise)
         else subject
     )
-    found = strength_tests.occasions_of(session, athlete_id, test.id) if test else []
-    return tuple(one for one in found if one.id in occasion_ids)
+    return strength_tests.occasions_of(session, athlete_id, test.id) if test else ()
 
 
 def _body_of(test: Sequence[Occasion], logged: Sequence[LoggedSet]) -> tuple[Load | None, float | None]:

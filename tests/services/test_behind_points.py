@@ -19,7 +19,7 @@ from studio.domain.trial_course import RECORDED
 from studio.domain.units import Load
 from studio.domain.workout import Source, Workout
 from studio.services.asymmetry import facts_of
-from studio.services.behind_points import BehindPoint, behind_point, behind_week
+from studio.services.behind_points import BehindPoint, behind_point, behind_week, occasion_behind
 from studio.services.behind_sets import Aside
 from studio.services.progress import hard_sets_by_week
 from studio.services.sittings import LeftOut
@@ -344,6 +344,23 @@ def test_a_test_whose_sides_were_stored_apart_leads_to_both(gym, same_body):
     assert [one.id for one in there(found.test)] == [left.id, right.id]
     assert (found.note, found.first_side) == ("warm · cold", Side.LEFT)
     assert found.body_mass == (mass if same_body else None)
+
+
+def test_a_test_of_one_side_is_behind_its_day_and_side_the_latest_where_there_are_more(gym):
+    left, right = Side.LEFT, Side.RIGHT
+
+    def found(day: int, side: Side) -> Occasion | None:
+        with gym.database.read() as session:
+            return occasion_behind(session, gym.athlete.id, gym.lift, MONDAY + timedelta(day), side)
+
+    assert found(0, left) is None  # there is no test of it at all
+    first = gym.test(0, trial(left, 1, 50.0), id=uuid4())
+    assert there(found(0, left)).id == first.id
+    assert found(0, right) is None
+    assert found(1, left) is None
+    latest = gym.test(0, trial(left, 1, 40.0), order=1, id=uuid4())
+    gym.test(0, trial(left, 1, 30.0), order=2, familiarisation=True, id=uuid4())
+    assert there(found(0, left)).id == latest.id
 
 
 def test_the_block_around_the_point_is_named(gym):

@@ -654,6 +654,39 @@ def test_sides_fold_below_one_another_where_it_is_narrow(gym, shown):
     assert right.y() > left.y()
 
 
+@pytest.mark.parametrize("side", SIDES)
+def test_a_test_of_one_side_is_found_among_the_estimates_and_can_be_deleted(gym, shown, qtbot, side):
+    store_test(gym, 28)
+    alone = (trial(side, 1, 8), trial(side, 2, 9, valid=False))
+    more = {"body_mass": Load.of(70), "bm_factor": 0.28, "set_up": "bench 40 cm"}
+    gym.test(0, (), (), trials=alone, **more)
+    page = shown()
+    page.more.work.slice_ms = math.inf
+    qtbot.waitUntil(lambda: not page.more.work.busy)
+    view = page.more.cards["estimated_1rm"].view
+    assert len(page.charts.points) == 1  # it is no point of the trend
+    last = max(spot.number for series in there(view.shown).series for spot in series.spots)
+    assert {0, 1, last} == set(view.opening)
+
+    view.opened.emit(last)
+    dialog = there(page.behind.dialog)
+    card = there(dialog.card)
+    assert card.title.endswith(" · strength test")
+    assert card.subtitle.endswith("one side alone: it cannot be compared, and is no point of the trend")
+    tables = there(card.sides)
+    mine, other = (tables.left, tables.right) if side is Side.LEFT else (tables.right, tables.left)
+    assert (mine.total, len(mine.rows)) == ("51.5 kg, of one", 2)
+    assert (other.total, other.rows) == ("nothing that counts", ())
+    assert dialog.place.text() == "1 of 1"
+
+    dialog.delete_button.click()
+    qtbot.waitUntil(lambda: not page.work.busy and not page.more.work.busy)
+    assert last not in view.opening
+    page.entering.take_back.click()
+    qtbot.waitUntil(lambda: not page.work.busy and not page.more.work.busy)
+    assert last in view.opening
+
+
 def test_the_card_is_as_high_as_what_is_in_it(gym, shown):
     gym.test(28, (50.0,), (52.0,), set_up="bench 40 cm")
     store_test(gym)

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.domain.exercise import Exercise
+from studio.services.behind_points import occasion_behind
 from studio.services.behind_work import Work, behind_load, behind_muscle, behind_work
 from studio.ui.progress.behind_card import BehindCard
 from studio.ui.progress.behind_walk import Walk
+from studio.ui.progress.behind_words import BehindWords
 from studio.ui.progress.behind_work_words import WorkWords
 from studio.ui.progress.chart_words import weight_in
 
 if TYPE_CHECKING:
+    from studio.services.estimates import DayBest
     from studio.ui.progress.behind_part import BehindPart
     from studio.ui.progress.more_charts import Scope
     from studio.ui.progress.more_reading import Training
@@ -41,6 +45,8 @@ class BehindAll(QObject):
         self._part = part
         self._words = WorkWords(self)
         self._behind: Behind | None = None
+        self._best: tuple[Scope, Sequence[DayBest]] | None = None
+        self._points = BehindWords(self)
         self._cards: dict[str, Callable[[Behind, int], BehindCard]] = {
             "muscles": self._of_muscle,
             "volume_load": partial(self._of_week, Work.MOVED),
@@ -53,14 +59,32 @@ class BehindAll(QObject):
         """What the charts show from now on."""
         self._behind = behind
 
+    def take_best(self, scope: Scope, best: Sequence[DayBest]) -> None:
+        """The estimates that the chart of them shows from now on."""
+        self._best = scope, best
+
     def open(self, key: str, number: int, numbers: Sequence[int]) -> None:
         """What is behind the bar of that number; ``numbers`` are those that can be walked to.
 
         They stay those of the charts as they were, whatever is stored while the dialog is open.
         """
-        if self._behind is not None:
+        card: Callable[[int], BehindCard | None] | None = None
+        if key == "estimated_1rm" and self._best is not None:
+            card = partial(self._of_test, *self._best)
+        elif self._behind is not None:
             card = partial(self._cards[key], self._behind)
+        if card is not None:
             self._part.open(Walk(numbers, card, partial(self.chosen.emit, key)), number)
+
+    def _of_test(self, scope: Scope, best: Sequence[DayBest], number: int) -> BehindCard | None:
+        subject, one = scope.subject, best[number]
+        if not isinstance(subject, Exercise):
+            return None
+        with self._part.database.read() as session:
+            test = occasion_behind(session, scope.athlete.id, subject, one.day, one.side)
+        if test is None:
+            return None
+        return self._points.of_test(test, subject, weight_in(scope.athlete.unit))
 
     def _of_muscle(self, of: Behind, number: int) -> BehindCard:
         training = of.training

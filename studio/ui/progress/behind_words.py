@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject
 from studio.domain.answers import Answered
 from studio.domain.exercise import Exercise
 from studio.domain.sides import PerSide, Side
-from studio.domain.strength_test import Metric
+from studio.domain.strength_test import Metric, Occasion
 from studio.services.asymmetry import Facts
 from studio.services.behind_points import BehindPoint, BehindWeek
-from studio.services.behind_sets import SIDES, Attempted
+from studio.services.behind_sets import SIDES, Attempted, by_side, tested
 from studio.storage.blocks import BlockSpan
 from studio.ui import labels, verdicts
 from studio.ui.progress.behind_card import BehindCard, Row, SideTable, Taken
@@ -51,6 +51,30 @@ class BehindWords(QObject):
             changes=tuple(filter(None, changes)),
             workout_id=behind.workout_id,
             test=behind.test,
+        )
+
+    def of_test(self, test: Occasion, exercise: Exercise, measure: Measure) -> BehindCard:
+        """Of one that is no point of the trend: of one side alone, or of another metric than is shown."""
+        tried = by_side(tuple(tested(test, exercise, Metric.E1RM)))
+        given = {side: [a.value for a in tried.of(side) if a.counts and a.value] for side in SIDES}
+        rows = {side: tuple(point_row(a, Metric.E1RM, measure) for a in tried.of(side)) for side in SIDES}
+        heads = head(Metric.E1RM)
+        made = (
+            SideTable(side, labels.side_word(side), heads, rows[side], self._mean(given[side], measure))
+            for side in SIDES
+        )
+        day = labels.day_text(test.day) if test.day else test.label
+        alone = any(not rows[side] for side in SIDES)
+        apart = (
+            self.tr("one side alone: it cannot be compared, and is no point of the trend") if alone else ""
+        )
+        said = (exercise.name, labels.metric_text(Metric.E1RM), apart)
+        return BehindCard(
+            title=f"{day} · {self.tr('strength test')}",
+            subtitle=" · ".join(filter(None, said)),
+            sides=PerSide(*made),
+            facts=((self.tr("Set-up"), test.set_up),) if test.set_up else (),
+            test=(test,),
         )
 
     def of_week(self, behind: BehindWeek, exercise: Exercise) -> BehindCard:

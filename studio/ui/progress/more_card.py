@@ -58,7 +58,7 @@ class MoreCard(ChartCard):
         """Draw its chart, or say why there is none."""
         self._shown, chart = shown, shown.chart
         self._usual = _usual(chart)
-        self.view.opening = shown.points or shown.bars
+        self.view.opening = {*shown.points, *shown.bars}
         self.view.show_chart(chart)
         self.set_title(chart.title)
         self.set_aside(" " if chart.empty else shown.legend)

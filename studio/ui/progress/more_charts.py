@@ -163,6 +163,8 @@ class MoreCharts(QWidget):
             found = yield from self._reader.best(scope.athlete.id, scope.subject)
             best = [one for one in found if within(scope.period, one.day, scope.today)]
             points = reading.points_in(scope.period, scope.today)
+            if self._behind is not None:
+                self._behind.take_best(scope, best)
             shown = self._values.best(best, weight_in(scope.athlete.unit), points)
             yield from self._drawing("estimated_1rm", shown.over(scope.period))
         self._show_section(OF_LIFT[:1], shown=of_exercise)

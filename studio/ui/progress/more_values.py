@@ -30,7 +30,7 @@ class Shown:
     """``line_of`` says the spot of a number in a line, ``legend`` what the marks are.
 
     ``points`` has the numbers of the page's points that spots are of, where there are such; ``bars`` are the
-    numbers of the bars that have something behind them, in order.
+    numbers of the bars, or of what is no point, that have something behind them, in order.
     """
 
     chart: Chart
@@ -58,7 +58,8 @@ class MoreValues(QObject):
         at = {(one.day, one.tested, one.tempo_class): n for n, one in enumerate(sat)}
         found = (at.get((one.day, one.tested, one.tempo_class)) for one in best)
         behind = {n: place for n, place in enumerate(found) if place is not None}
-        return Shown(chart, told.legend, lambda n: self._spots.of_best(best[n], measure), behind)
+        alone = tuple(n for n, one in enumerate(best) if one.tested and n not in behind)
+        return Shown(chart, told.legend, lambda n: self._spots.of_best(best[n], measure), behind, alone)
 
     def records(self, reading: Reading, period: Period, today: date) -> Shown:
         """The records of the period, above all that was before, in it or not."""
