@@ -53,15 +53,18 @@ def layout_of(chart: Chart, width: float, plot_height: float, writing: Writing, 
     across, up = extents_of(chart)
     ticks = ticks_up(chart.up, up, plot_height, writing)
     left = ticks.width + BETWEEN
-    below = ticks_across(chart.across, across, width - left, writing, setter)
-    stretches = _counted(tuple(_stretches(chart, across, width - left, writing, setter)), writing.blocks)
+    room = width - left
+    if chart.equal:  # what is equal lies at 45 degrees
+        room = plot_height = min(room, plot_height)
+    below = ticks_across(chart.across, across, room, writing, setter)
+    stretches = _counted(tuple(_stretches(chart, across, room, writing, setter)), writing.blocks)
     flags = _counted(tuple(_flags(chart, across)), writing.changes)
     told = (label.told for label in (*stretches, *flags) if label.told is not None)
     key = key_of(chart, tuple(dict.fromkeys(told)), width, writing, setter)
     top = key.height + (1.0 if key.laid else 0.0)
     strips = sum(any(label.text for label in labels) for labels in (stretches, flags))
     plot_top = top + title_height(chart, width, writing, setter) + strips * STRIP
-    plot = Plot(left, plot_top, width - left, plot_height, across, up)
+    plot = Plot(left, plot_top, room, plot_height, across, up)
     height = plot.bottom + below.height + (AXIS_TITLE.leading if chart.across.title else 0.0)
     return Layout(chart, writing, width, plot, below, ticks, key, stretches, flags, top, height)
 

@@ -177,6 +177,16 @@ def test_what_is_compared_has_the_same_range_both_ways():
     check(drawing)
 
 
+@pytest.mark.parametrize(("width", "height"), [(60, 40), (180, 50), (50, 90)])
+def test_equal_sides_lie_at_45_degrees_on_paper_too(width, height):
+    drawing = drawn(scatter(), width, height)
+    (equal,) = [s for s in shapes_in(drawing, Line) if s.x1 != s.x2 and s.y1 != s.y2]
+
+    assert equal.x2 - equal.x1 == pytest.approx(equal.y2 - equal.y1, abs=0.01)
+    assert equal.x2 - equal.x1 > 60
+    check(drawing)
+
+
 def test_a_series_of_a_side_says_its_word():
     series = Series("best", (Spot(BEGIN, 1), Spot(BEGIN + 1, 2)), Form.LINE, RIGHT)
     drawing = drawn(Chart("one", "One", DAYS, Axis(), (series,)))

@@ -25,6 +25,7 @@ from studio.storage import disk_space
 from studio.storage.athletes import add_athlete
 from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.export_words import Deed
+from studio.ui.progress.fact_card import Part
 from studio.ui.progress.page import ProgressPage
 from studio.ui.progress.picture_panel import Panel
 from tests.make import an_athlete
@@ -155,6 +156,10 @@ def test_a_picture_is_written_and_can_be_opened(page, qtbot, tmp_path, monkeypat
     assert image.width() > 2 * page.charts.width()
     assert image.text("Title") == "Ann Berg · Single-Leg Hip Thrust (free knee bent)"
     assert ". Larger than noise? Real" in image.text("Description")  # product.md A5
+    page.facts_row.ratio.say(
+        [Part("54 %", "left"), Part("left", joined=True), Part("65 %", "right"), Part("right", joined=True)]
+    )
+    assert page.facts_row.sentence().endswith(" Single-leg to bilateral: 54 % left, 65 % right.")
     assert ". Single-leg to bilateral: " in image.text("Description"), "all four facts"
     assert page.exporting.note.isVisible()
     assert page.exporting.note.text.text() == f"Saved as {path}."

@@ -73,7 +73,8 @@ class FactCard(Card):
 
     @property
     def sentence(self) -> str:
-        return ", ".join(part.text for part in self.parts).replace(", (", " (")
+        said = "".join(f"{' ' if part.joined else ', '}{part.text}" for part in self.parts)
+        return said.removeprefix(", ").replace(", (", " (")
 
     @property
     def tones(self) -> list[str]:
