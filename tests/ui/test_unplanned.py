@@ -13,6 +13,7 @@ from studio.domain.sides import Side, SidePolicy
 from studio.domain.units import Load, LoadSense
 from studio.services import history
 from studio.storage import blocks, exercises, workouts
+from studio.ui import labels
 from studio.ui.session.unplanned_dialog import Preset, UnplannedDialog, Wanted
 from studio.ui.session.unplanned_form import Amount
 from studio.ui.session.unplanned_words import Kind
@@ -399,6 +400,7 @@ def test_the_dialog_opens_on_what_is_wanted(gym):
     dialog = dialog_of(page)
 
     assert (dialog.kind.value(), dialog.picker.exercise()) == (Kind.TEST, squat)
+    assert dialog.form.begins.currentText() == "Drawn by lot"
     wanted = dialog.wanted()
     assert isinstance(wanted, Wanted)
     assert wanted.block.note == "bench 40 cm"
@@ -414,6 +416,7 @@ def test_the_lot_is_not_drawn_a_second_time(gym, side):
         squat = next(e for e in exercises.exercises(session) if e.laterality.per_side and not e.isometric)
     page.start_without_plan(Preset(Kind.TEST, squat, None, "bench 40 cm", side))
     dialog = dialog_of(page)
+    assert dialog.form.begins.currentText() == f"{labels.side_word(side)}, as decided before"
     dialog.form.begins.set_value(False)  # it takes turns instead
     wanted = dialog.wanted()
     assert isinstance(wanted, Wanted)

@@ -81,6 +81,7 @@ class UnplannedDialog(QDialog):
         self.kind = Choice([(kind, kind_text(kind)) for kind in kinds])
         self.picker = ExercisePicker(exercises)
         self.form = UnplannedForm(athlete.unit, set_ups or {})
+        self.form.show_drawn(preset.drawn)
         self.advice = Note()
         self.preview = PlainLabel("", "muted", wrap=True)
         self.cancel_button = plain_button(self.tr("Cancel"))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from studio.domain import texts
 from studio.domain.exercise import Exercise, LoadMode
 from studio.domain.prescription import Prescription
-from studio.domain.sides import SidePolicy
+from studio.domain.sides import Side, SidePolicy
 from studio.domain.strength_test import Metric
 from studio.domain.units import Load, Unit
 from studio.services import unplanned
@@ -63,9 +63,8 @@ class UnplannedForm(QWidget):
         self.warm_ups = _whole(1, 5, lowest=0)
         self.load = NumberField(unit=unit.value, maximum=2000, decimals=3, step=Decimal("2.5"))
         self.policy = Choice([(policy, labels.policy_text(policy)) for policy in SidePolicy])
-        self.begins = Choice(
-            [(True, self.tr("Drawn by lot")), (False, self.tr("The other one than last time"))]
-        )
+        self.begins: Choice[bool] = Choice()
+        self.show_drawn(None)
         self.set_up = QLineEdit()
         self._rows: dict[QWidget, PlainLabel] = {}
 
@@ -97,6 +96,15 @@ class UnplannedForm(QWidget):
         self.minutes.set_range(2 if sided else 1, 60 if sided else 30)
         self._offer_set_up(self._set_ups.get(exercise.id, "") if exercise else "")
         self._fit()
+
+    def show_drawn(self, side: Side | None) -> None:
+        """Which side begins a test, where that was decided before."""
+        said = {
+            None: self.tr("Drawn by lot"),
+            Side.LEFT: self.tr("Left, as decided before"),
+            Side.RIGHT: self.tr("Right, as decided before"),
+        }
+        self.begins.set_items([(True, said[side]), (False, self.tr("The other one than last time"))])
 
     def measure(self, metric: Metric | None) -> None:
         """Test in this metric, wherever an exercise can be tested in it."""
