@@ -63,11 +63,9 @@ class BehindWords(QObject):
             SideTable(side, labels.side_word(side), heads, rows[side], self._mean(given[side], measure))
             for side in SIDES
         )
-        day = labels.day_text(test.day) if test.day else test.label
+        day = labels.day_text(test.day, "d MMM yyyy") if test.day else test.label
         alone = any(not rows[side] for side in SIDES)
-        apart = (
-            self.tr("one side alone: it cannot be compared, and is no point of the trend") if alone else ""
-        )
+        apart = self.tr("one side alone, so no point of the trend") if alone else ""
         said = (exercise.name, labels.metric_text(Metric.E1RM), apart)
         return BehindCard(
             title=f"{day} · {self.tr('strength test')}",
