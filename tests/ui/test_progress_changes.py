@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from studio.domain.strength_test import Metric
 from studio.services import measurings
@@ -333,6 +334,32 @@ def test_the_chosen_day_stays_chosen_as_long_as_it_is_there(qtbot, gym, page):
     page.reload()
     read(page, qtbot)
     assert page.charts.trend.chosen_index == 2
+
+
+class Painted(QObject):
+    """How high a widget was each time that it was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.heights: list[int] = []
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            self.heights.append(watched.height())
+        return False
+
+
+def test_charts_that_come_below_press_nothing_together(qtbot, gym, bo, page):
+    for days_ago in range(40, 0, -2):
+        gym.train(days_ago)
+    trend = page.charts.trend
+    painted = Painted(trend.viewport())
+    read(page, qtbot)
+    assert page.more.cards["volume_load"].isVisible()
+    assert len(painted.heights) > 2
+    assert min(painted.heights) >= trend.minimumSizeHint().height() - 2 * trend.frameWidth()
 
 
 def test_each_chart_is_described_by_what_is_in_it(qtbot, bo, page):

@@ -27,6 +27,7 @@ from studio.ui.progress.reading import Period, Reading, Subject
 from studio.ui.progress.tab_order import in_order
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.card import Card
+from studio.ui.widgets.scroll import ScrolledPart
 
 PAINTED_MS = 30  # in which the charts above come up
 COLUMN = 480  # designed pixels that a column needs
@@ -61,7 +62,7 @@ class Scope:
     today: date
 
 
-class MoreCharts(QWidget):
+class MoreCharts(ScrolledPart):
     """Made, read and drawn a little at a time, after the page has painted what matters most.
 
     ``cards`` are by the key of their chart, and there once they were drawn for the first time. `point_wanted`

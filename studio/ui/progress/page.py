@@ -42,7 +42,7 @@ from studio.ui.progress.why_dialog import Why, WhyDialog
 from studio.ui.tasks import Tasks
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button
-from studio.ui.widgets.scroll import Scroll, ScrolledContent
+from studio.ui.widgets.scroll import Scroll, ScrolledContent, ScrolledPart
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -254,7 +254,7 @@ class ProgressPage(QWidget):
             self.enter_test()
 
     def _lay_out(self) -> None:
-        self.body = QWidget()
+        self.body = ScrolledPart()
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
