@@ -29,7 +29,6 @@ from studio.ui.progress.words import (
     sides_words,
     trend_words,
 )
-from studio.ui.widgets.scroll import ScrolledPart
 from studio.ui.widgets.side_badge import SideBadge
 
 THREE_FROM, TWO_FROM = 1010, 640  # the ways back from zooming included
@@ -38,7 +37,7 @@ LOW, HIGH = 140, 180  # of which a square and its words take all
 PAINTED_MS = 30  # in which the trend comes up before the charts below are drawn
 
 
-class Charts(ScrolledPart):
+class Charts(QWidget):
     """Trend across the full width, then left and right, left against right, and hard sets a week."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -27,7 +27,7 @@ from studio.ui.progress.reading import Period, Reading, Subject
 from studio.ui.progress.tab_order import in_order
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.card import Card
-from studio.ui.widgets.scroll import ScrolledPart
+from studio.ui.widgets.scroll import lay_out
 
 PAINTED_MS = 30  # in which the charts above come up
 COLUMN = 480  # designed pixels that a column needs
@@ -62,7 +62,7 @@ class Scope:
     today: date
 
 
-class MoreCharts(ScrolledPart):
+class MoreCharts(QWidget):
     """Made, read and drawn a little at a time, after the page has painted what matters most.
 
     ``cards`` are by the key of their chart, and there once they were drawn for the first time. `point_wanted`
@@ -141,6 +141,7 @@ class MoreCharts(ScrolledPart):
         """Stop where the data changed in between: the page reads anew as soon as it is seen."""
         times = self._reader.times
         for pause in work:
+            lay_out()
             yield pause
             if self._reader.times != times:
                 break

@@ -42,7 +42,7 @@ from studio.ui.progress.why_dialog import Why, WhyDialog
 from studio.ui.tasks import Tasks
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button
-from studio.ui.widgets.scroll import Scroll, ScrolledContent, ScrolledPart
+from studio.ui.widgets.scroll import Scroll, ScrolledContent, lay_out
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -173,7 +173,10 @@ class ProgressPage(QWidget):
     def _unless_failing(self, work: Iterator[int | None]) -> Iterator[int | None]:
         """Nothing of before stays where the reading fails; it is tried again when the page is shown."""
         try:
-            yield from work
+            for pause in work:
+                lay_out()
+                yield pause
+            lay_out()
         except Exception:
             self._stale = True
             self.on_screen.fail()
@@ -254,7 +257,7 @@ class ProgressPage(QWidget):
             self.enter_test()
 
     def _lay_out(self) -> None:
-        self.body = ScrolledPart()
+        self.body = QWidget()
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

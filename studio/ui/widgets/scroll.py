@@ -56,27 +56,10 @@ def bring_into_view(widget: QWidget) -> None:
         above.ensureWidgetVisible(widget)
 
 
-class ScrolledPart(QWidget):
-    """A part of scrolled content in which something comes and goes.
+def lay_out() -> None:
+    """Let everything have the room that it needs by now, before anything is painted.
 
     Qt lays parts out before what they are in, and would press them into the room of before for a moment, and
-    paint that: here the content grows first.
+    paint that.
     """
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._grow()
-        return super().event(event)
-
-    def _grow(self) -> None:
-        """Let what scrolls all this see what height it needs now."""
-        around: QWidget | None = self
-        while around is not None:
-            for layout in around.findChildren(QLayout, options=Qt.FindChildOption.FindDirectChildrenOnly):
-                for inner in (layout, *layout.findChildren(QLayout)):
-                    inner.invalidate()  # each keeps what it measured
-            content, around = around, around.parentWidget()
-            if isinstance(content, ScrolledContent) and around is not None:
-                QCoreApplication.sendEvent(around, QEvent(QEvent.Type.LayoutRequest))
-                return
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
