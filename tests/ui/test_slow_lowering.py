@@ -195,7 +195,7 @@ def test_the_report_tells_slow_days_from_others(gym, shown):
     assert writing.uncertain == "small: less certain"
     beside = page.more.cards["estimated_1rm"].view
     assert MARKS not in words.aside(beside), "the key says it on paper"
-    assert words.aside(beside).startswith("body included")
+    assert words.aside(beside).startswith("best set, body included")
 
 
 def test_uncertain_estimates_have_a_mark_and_a_word_of_their_own(gym, shown):

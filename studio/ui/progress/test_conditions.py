@@ -9,7 +9,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.domain import texts
 from studio.domain.exercise import Exercise
@@ -23,7 +23,7 @@ from studio.ui import labels
 from studio.ui.progress.began_choice import Began, BeganChoice, How
 from studio.ui.progress.known import Known
 from studio.ui.text import PlainLabel
-from studio.ui.widgets.choice import Choice, field_label
+from studio.ui.widgets.choice import Choice
 from studio.ui.widgets.date_field import DateField
 from studio.ui.widgets.form import Form
 from studio.ui.widgets.number_field import NumberField
@@ -264,12 +264,7 @@ class TestConditions(QWidget):
         form.add_field(self.tr("Day"), self.day)
         form.add_field(self.tr("Counts until"), self.expires)
         form.add_field(self.tr("First side"), self.begins)
-        mass = QHBoxLayout()
-        mass.setSpacing(12)
-        mass.addWidget(self.body_mass, 1)
-        mass.addWidget(self.mass_error, 1)  # below it, it would move all that is being filled in
-        self._mass_label = field_label(self.tr("Body mass"), self.body_mass)
-        form.addRow(self._mass_label, mass)
+        self._mass_label = form.add_field(self.tr("Body mass"), self.body_mass, self.mass_error)
         form.add_field(self.tr("Set-up"), self.set_up)
         form.addRow(PlainLabel(""), self.familiarisation)
         form.addRow(PlainLabel(""), self.practice)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from studio.ui import theme
@@ -33,11 +33,21 @@ class Form(QFormLayout):
             self._height = rect.height()
             self.update()
 
-    def add_field(self, text: str, field: QWidget) -> PlainLabel:
-        """A row; its label names the field for screen readers too."""
+    def add_field(self, text: str, field: QWidget, beside: QWidget | None = None) -> PlainLabel:
+        """A row; its label names the field for screen readers too.
+
+        What stands ``beside`` it comes and goes without moving the rows below.
+        """
         label = field_label(text, field)
         theme.keep_wide(label, self._label_width)
-        self.addRow(label, field)
+        if beside is None:
+            self.addRow(label, field)
+        else:
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(field, 1)
+            row.addWidget(beside, 1)
+            self.addRow(label, row)
         return label
 
     def add_hint(self, text: str) -> PlainLabel:
