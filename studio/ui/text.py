@@ -88,6 +88,11 @@ class PlainLabel(QLabel):
         theme.set_state(self, "tone", tone)
 
     @override
+    def setMinimumHeight(self, minh: int) -> None:
+        super().setMinimumHeight(minh)
+        self.setIndent(self.indent())  # what a label was measured for keeps the minimum of before
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:  # a sheet gives back the font that it first met
