@@ -104,3 +104,12 @@ def test_a_message_is_plain_and_goes_away(qtbot):
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in shown)
     box.button(QMessageBox.StandardButton.Ok).click()
     assert not box.isVisible()
+
+
+def test_a_label_grows_smaller_again_with_its_minimum(qtbot):
+    label = PlainLabel("Weekly sets")
+    qtbot.addWidget(label)
+    label.setMinimumHeight(80)
+    assert label.sizeHint().height() == 80
+    label.setMinimumHeight(0)
+    assert label.sizeHint().height() < 80
