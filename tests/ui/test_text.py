@@ -107,7 +107,7 @@ def test_a_message_is_plain_and_goes_away(qtbot):
 
 
 def test_a_label_grows_smaller_again_with_its_minimum(qtbot):
-    label = PlainLabel("Weekly sets")
+    label = text.PlainLabel("Weekly sets")
     qtbot.addWidget(label)
     label.setMinimumHeight(80)
     assert label.sizeHint().height() == 80
