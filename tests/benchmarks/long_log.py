@@ -184,24 +184,31 @@ NOW = Instant.of(datetime(2026, 11, 24, 17, tzinfo=UTC), "UTC")
 
 
 def run() -> None:
+    with empty_data() as (_app, folder, database):
+        table = folder.root / "table.csv"
+        table.write_text("\n".join(_table()), encoding="utf-8")
+        people, last = fill(database)
+        with window(database, folder) as (rooms, tasks):
+            spike = Spike(rooms, database, tasks, folder)
+            _measure(spike, people, last, table)
+        began = time.perf_counter()
+    print(f"  {'closing the file':46} {time.perf_counter() - began:6.2f} s")
+
+
+@contextmanager
+def empty_data() -> Iterator[tuple[QApplication, DataFolder, Database]]:
+    """The program as it is before it makes its pages, and a data folder of its own."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance()
     app = app if isinstance(app, QApplication) else QApplication(["evenside"])
     fonts.load()
     theme.apply("light", 100)
-    import_the_heavy()  # as the program does, in a worker, before it makes its pages
+    import_the_heavy()  # which the program does in a worker
     with tempfile.TemporaryDirectory() as place:
         folder = DataFolder(Path(place))
         make_folders(folder)
-        table = folder.root / "table.csv"
-        table.write_text("\n".join(_table()), encoding="utf-8")
         with open_database(folder.database) as database:
-            people, last = fill(database)
-            with window(database, folder) as (rooms, tasks):
-                spike = Spike(rooms, database, tasks, folder)
-                _measure(spike, people, last, table)
-            began = time.perf_counter()
-        print(f"  {'closing the file':46} {time.perf_counter() - began:6.2f} s")
+            yield app, folder, database
 
 
 def _measure(spike: Spike, people: list[Athlete], last: LoggedSet, table: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,23 +11,20 @@ from uuid import uuid4
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from studio.domain.asymmetry import Index
 from studio.domain.strength_test import Metric
 from studio.domain.workout import LoggedSet
-from studio.paths import DataFolder, make_folders
 from studio.services.chart_files import Kind
-from studio.storage.database import Database, open_database
+from studio.storage.database import Database
 from studio.storage.workouts import add_set
-from studio.ui import fonts, theme
+from studio.ui import theme
 from studio.ui.progress.chart_view import ChartView
 from studio.ui.progress.filters import ALL, YEAR
 from studio.ui.progress.page import ProgressPage
 from studio.ui.rooms import Rooms
-from studio.ui.start import import_the_heavy
-from tests.benchmarks.long_log import LIMIT_MS, Pulse, fill, window
+from tests.benchmarks.long_log import LIMIT_MS, Pulse, empty_data, fill, window
 
 OPEN_MS, CHANGE_MS, TIMES_BARE = 150, 100, 1.5
 FRAMES, RUNS = 60, 5
@@ -76,28 +71,18 @@ class Watch(QObject):
 
 
 def run() -> None:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance()
-    app = app if isinstance(app, QApplication) else QApplication(["evenside"])
-    fonts.load()
-    theme.apply("light", 100)
-    import_the_heavy()
-    with tempfile.TemporaryDirectory() as place:
-        folder = DataFolder(Path(place))
-        make_folders(folder)
-        with open_database(folder.database) as database:
-            people, last = fill(database)
-            with window(database, folder) as (rooms, _tasks):
-                page = rooms.progress
-                watch = Watch(page)
-                _openings(watch, rooms, database, last)
-                for person in (people[1], people[0]):
-                    watch.measure(
-                        "another athlete is put in charge", partial(rooms.current.choose, person), OPEN_MS
-                    )
-                _changes(watch, page)
-                _exports(page, folder.root)
-                _frames(page.charts.trend)
+    with empty_data() as (_app, folder, database):
+        people, last = fill(database)
+        with window(database, folder) as (rooms, _tasks):
+            page = rooms.progress
+            watch = Watch(page)
+            _openings(watch, rooms, database, last)
+            for person in (people[1], people[0]):
+                choose = partial(rooms.current.choose, person)
+                watch.measure("another athlete is put in charge", choose, OPEN_MS)
+            _changes(watch, page)
+            _exports(page, folder.root)
+            _frames(page.charts.trend)
 
 
 def _openings(watch: Watch, rooms: Rooms, database: Database, last: LoggedSet) -> None:

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import time
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from studio.paths import DataFolder, make_folders
 from studio.services.demo import fill
 from studio.settings import Theme
-from studio.storage.database import open_database
-from studio.ui import fonts, theme
+from studio.ui import theme
 from studio.ui.main_window import PAGES
 from studio.ui.rooms import Rooms
-from studio.ui.start import import_the_heavy
-from tests.benchmarks.long_log import LIMIT_MS, NOW, Pulse, window
+from tests.benchmarks.long_log import LIMIT_MS, NOW, Pulse, empty_data, window
 from tests.benchmarks.progress import settle
 
 CHANGES = (("light", 150), ("light", 100), ("dark", 100), ("light", 100), ("light", 200), ("dark", 200))
@@ -77,25 +71,16 @@ class Watch(QObject):
 
 def run() -> None:
     """What is "own" is the work of this thread alone, whatever else the machine does."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance()
-    app = app if isinstance(app, QApplication) else QApplication(["evenside"])
-    fonts.load()
-    theme.apply("light", 100)
-    import_the_heavy()
-    with tempfile.TemporaryDirectory() as place:
-        folder = DataFolder(Path(place))
-        make_folders(folder)
-        with open_database(folder.database) as database:
-            with database.write() as session:
-                fill(session, NOW)
-            with window(database, folder) as (rooms, _tasks):
-                for key in PAGES:
-                    rooms.window.show_page(key)
-                    settle()
-                print(f"  {len(app.allWidgets())} widgets; bound {LIMIT_MS} ms")
-                watch = Watch(rooms)
-                found = [[watch.measure(look) for look in CHANGES] for _ in range(RUNS)]
+    with empty_data() as (app, folder, database):
+        with database.write() as session:
+            fill(session, NOW)
+        with window(database, folder) as (rooms, _tasks):
+            for key in PAGES:
+                rooms.window.show_page(key)
+                settle()
+            print(f"  {len(app.allWidgets())} widgets; bound {LIMIT_MS} ms")
+            watch = Watch(rooms)
+            found = [[watch.measure(look) for look in CHANGES] for _ in range(RUNS)]
     for place_of, (name, percent) in enumerate(CHANGES):
         painted, own, whole, gap = min(times[place_of] for times in found)
         over = f"   OVER {LIMIT_MS} ms" if painted > LIMIT_MS or gap > LIMIT_MS else ""
