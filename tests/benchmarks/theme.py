@@ -40,9 +40,9 @@ class Watch(QObject):
         QTimer.singleShot(20, self._begin)
         self._loop.exec()
         assert self._painted is not None
-        (painted, worked), now = self._painted, time.perf_counter()
-        times = painted - self._began[0], worked - self._began[1], now - self._began[0]
-        return *(1000 * one for one in times), self._pulse.stop()  # type: ignore[return-value] # three of them
+        (began, idle), (painted, worked), ended = self._began, self._painted, time.perf_counter()
+        to_paint, own, whole = (1000 * s for s in (painted - began, worked - idle, ended - began))
+        return to_paint, own, whole, self._pulse.stop()
 
     def _begin(self) -> None:
         self._painted = None

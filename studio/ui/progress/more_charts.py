@@ -27,7 +27,7 @@ from studio.ui.progress.reading import Period, Reading, Subject
 from studio.ui.progress.tab_order import in_order
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.card import Card
-from studio.ui.widgets.scroll import lay_out
+from studio.ui.widgets.scroll import settle_layouts
 
 PAINTED_MS = 30  # in which the charts above come up
 COLUMN = 480  # designed pixels that a column needs
@@ -141,7 +141,7 @@ class MoreCharts(QWidget):
         """Stop where the data changed in between: the page reads anew as soon as it is seen."""
         times = self._reader.times
         for pause in work:
-            lay_out()
+            settle_layouts()
             yield pause
             if self._reader.times != times:
                 break

@@ -42,7 +42,7 @@ from studio.ui.progress.why_dialog import Why, WhyDialog
 from studio.ui.tasks import Tasks
 from studio.ui.text import PlainLabel
 from studio.ui.widgets.buttons import plain_button
-from studio.ui.widgets.scroll import Scroll, ScrolledContent, lay_out
+from studio.ui.widgets.scroll import Scroll, ScrolledContent, settle_layouts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -174,9 +174,9 @@ class ProgressPage(QWidget):
         """Nothing of before stays where the reading fails; it is tried again when the page is shown."""
         try:
             for pause in work:
-                lay_out()
+                settle_layouts()
                 yield pause
-            lay_out()
+            settle_layouts()
         except Exception:
             self._stale = True
             self.on_screen.fail()

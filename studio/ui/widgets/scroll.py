@@ -56,7 +56,7 @@ def bring_into_view(widget: QWidget) -> None:
         above.ensureWidgetVisible(widget)
 
 
-def lay_out() -> None:
+def settle_layouts() -> None:
     """Let everything have the room that it needs by now, before anything is painted.
 
     Qt lays parts out before what they are in, and would press them into the room of before for a moment, and
